@@ -1,0 +1,50 @@
+"""The one error tree. A class's docstring is its default message; what a user can do stands in it."""
+
+from __future__ import annotations
+
+
+class BriefingError(Exception):
+    """Something went wrong."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip().splitlines()[0])
+
+
+class ConfigError(BriefingError):
+    """The configuration cannot be used; run `backchannel check` to see every fault in it."""
+
+
+class SourceError(BriefingError):
+    """A source could not be read."""
+
+
+class ParseError(SourceError):
+    """What was read is neither a feed nor an article."""
+
+
+class TooLarge(SourceError):
+    """What was read is larger than the limit."""
+
+
+class QuestionError(BriefingError):
+    """The question cannot be read; ask it in one or two sentences."""
+
+
+class ModelMissing(BriefingError):
+    """The language model named in [nlp] is not installed; run `make run` once, or correct the name."""
+
+
+class StoreError(BriefingError):
+    """The store failed."""
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be reached or written; check [store] url and the rights on the file."""
+
+
+class SchemaMismatch(StoreError):
+    """The database is of another version; run `backchannel db upgrade`, or use the newer program."""
+
+
+class Conflict(StoreError):
+    """That is in the store already."""
