@@ -149,12 +149,10 @@ def _with_headings(text: str, found: list[Block]) -> tuple[Block, ...]:
     done: list[Block] = []
     prose_below = False
     for block in reversed(found):
-        if block.label is Label.PROSE:
-            if prose_below and _looks_like_heading(block.span.of(text)):
-                block = replace(block, label=Label.HEADING)
-            else:
-                prose_below = True
-        done.append(block)
+        told = block.label is Label.PROSE
+        heading = told and prose_below and _looks_like_heading(block.span.of(text))
+        prose_below = prose_below or told
+        done.append(replace(block, label=Label.HEADING) if heading else block)
     return tuple(reversed(done))
 
 

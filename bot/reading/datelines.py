@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.reading.abbreviations import words
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -25,9 +27,9 @@ _FORMS = (
     # SEOUL — ; SEOUL, South Korea — ; WASHINGTON, March 3 - ; GENEVA:
     re.compile(rf"{_CAPITALS}(?:, {_DATE})?(?: ?(?:--|[\u2014\u2013]) ?| - |: )"),
 )
-_NO_PLACE = frozenset(
-    "NATO ASEAN OPEC UPDATE BREAKING WATCH READ ANALYSIS EXCLUSIVE OPINION LIVE NOTE VIDEO CORRECTION FILE "
-    "EDITORIAL EXPLAINER FACTBOX TIMELINE PHOTO PHOTOS IMAGE RELATED MORE INTERVIEW UNITED".split()
+_NO_PLACE = words(
+    "NATO ASEAN OPEC UPDATE BREAKING WATCH READ ANALYSIS EXCLUSIVE OPINION LIVE NOTE VIDEO CORRECTION FILE",
+    "EDITORIAL EXPLAINER FACTBOX TIMELINE PHOTO PHOTOS IMAGE RELATED MORE INTERVIEW UNITED",
 )
 
 
