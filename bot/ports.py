@@ -155,8 +155,12 @@ class Store(Protocol):
     of another version. Safe to share between threads; a unit is not.
     """
 
-    def begin(self) -> AbstractContextManager[Unit]:
-        """One transaction: committed when left cleanly, rolled back when left by an exception."""
+    def begin(self, *, readonly: bool = False) -> AbstractContextManager[Unit]:
+        """One transaction: committed when left cleanly, rolled back when left by an exception.
+
+        Writers queue. With `readonly` it never waits for them, sees one unchanging state of the store,
+        and cannot write. A thread has one unit at a time.
+        """
         ...
 
     def upgrade(self) -> tuple[str, str]:

@@ -1,0 +1,106 @@
+"""Article revisions: the port `Articles`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, or_, select, tuple_, update
+
+from bot.errors import Conflict
+from bot.model import Article, ArticleId, TrackId
+from store import mapping
+from store.schema import articles, passage_tracks, passages, reports
+from store.work import Work, chunks
+
+
+class SqlArticles:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def add(self, article: Article, fingerprint: str) -> None:
+        insert = self._work.insert(articles).on_conflict_do_nothing()
+        if self._work.write(insert, mapping.article_row(article, fingerprint)) == 0:
+            raise Conflict(f"Revision {article.revision} of {article.url} is in the store already.")
+        supersede_earlier(self._work, article)
+
+    def latest(self, article: ArticleId) -> Article | None:
+        newest_first = articles.c.revision.desc()
+        return self._one(
+            select(articles).where(articles.c.id == article).order_by(newest_first).limit(1)
+        )
+
+    def get(self, article: ArticleId, revision: int) -> Article | None:
+        return self._one(
+            select(articles).where(articles.c.id == article, articles.c.revision == revision)
+        )
+
+    def many(self, keys: Iterable[tuple[ArticleId, int]]) -> dict[tuple[ArticleId, int], Article]:
+        found = {}
+        for chunk in chunks(dict.fromkeys(keys)):
+            wanted = tuple_(articles.c.id, articles.c.revision).in_(chunk)
+            for row in self._work.rows(select(articles).where(wanted)):
+                article = mapping.article(row)
+                found[article.id, article.revision] = article
+        return found
+
+    def newest(self, at: datetime, track: TrackId | None = None) -> datetime | None:
+        if track is None:
+            query = select(func.max(articles.c.known)).where(articles.c.known <= at)
+        else:
+            query = select(func.max(passage_tracks.c.known)).where(
+                passage_tracks.c.track == track, passage_tracks.c.known <= at
+            )
+        moment: datetime | None = self._work.value(query)
+        return moment
+
+    def count(self) -> int:
+        total: int = self._work.value(select(func.count(articles.c.id.distinct())))
+        return total
+
+    def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
+        later = articles.alias()
+        superseded = (
+            select(later.c.id)
+            .where(later.c.id == articles.c.id, later.c.revision > articles.c.revision)
+            .exists()
+        )
+        # Not "!=": the index serves two open ranges, and mostly both are empty.
+        other = or_(articles.c.fingerprint < fingerprint, articles.c.fingerprint > fingerprint)
+        query = (
+            select(articles)
+            .where(other, ~superseded)
+            .order_by(articles.c.known, articles.c.id)
+            .limit(limit)
+        )
+        return tuple(mapping.article(row) for row in self._work.rows(query))
+
+    def mark_read(self, article: ArticleId, revision: int, fingerprint: str) -> None:
+        this = and_(articles.c.id == article, articles.c.revision == revision)
+        self._work.write(update(articles).where(this).values(fingerprint=fingerprint))
+
+    def _one(self, query: Select[tuple[object, ...]]) -> Article | None:
+        rows = self._work.rows(query)
+        return mapping.article(rows[0]) if rows else None
+
+
+def supersede_earlier(work: Work, article: Article) -> None:
+    """End the standing of earlier revisions' reports and passages where this revision became known."""
+    for table in (reports, passages):
+        earlier = and_(
+            table.c.article == article.id,
+            table.c.revision < article.revision,
+            table.c.superseded.is_(None),
+        )
+        work.write(update(table).where(earlier).values(superseded=article.known))
+
+
+def superseded_at(work: Work, article: Article) -> datetime | None:
+    """When the next stored revision became known; None where this is the latest."""
+    moment: datetime | None = work.value(
+        select(articles.c.known)
+        .where(articles.c.id == article.id, articles.c.revision > article.revision)
+        .order_by(articles.c.revision)
+        .limit(1)
+    )
+    return moment

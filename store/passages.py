@@ -1,0 +1,58 @@
+"""Passages to search: the port `Passages`, and putting them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, or_, select
+
+from bot.model import Article, Passage, TrackId
+from store import fulltext, mapping
+from store.schema import passage_tracks, passages
+from store.work import Work
+
+
+class SqlPassages:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def search(
+        self, words: Iterable[str], at: datetime, *, track: TrackId | None = None, limit: int = 20
+    ) -> tuple[Passage, ...]:
+        query = fulltext.search(self._work.dialect, words)
+        if query is None or limit <= 0:
+            return ()
+        query = query.where(
+            passages.c.known <= at,
+            or_(passages.c.superseded.is_(None), passages.c.superseded > at),
+        )
+        if track is not None:
+            tagged = select(passage_tracks.c.passage).where(
+                passage_tracks.c.passage == passages.c.number, passage_tracks.c.track == track
+            )
+            query = query.where(tagged.exists())
+        # Among equals the newer first, then the order of the text.
+        query = query.order_by(passages.c.known.desc(), passages.c.number).limit(limit)
+        return tuple(mapping.passage(row) for row in self._work.rows(query))
+
+
+def replace_passages(
+    work: Work, article: Article, given: Sequence[Passage], superseded: datetime | None
+) -> None:
+    """Make these the passages of the article's revision, superseded at that moment if any."""
+    work.write(
+        delete(passages).where(
+            passages.c.article == article.id, passages.c.revision == article.revision
+        )
+    )
+    # Writers queue, so the next numbers are ours.
+    first: int = work.value(select(func.coalesce(func.max(passages.c.number), 0))) + 1
+    rows = [mapping.passage_row(passage, n, superseded) for n, passage in enumerate(given, first)]
+    work.write(*fulltext.insert_passages(work.dialect, rows))
+    tracks = [
+        row
+        for n, passage in enumerate(given, first)
+        for row in mapping.passage_track_rows(passage, n)
+    ]
+    work.write(insert(passage_tracks), tracks)

@@ -1,0 +1,190 @@
+"""Reports and their grouping into events: the port `Reports`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from bot.model import Article, ArticleId, EventId, Kind, Passage, Report, ReportGroup, TrackId
+from store import mapping
+from store.articles import supersede_earlier, superseded_at
+from store.passages import replace_passages
+from store.schema import articles, events, report_tracks, reports
+from store.work import Work, chunks
+
+
+class SqlReports:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def replace(
+        self, article: Article, reports: Iterable[Report], passages: Iterable[Passage]
+    ) -> None:
+        given, stretches = tuple(reports), tuple(passages)
+        for report in given:
+            _require_of(article, report)
+        for passage in stretches:
+            _require_of(article, passage)
+        superseded = superseded_at(self._work, article)
+        supersede_earlier(self._work, article)
+        self._replace_reports(article, given, superseded)
+        replace_passages(self._work, article, stretches, superseded)
+
+    def near(self, start: date, end: date, tracks: Iterable[TrackId]) -> tuple[ReportGroup, ...]:
+        wanted = list(dict.fromkeys(tracks))
+        if not wanted or start > end:
+            return ()
+        days = report_tracks.c
+        # A narrow interval that overlaps begins within its greatest width before `start`; so the index
+        # is read over that stretch, and not over all the years before it.
+        earliest = max(start, date.min + mapping.NARROW) - mapping.NARROW
+        narrow = and_(days.wide == false(), days.low.between(earliest, end))
+        wide = and_(days.wide == true(), days.low <= end)
+        matching = (
+            select(reports.c.event)
+            .join(report_tracks, days.report == reports.c.id)
+            .where(
+                days.track.in_(wanted),
+                or_(narrow, wide),
+                days.high >= start,
+                reports.c.superseded.is_(None),
+                reports.c.event.is_not(None),
+            )
+        )
+        return self._groups(reports.c.superseded.is_(None), reports.c.event.in_(matching))
+
+    def assign(self, groups: Iterable[ReportGroup]) -> None:
+        given = tuple(groups)
+        moved = [
+            {"report": report.id, "to": group.id} for group in given for report in group.reports
+        ]
+        touched = {group.id for group in given}
+        for chunk in chunks(row["report"] for row in moved):
+            before = select(reports.c.event).where(
+                reports.c.id.in_(chunk), reports.c.event.is_not(None)
+            )
+            touched.update(self._work.column(before))
+        self._work.write(
+            self._work.insert(events).on_conflict_do_nothing(),
+            [{"id": group.id} for group in given],
+        )
+        self._work.write(
+            update(reports)
+            .where(reports.c.id == bindparam("report"))
+            .values(event=bindparam("to")),
+            moved,
+        )
+        self._sweep(touched)
+
+    def standing(
+        self,
+        at: datetime,
+        *,
+        track: TrackId | None = None,
+        kinds: Iterable[Kind] | None = None,
+    ) -> tuple[ReportGroup, ...]:
+        wanted = None if kinds is None else [kind.value for kind in dict.fromkeys(kinds)]
+        if track is None and wanted is None:
+            return self._groups(_standing(at))
+        matching = select(reports.c.event).where(_standing(at), reports.c.event.is_not(None))
+        if track is not None:
+            matching = matching.join(report_tracks, report_tracks.c.report == reports.c.id)
+            matching = matching.where(report_tracks.c.track == track)
+        if wanted is not None:
+            kind = reports.c.kind if track is None else report_tracks.c.kind
+            matching = matching.where(kind.in_(wanted))
+        return self._groups(_standing(at), reports.c.event.in_(matching))
+
+    def of_article(self, article: ArticleId) -> tuple[ReportGroup, ...]:
+        latest = (
+            select(func.max(articles.c.revision)).where(articles.c.id == article).scalar_subquery()
+        )
+        holding = select(reports.c.event).where(
+            reports.c.article == article,
+            reports.c.revision == latest,
+            reports.c.event.is_not(None),
+        )
+        return self._groups(reports.c.superseded.is_(None), reports.c.event.in_(holding))
+
+    def event(self, event: EventId) -> ReportGroup | None:
+        groups = self._groups(reports.c.superseded.is_(None), reports.c.event == event)
+        return groups[0] if groups else None
+
+    def _replace_reports(
+        self, article: Article, given: Sequence[Report], superseded: datetime | None
+    ) -> None:
+        of_revision = and_(reports.c.article == article.id, reports.c.revision == article.revision)
+        left = self._work.column(
+            select(reports.c.event).distinct().where(of_revision, reports.c.event.is_not(None))
+        )
+        self._work.write(delete(reports).where(of_revision))
+        self._work.write(
+            insert(reports), [mapping.report_row(report, superseded) for report in given]
+        )
+        self._work.write(
+            insert(report_tracks),
+            [row for report in given for row in mapping.report_track_rows(report)],
+        )
+        self._sweep(left)
+
+    def _sweep(self, touched: Iterable[EventId]) -> None:
+        """Let those of the events vanish that no report is left of."""
+        told = select(reports.c.id).where(reports.c.event == events.c.id).exists()
+        for chunk in chunks(touched):
+            self._work.write(delete(events).where(events.c.id.in_(chunk), ~told))
+
+    def _groups(self, *conditions: ColumnElement[bool]) -> tuple[ReportGroup, ...]:
+        """The reports that meet the conditions, by event; those without an event are left out."""
+        query = select(reports).where(reports.c.event.is_not(None), *conditions)
+        # Sorted here: the order of texts in a database depends on its language settings.
+        rows = sorted(self._work.rows(query), key=_order)
+        return tuple(
+            ReportGroup(id=event, reports=tuple(map(mapping.report, members)))
+            for event, members in groupby(rows, key=_event_of)
+        )
+
+
+def _standing(at: datetime) -> ColumnElement[bool]:
+    superseded = reports.c.superseded
+    return and_(reports.c.known <= at, or_(superseded.is_(None), superseded > at))
+
+
+def _event_of(row: mapping.Row) -> EventId:
+    return EventId(row["event"])
+
+
+def _order(row: mapping.Row) -> tuple[Any, ...]:
+    return (
+        row["event"],
+        row["known"],
+        row["article"],
+        row["revision"],
+        row["span_start"],
+        row["span_end"],
+        row["id"],
+    )
+
+
+def _require_of(article: Article, part: Report | Passage) -> None:
+    """Raise ValueError unless the part is of this revision and verbatim: no answer cites anything else."""
+    if (part.article, part.revision, part.known) != (article.id, article.revision, article.known):
+        raise ValueError(f"not of revision {article.revision} of {article.id}: {part!r}")
+    quote = part.quote if isinstance(part, Report) else part.text
+    if part.span.of(article.text) != quote:
+        raise ValueError(f"not what the article says at {part.span}: {quote!r}")

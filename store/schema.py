@@ -1,0 +1,153 @@
+"""The tables, as this version of the program reads and writes them.
+
+The migrations build them; a test holds the two together. What a dialect has of its own for full-text
+search stands in the migrations and in `store.fulltext` alone.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+)
+
+from store.columns import Instant, PlainText
+
+metadata = MetaData()
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", PlainText, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("known", Instant, nullable=False),
+    Column("fingerprint", PlainText, nullable=False),
+    Column("published", Instant),
+    Column("url", PlainText, nullable=False),
+    Column("title", PlainText, nullable=False),
+    Column("publisher", PlainText, nullable=False),
+    Column("source", PlainText, nullable=False),
+    Column("digest", PlainText, nullable=False),
+    Column("text", PlainText, nullable=False),  # last: SQLite reads past it for what follows
+    Index("ix_articles_known", "known"),
+    Index("ix_articles_fingerprint", "fingerprint"),
+)
+
+events = Table("events", metadata, Column("id", PlainText, primary_key=True))
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", PlainText, primary_key=True),
+    Column("event", PlainText, ForeignKey("events.id")),
+    Column("known", Instant, nullable=False),
+    Column("superseded", Instant),
+    Column("article", PlainText, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("kind", PlainText, nullable=False),
+    Column("status", PlainText, nullable=False),
+    Column("noun", PlainText, nullable=False),
+    Column("trigger", PlainText, nullable=False),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("when_precision", PlainText, nullable=False),
+    Column("when_direction", PlainText, nullable=False),
+    Column("when_phrase", PlainText, nullable=False),
+    Column("basis", PlainText, nullable=False),
+    Column("said_start", Date),
+    Column("said_end", Date),
+    Column("said_precision", PlainText, nullable=False),
+    Column("said_direction", PlainText, nullable=False),
+    Column("said_phrase", PlainText, nullable=False),
+    Column("place", PlainText, nullable=False),
+    Column("forum", PlainText, nullable=False),
+    Column("ordinal", Integer),
+    Column("speaker", PlainText, nullable=False),
+    Column("partial", Boolean, nullable=False),
+    Column("presupposed", Boolean, nullable=False),
+    Column("sides", JSON, nullable=False),
+    Column("participants", JSON, nullable=False),
+    Column("causes", JSON, nullable=False),
+    Column("tracks", JSON, nullable=False),
+    Column("quote", PlainText, nullable=False),
+    ForeignKeyConstraint(["article", "revision"], ["articles.id", "articles.revision"]),
+    Index("ix_reports_event", "event"),
+    Index("ix_reports_article", "article", "revision"),
+)
+
+report_tracks = Table(
+    "report_tracks",
+    metadata,
+    Column("report", PlainText, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("track", PlainText, primary_key=True),
+    Column("kind", PlainText, nullable=False),
+    # The days the report is about, open ends at the calendar's; `wide`: too long for the narrow scan.
+    Column("wide", Boolean, nullable=False),
+    Column("low", Date, nullable=False),
+    Column("high", Date, nullable=False),
+    Index("ix_report_tracks_kind", "track", "kind", "report"),
+    Index("ix_report_tracks_days", "track", "wide", "low", "high", "report"),
+    sqlite_with_rowid=False,
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column(
+        "number",
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,
+        autoincrement=False,  # numbered by `store.passages`, so that rows and their tracks go in bulk
+    ),
+    Column("article", PlainText, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("known", Instant, nullable=False),
+    Column("superseded", Instant),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("tracks", JSON, nullable=False),
+    Column("text", PlainText, nullable=False),
+    ForeignKeyConstraint(["article", "revision"], ["articles.id", "articles.revision"]),
+    Index("ix_passages_article", "article", "revision"),
+)
+
+passage_tracks = Table(
+    "passage_tracks",
+    metadata,
+    Column(
+        "passage",
+        BigInteger().with_variant(Integer, "sqlite"),
+        ForeignKey("passages.number", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("track", PlainText, primary_key=True),
+    Column("known", Instant, nullable=False),
+    Index("ix_passage_tracks_known", "track", "known"),
+    sqlite_with_rowid=False,
+)
+
+items = Table(
+    "items",
+    metadata,
+    # A digest of the link: links have no limit, PostgreSQL's index entries do.
+    Column("link_key", PlainText, primary_key=True),
+    Column("source", PlainText, primary_key=True),
+    Column("seen", Instant, nullable=False),
+    Column("outcome", PlainText, nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("article", PlainText),
+    Column("reports", Integer, nullable=False),
+    Column("tracks", JSON, nullable=False),
+    Column("link", PlainText, nullable=False),
+)
