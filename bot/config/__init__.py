@@ -1,6 +1,7 @@
 """The configuration: a TOML file and the environment become frozen settings, or a list of faults."""
 
 from bot.config.faults import Fault, InvalidConfig
+from bot.config.loading import find_config, load, missing_secrets
 from bot.config.settings import (
     ChannelSettings,
     DigestSettings,
@@ -10,9 +11,6 @@ from bot.config.settings import (
     Settings,
     SlackSettings,
     TrackSettings,
-    find_config,
-    load,
-    missing_secrets,
 )
 from bot.config.values import QuietHours
 

@@ -52,6 +52,8 @@ def dotted(location: Location) -> str:
 def of_errors(file: str, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Iterator[Fault]:
     """Turn what pydantic found into faults."""
     for error in errors:
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # long enough, but for entries that have faults of their own
         problem, remedy = _words(model, error)
         yield Fault(file=file, key=dotted(error["loc"]), problem=problem, remedy=remedy)
 

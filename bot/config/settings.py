@@ -1,16 +1,12 @@
-"""Read the configuration: a TOML file and the environment become frozen settings, or a list of faults.
+"""The settings: one frozen model for each table of the file, with every default.
 
-Nothing is read when this module is imported, and nothing is kept: `load` returns what the caller passes on.
-Secrets come from the environment or from files of their own, never from the configuration itself.
+`config.example.toml` shows the same keys with the same defaults; a test compares the two.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -22,12 +18,9 @@ from pydantic import (
     SecretStr,
     Strict,
     StringConstraints,
-    ValidationError,
 )
 
 from bot.config import values as read
-from bot.config.faults import Fault, InvalidConfig, of_errors
-from bot.config.sources import cross_faults, read_secrets, resolved
 from bot.config.values import QuietHours
 from bot.model import Forum, Party, Track, TrackId
 
@@ -55,6 +48,8 @@ class StoreSettings(Table):
 
 
 def _named(value: object) -> object:
+    if not isinstance(value, str | dict):
+        raise read.Bad("is no name", "write it in quotes, or as { name = …, aliases = […] }")
     return {"name": value} if isinstance(value, str) else value
 
 
@@ -225,77 +220,3 @@ class Settings(FileSettings):
     def to_tracks(self) -> tuple[Track, ...]:
         """The tracks as the engine knows them, in the order of the file."""
         return tuple(track.to_track() for track in self.tracks)
-
-
-def find_config(path: str | None, folder: Path | None = None) -> Path:
-    """The file to read: the one named, else config.toml, else config.example.toml of the folder."""
-    if path is not None:
-        if Path(path).is_file():
-            return Path(path)
-        remedy = "name an existing file with --config"
-        raise InvalidConfig(
-            [Fault(file=path, key="", problem="there is no such file", remedy=remedy)]
-        )
-    for name in ("config.toml", "config.example.toml"):
-        found = (folder or Path()) / name
-        if found.is_file():
-            return found
-    problem = "there is no configuration in this folder"
-    remedy = "copy config.example.toml to config.toml, or name a file with --config"
-    raise InvalidConfig([Fault(file="config.toml", key="", problem=problem, remedy=remedy)])
-
-
-def load(path: Path | None, env: Mapping[str, str]) -> Settings:
-    """Read a file (None: `find_config` chooses) and the environment; raises InvalidConfig."""
-    path = path or find_config(None)
-    raw = _parsed(path)
-    faults = list(cross_faults(str(path), raw))
-    raw = resolved(raw, path.resolve().parent)
-    secrets, url, secret_faults = read_secrets(str(path), raw, env)
-    faults += secret_faults
-    if url is not None:
-        raw = {**raw, "store": {**raw.get("store", {}), "url": url}}
-    try:
-        tables = FileSettings.model_validate(raw)
-    except ValidationError as error:
-        faults += of_errors(str(path), FileSettings, error.errors(include_url=False))
-    if faults:
-        raise InvalidConfig(faults)
-    hidden = {name: SecretStr(value) for name, value in secrets.items()}
-    return Settings(**dict(tables), secrets=Secrets(**hidden))
-
-
-def _parsed(path: Path) -> dict[str, Any]:
-    """The file's tables as they stand."""
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        problem, remedy = f"cannot be read ({error.strerror})", "check its name and its rights"
-    except UnicodeDecodeError:
-        problem, remedy = "is not written in UTF-8", "save it as UTF-8"
-    except tomllib.TOMLDecodeError as error:
-        problem, remedy = f"is not valid TOML: {error}", "correct that line"
-    raise InvalidConfig([Fault(file=str(path), key="", problem=problem, remedy=remedy)])
-
-
-def missing_secrets(settings: Settings, file: str) -> Iterator[Fault]:
-    """What the platforms that are on need to connect and was not given."""
-    wanted: list[tuple[str, str, str]] = []
-    if settings.slack is not None:
-        socket = settings.slack.mode == "socket"
-        wanted = [
-            ("slack_bot_token", "slack", "bot_token_file"),
-            ("slack_app_token", "slack", "app_token_file")
-            if socket
-            else ("slack_signing_secret", "slack", "signing_secret_file"),
-        ]
-    if settings.discord is not None:
-        wanted.append(("discord_token", "discord", "token_file"))
-    for name, table, key in wanted:
-        if getattr(settings.secrets, name) is None:
-            yield Fault(
-                file=file,
-                key=table,
-                problem=f"{name.upper()} is not given",
-                remedy=f'set it in the environment, or name a file that holds it as "{key}"',
-            )

@@ -105,7 +105,7 @@ def _weekday(word: str) -> int:
     if word in _DAYS:
         return _DAYS.index(word)
     if word in {"0", "1", "2", "3", "4", "5", "6", "7"}:
-        return int(word) % 7
+        return int(word)
     raise Bad(f'has no weekday "{word}"', "write sun to sat, or 0 to 7, where 0 and 7 are Sunday")
 
 
@@ -118,14 +118,14 @@ def _weekdays(field: str) -> str:
             raise Bad(f'has no weekday "{part}"', _CRON)
         step = int(found[3] or 1)
         if found[1] == "*":
-            days = list(range(7))
+            days = range(7)
         else:
             first = _weekday(found[1])
             last = _weekday(found[2]) if found[2] else (6 if found[3] else first)
-            days = [(first + ahead) % 7 for ahead in range((last - first) % 7 + 1)]
+            days = range(first, (last if last >= first else last + 7) + 1)
         if step < 1:
             raise Bad("has a step of zero", _CRON)
-        chosen.update(days[::step])
+        chosen.update(day % 7 for day in days[::step])
     return "*" if len(chosen) == 7 else ",".join(_DAYS[day] for day in sorted(chosen))
 
 
