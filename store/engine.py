@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_
 from bot.errors import ConfigError
 
 PATIENCE = 10.0
-"""Seconds to wait for a lock or a connection; `?timeout=` in a SQLite address says otherwise."""
+"""Seconds to wait for a lock or a connection; `?timeout=` in the address says otherwise."""
+
+_SQLITE_OPTIONS = {"timeout", "uri", "mode", "cache", "vfs", "nolock", "immutable"}
 
 _WRITERS = 7_229_305_180_471
 """The advisory lock that PostgreSQL's writers queue at: any number that no other program uses."""
@@ -31,7 +34,11 @@ def parse(address: str) -> URL:
     if url is not None:
         if url.drivername in {"postgresql", "postgres"}:
             url = url.set(drivername="postgresql+psycopg")
-        if url.drivername in {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}:
+        if url.drivername == "postgresql+psycopg":
+            return url
+        if url.drivername in {"sqlite", "sqlite+pysqlite"}:
+            if unknown := sorted(set(url.query) - _SQLITE_OPTIONS):
+                raise ConfigError(f"[store] url has an unknown option: {unknown[0]}.")
             return url
     # The address itself is not shown: a password may stand in it.
     raise ConfigError(
@@ -45,7 +52,7 @@ def place(url: URL) -> str:
     if file := database_file(url):
         return str(file)
     if url.get_backend_name() == "sqlite":
-        return "in memory"
+        return "in memory" if in_memory(url) else url.database or ""
     host = f"{url.host or 'localhost'}:{url.port}" if url.port else url.host or "localhost"
     return f"{url.database or ''} on {host}"
 
@@ -66,23 +73,9 @@ def in_memory(url: URL) -> bool:
 
 def make(url: URL) -> Engine:
     """An engine without any connection yet; its errors never show parameters."""
-    if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
-    try:
-        engine = create_engine(
-            url,
-            hide_parameters=True,
-            pool_pre_ping=True,
-            pool_timeout=PATIENCE,
-            connect_args={"connect_timeout": int(PATIENCE), **url.query},
-        )
-    except ModuleNotFoundError:
-        raise ConfigError(
-            "PostgreSQL needs its driver; run `pip install psycopg[binary]`."
-        ) from None
-    event.listen(engine, "connect", _settle_postgresql)
-    event.listen(engine, "begin", _queue_postgresql)
-    return engine
+    wait = patience(url)
+    url = url.difference_update_query(["timeout"])
+    return _sqlite(url, wait) if url.get_backend_name() == "sqlite" else _postgresql(url, wait)
 
 
 def for_reading(engine: Engine) -> Engine:
@@ -103,8 +96,26 @@ def patience(url: URL) -> float:
         raise ConfigError("[store] url: timeout is a number of seconds.") from None
 
 
-def _sqlite(url: URL) -> Engine:
-    wait = patience(url)
+def _postgresql(url: URL, wait: float) -> Engine:
+    own = url.query.get("connect_timeout")
+    try:
+        engine = create_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_timeout=PATIENCE,
+            connect_args={} if own else {"connect_timeout": int(PATIENCE)},
+        )
+    except ModuleNotFoundError:
+        raise ConfigError(
+            "PostgreSQL needs its driver; run `pip install 'psycopg[binary]'`."
+        ) from None
+    event.listen(engine, "connect", partial(_settle_postgresql, wait))
+    event.listen(engine, "begin", _queue_postgresql)
+    return engine
+
+
+def _sqlite(url: URL, wait: float) -> Engine:
     settings: dict[str, Any] = {
         "hide_parameters": True,
         "connect_args": {"timeout": wait, "check_same_thread": False},
@@ -115,7 +126,7 @@ def _sqlite(url: URL) -> Engine:
     else:
         settings["poolclass"] = pool.QueuePool
         settings["pool_timeout"] = PATIENCE
-    engine = create_engine(url.difference_update_query(["timeout"]), **settings)
+    engine = create_engine(url, **settings)
     event.listen(engine, "connect", _Settle(wait, file=not in_memory(url)))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -162,11 +173,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
 
 
-def _settle_postgresql(connection: Any, _record: object) -> None:
+def _settle_postgresql(wait: float, connection: Any, _record: object) -> None:
     connection.execute(
         "SET TIME ZONE 'UTC'"
     )  # else moments near year 1 and 9999 leave the calendar
-    connection.execute(f"SET lock_timeout = '{int(PATIENCE)}s'")
+    connection.execute(f"SET lock_timeout = {int(wait * 1000)}")
     connection.commit()
 
 

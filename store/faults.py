@@ -6,6 +6,7 @@ wrong types) are left as they are, to reach the top as the bugs they are.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,7 @@ _POSTGRESQL = {
 
 _UNIQUE_SQLITE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}
 _UNIQUE_POSTGRESQL = "23505"
+_NOT_LET_IN = re.compile("FATAL: .*(password|does not exist|pg_hba|not permitted)")
 _UNDEFINED_POSTGRESQL = {"42P01", "42703"}
 
 
@@ -105,8 +107,7 @@ def _of_postgresql(error: exc.DBAPIError, place: str) -> BriefingError | None:
     remedy = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
     if remedy is None and not state:
         # A connection that could not be made, or broke, carries no state.
-        broken = isinstance(error, exc.OperationalError) or error.connection_invalidated
-        remedy = _UNREACHABLE if broken else None
-        if remedy and "password" in str(error.orig):
-            remedy = _REFUSED
+        connecting = error.statement is None or error.connection_invalidated
+        if connecting or isinstance(error, exc.OperationalError):
+            remedy = _REFUSED if _NOT_LET_IN.search(str(error.orig)) else _UNREACHABLE
     return StoreUnavailable(f"The database {place} {remedy}.") if remedy else None

@@ -46,14 +46,15 @@ class SqlStore:
         self._writing = engine.make(parsed)
         self._reading = engine.for_reading(self._writing)
         self._turn = threading.Lock() if engine.in_memory(parsed) else None
-        self._patience = engine.PATIENCE
+        self._patience = engine.patience(parsed)
         self._ready = False
         self._closed = False
         self._begun = threading.local()
 
     def prepare(self, *, upgrade: bool) -> None:
         """Make sure that the database is of this program's version, upgrading it if that is allowed."""
-        if not upgrade and self._file is not None and not self._file.exists():
+        file = self._file
+        if not upgrade and file is not None and file.parent.is_dir() and not file.exists():
             # Looking at it would make it.
             raise SchemaMismatch(
                 f"There is no database {self._place} yet; run `backchannel db upgrade`."
