@@ -1,0 +1,352 @@
+"""From forms to dates: asks the calendar, the moment of writing, the clause and the last date told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.reading.dates.forms import (
+    Calendar,
+    DayShift,
+    Form,
+    Grain,
+    Offset,
+    Part,
+    Portion,
+    Rel,
+    Stretch,
+    Through,
+    Unit,
+    Way,
+)
+from bot.reading.dates.intervals import (
+    Interval,
+    day,
+    neighbour,
+    part_of,
+    shift_days,
+    shift_months,
+    unit_of,
+    weekend_of,
+    years,
+)
+from bot.reading.dates.placing import Beside, Side, in_year, place
+from bot.reading.dates.tense import Tense, Tenses
+
+_BASED = (Rel.SAME, Rel.FOLLOWING, Rel.PREVIOUS)
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+class Resolver:
+    """Resolves the forms of one text in order, keeping the last date told.
+
+    `anchor` is the day of writing. Everything that needs it goes through `_now`, so that an anchor known
+    only to the month could come in as an interval there.
+    """
+
+    __slots__ = ("_anchor", "_asking", "_tenses", "last")
+
+    def __init__(self, anchor: date | None, tenses: Tenses, asking: bool) -> None:
+        self._anchor = anchor
+        self._tenses = tenses
+        self._asking = asking
+        self.last: Interval | None = None
+
+    @property
+    def asking(self) -> bool:
+        return self._asking
+
+    @property
+    def now(self) -> date | None:
+        return self._anchor
+
+    def side(self, form: Form) -> Side:
+        """Whether the clause puts the form behind or ahead of the day of writing."""
+        tense = self._tenses.around(form.first, form.stop)
+        if tense is Tense.FUTURE:
+            return Side.AHEAD
+        if tense is Tense.PRESENT and not self._asking:
+            return Side.AHEAD
+        if tense is Tense.NONE and not self._asking:
+            return Side.NEAR
+        return Side.BACK
+
+    def interval(self, form: Form) -> Interval | None:
+        """The interval that the form names, None where it is not known."""
+        if isinstance(form, Calendar):
+            return self._calendar(form)
+        if isinstance(form, DayShift):
+            moved = shift_days(self.now, form.days) if self.now else None
+            return day(moved) if moved else None
+        if isinstance(form, Unit):
+            return self._unit(form)
+        if isinstance(form, Portion):
+            return self._portion(form)
+        if isinstance(form, Through):
+            ends = self.ends(form)
+            return self.cover(*ends) if ends else None
+        if isinstance(form, Offset):
+            return self._offset(form)
+        if isinstance(form, Stretch):
+            return self._stretch(form)
+        return None
+
+    def cover(self, low: Interval, high: Interval) -> Interval | None:
+        """From the first day of the one to the last of the other."""
+        return Interval(low.start, high.end, Grain.RANGE) if low.start <= high.end else None
+
+    def ends(self, form: Through) -> tuple[Interval, Interval] | None:
+        """Both ends of a range, the one that is told less placed next to the other."""
+        low, high = form.low, form.high
+        first = _open(low)
+        second = _open(high)
+        if first is not None and second is not None:
+            if self.side(form) is Side.AHEAD:
+                begin = self.interval(low)
+                end = self._beside(high, begin, Side.AHEAD)
+            else:
+                end = self.interval(high)
+                begin = self._beside(low, end, Side.BACK)
+        elif first is not None:
+            end = self.interval(high)
+            begin = self._beside(low, end, Side.BACK)
+        else:
+            begin = self.interval(low)
+            end = self._beside(high, begin, Side.AHEAD) if second else self.interval(high)
+        return (begin, end) if begin and end and begin.start <= end.end else None
+
+    def _beside(self, form: Form, other: Interval | None, side: Side) -> Interval | None:
+        inner = _open(form)
+        if other is None or inner is None:
+            return None
+        ref = other.start if side is Side.AHEAD else other.end
+        whole = place(inner, Beside(ref, side))
+        if whole is not None and isinstance(form, Portion):
+            return part_of(whole, form.part)
+        return whole
+
+    def _calendar(self, form: Calendar) -> Interval | None:
+        if form.year is not None:
+            return in_year(form, form.year)
+        if form.years_ago and self.now:
+            return in_year(form, self.now.year - form.years_ago)
+        if form.year_rel is not None:
+            year = self._year(form.year_rel)
+            return in_year(form, year) if year is not None else None
+        if form.grain is Grain.DAY and not form.month and form.weekday is None:
+            return None
+        if form.rel in _BASED and (self.last or self.now):
+            return self._based_calendar(form)
+        if self.now is None:
+            return None
+        if form.rel is Rel.LAST:
+            return place(form, Beside(self.now, Side.BACK, strict=True))
+        if form.rel is Rel.NEXT or form.rel is Rel.COMING:
+            return self._next(form, self.now)
+        if form.rel is Rel.THIS:
+            return self._this(form, self.now)
+        side = self.side(form)
+        if side is Side.NEAR and (form.weekday is not None or form.grain is not Grain.DAY) and (
+            not form.month or form.grain is not Grain.DAY
+        ):
+            side = Side.BACK
+        return place(form, Beside(self.now, side))
+
+    def _based_calendar(self, form: Calendar) -> Interval | None:
+        """The following Monday, that March, the previous autumn."""
+        ref = self.last or (day(self.now) if self.now else None)
+        if ref is None:
+            return None
+        if form.rel is Rel.FOLLOWING:
+            return place(form, Beside(ref.end, Side.AHEAD, strict=True))
+        if form.rel is Rel.PREVIOUS:
+            return place(form, Beside(ref.start, Side.BACK, strict=True))
+        if form.weekday is not None and not form.month:
+            return place(form, Beside(ref.end, Side.BACK))
+        return in_year(form, ref.start.year)
+
+    def _next(self, form: Calendar, now: date) -> Interval | None:
+        if form.weekday is not None and not form.month and form.rel is Rel.NEXT:
+            # Style guides write the bare name for a day of the coming seven: "next" means the week after.
+            ref = shift_days(now, 7 - now.weekday())
+            return place(form, Beside(ref, Side.AHEAD)) if ref else None
+        return place(form, Beside(now, Side.AHEAD, strict=True))
+
+    def _this(self, form: Calendar, now: date) -> Interval | None:
+        if form.weekday is not None and not form.month:
+            side = self.side(form)
+            return place(form, Beside(now, Side.BACK if side is Side.BACK else Side.AHEAD))
+        if form.grain is Grain.SEASON and form.month == 12 and now.month <= 2:
+            return in_year(form, now.year - 1)
+        return in_year(form, now.year)
+
+    def _year(self, rel: Rel) -> int | None:
+        ref = self.last if rel in _BASED else None
+        base = ref.start.year if ref else (self.now.year if self.now else None)
+        if base is None:
+            return None
+        return base + {Rel.LAST: -1, Rel.PREVIOUS: -1, Rel.NEXT: 1, Rel.FOLLOWING: 1}.get(rel, 0)
+
+    def _unit(self, form: Unit) -> Interval | None:
+        grain, rel = form.grain, form.rel
+        if rel in _BASED and self.last is not None:
+            ref: date | None = self.last.end if rel is Rel.FOLLOWING else self.last.start
+        else:
+            ref = self.now
+        if ref is None:
+            return None
+        if grain is Grain.WEEKEND:
+            return self._weekend(form, ref)
+        unit = unit_of(ref, grain)
+        if unit is None:
+            return None
+        steps = {Rel.LAST: -1, Rel.PREVIOUS: -1, Rel.NEXT: 1, Rel.COMING: 1, Rel.FOLLOWING: 1}.get(rel, 0)
+        return neighbour(unit, steps) if steps else unit
+
+    def _weekend(self, form: Unit, ref: date) -> Interval | None:
+        weekend = weekend_of(ref)
+        if weekend is None:
+            return None
+        rel = form.rel
+        if rel is Rel.SAME:
+            return weekend
+        if rel is Rel.FOLLOWING or rel is Rel.COMING:
+            return weekend if weekend.start > ref else neighbour(weekend, 1)
+        if rel is Rel.PREVIOUS or rel is Rel.LAST:
+            return neighbour(weekend, -1)
+        if rel is Rel.NEXT:
+            return neighbour(weekend, 1)
+        if rel is Rel.THIS:
+            past = self.side(form) is Side.BACK and ref.weekday() < 3
+            return neighbour(weekend, -1) if past else weekend
+        if self.side(form) is Side.AHEAD:
+            return weekend
+        return weekend if weekend.start <= ref else neighbour(weekend, -1)
+
+    def _portion(self, form: Portion) -> Interval | None:
+        whole_form = form.whole
+        if isinstance(whole_form, Unit) and whole_form.rel is Rel.THE and self.last is not None:
+            if form.part in (Part.EARLIER, Part.LATER) and whole_form.grain is Grain.DAY:
+                whole_form = replace(whole_form, rel=Rel.SAME)
+        whole = self.interval(whole_form)
+        if whole is None:
+            return None
+        if form.part in (Part.EARLIER, Part.LATER):
+            return self._rest(form.part, whole, whole_form)
+        return part_of(whole, form.part)
+
+    def _rest(self, part: Part, whole: Interval, form: Form) -> Interval | None:
+        """Earlier or later in a unit: up to the day before the moment in it that is meant, or from the next."""
+        if whole.grain is Grain.DAY:
+            return whole
+        based = isinstance(form, Unit) and form.rel in _BASED
+        ref = (self.last.start if part is Part.EARLIER else self.last.end) if based and self.last else self.now
+        if ref is None or not whole.start <= ref <= whole.end:
+            return Interval(whole.start, whole.end, Grain.RANGE)
+        if part is Part.EARLIER:
+            return Interval(whole.start, max(shift_days(ref, -1) or ref, whole.start), Grain.RANGE)
+        return Interval(min(shift_days(ref, 1) or ref, whole.end), whole.end, Grain.RANGE)
+
+    def _offset(self, form: Offset) -> Interval | None:
+        if form.base is not None:
+            base = self.interval(form.base)
+        elif form.way in (Way.EARLIER, Way.LATER) and self.last is not None:
+            base = self.last
+        elif form.way in (Way.BEFORE, Way.AFTER):
+            return None
+        else:
+            base = day(self.now) if self.now else None
+        return self.from_base(form, base) if base else None
+
+    def from_base(self, form: Offset, base: Interval) -> Interval | None:
+        """The distance counted from a date that is known."""
+        count, unit = form.length.amount, form.length.unit
+        if count is None:
+            return None
+        if form.way is Way.WITHIN:
+            end = _moved(base.end, count, unit)
+            return Interval(base.start, end, Grain.RANGE) if end else None
+        back = form.way in (Way.AGO, Way.EARLIER, Way.BEFORE)
+        counted = form.way in (Way.AGO, Way.AHEAD)
+        return offset(base, -count if back else count, unit, whole_week=counted)
+
+    def _stretch(self, form: Stretch) -> Interval | None:
+        count, unit = form.length.amount, form.length.unit
+        if form.of is not None:
+            return self._stretch_of(form)
+        if count is None:
+            return None
+        based = form.rel in _BASED and self.last is not None
+        ref = self.last.start if based and self.last else self.now
+        if ref is None:
+            return None
+        if form.rel in (Rel.LAST, Rel.PREVIOUS, Rel.THIS, Rel.SAME):
+            start = _moved(ref, -count, unit)
+            return Interval(start, ref, Grain.RANGE) if start else None
+        end = _moved(ref, count, unit)
+        return Interval(ref, end, Grain.RANGE) if end else None
+
+    def _stretch_of(self, form: Stretch) -> Interval | None:
+        """The first two months of 2024; an untold number is a third."""
+        whole = self.interval(form.of) if form.of else None
+        if whole is None:
+            return None
+        if form.length.amount is None:
+            return part_of(whole, Part.EARLY if form.rel is Rel.NEXT else Part.LATE)
+        if form.rel is Rel.NEXT:
+            after = _moved(whole.start, form.length.amount, form.length.unit)
+            end = min(shift_days(after, -1) or after, whole.end) if after else whole.end
+            return Interval(whole.start, max(end, whole.start), Grain.RANGE)
+        before = _moved(whole.end, -form.length.amount, form.length.unit)
+        start = max(shift_days(before, 1) or before, whole.start) if before else whole.start
+        return Interval(min(start, whole.end), whole.end, Grain.RANGE)
+
+
+def _open(form: Form) -> Calendar | None:
+    """The calendar date inside a form that says neither year nor relation, so that a range may place it."""
+    inner = form.whole if isinstance(form, Portion) else form
+    if not isinstance(inner, Calendar) or inner.rel not in (None, Rel.THE):
+        return None
+    told = inner.year is not None or inner.year_rel is not None or inner.years_ago
+    return None if told else inner
+
+
+def _moved(when: date, count: float, unit: str) -> date | None:
+    """The day so many units away."""
+    if abs(count) > 10_000:
+        return None
+    if unit in _DAYS:
+        return shift_days(when, round(count * _DAYS[unit]))
+    if unit in _MONTHS:
+        return shift_months(when, round(count * _MONTHS[unit]))
+    return shift_days(when, round(count / 24)) if unit == "hour" else when
+
+
+def offset(base: Interval, count: float, unit: str, whole_week: bool) -> Interval | None:
+    """`base` moved; the answer is as wide as the unit counted in, or as `base` where that is wider.
+
+    Weeks counted from now name a week ("two weeks ago"), weeks counted from a day that is told name a day.
+    """
+    fraction = count != int(count)
+    start = _moved(base.start, count, unit)
+    if start is None:
+        return None
+    grain = {"month": Grain.MONTH, "quarter": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR,
+             "century": Grain.YEAR, "week": Grain.WEEK, "fortnight": Grain.WEEK}.get(unit, Grain.DAY)  # fmt: skip
+    if fraction:
+        grain = Grain.MONTH if unit in _MONTHS else Grain.DAY
+    if grain is Grain.WEEK and (not whole_week or base.grain is not Grain.DAY):
+        grain = Grain.DAY
+    if base.grain in (Grain.DAY, Grain.CLOCK):
+        return unit_of(start, grain)
+    if grain is Grain.YEAR:
+        return unit_of(start, Grain.YEAR) if base.grain is not Grain.DECADE else years(start.year, 10, Grain.DECADE)
+    end = _moved(base.end, count, unit)
+    if end is None:
+        return None
+    if base.grain in (Grain.MONTH, Grain.WEEK, Grain.YEAR, Grain.SEASON, Grain.QUARTER):
+        same = unit_of(start, base.grain)
+        if same is not None and (grain is not Grain.DAY or same.start == start):
+            return same
+    return Interval(start, max(start, end), Grain.RANGE)

@@ -1,0 +1,93 @@
+"""The verbs that tell tense, as closed classes in lower case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MODALS: Final = frozenset("will shall would may might could should must can 'll cannot".split())
+BE: Final = frozenset("is are was were been be being isn aren wasn weren 're am".split())
+
+PLANNING: Final = frozenset(
+    "due scheduled slated poised upcoming forthcoming likely unlikely ready about bound going "
+    "intends intend intending intended plans plan planning hopes hope hoping aims aim aiming wants want "
+    "expects expect expecting awaits await awaiting awaited anticipated tentatively".split()
+)
+"""Words after which a date lies ahead, whatever the tense of the verb they follow ("had been due")."""
+PLANNED: Final = frozenset("expected planned set proposed penciled pencilled projected tipped".split())
+"""Participles that plan where they are predicates, and are plain past tenses elsewhere."""
+
+COMMITTING: Final = frozenset(
+    "agree agrees agreed agreement promise promises promised pledge pledges pledged vow vows vowed decide "
+    "decides decided decision offer offers offered invite invites invited invitation propose proposes "
+    "proposal ask asks asked urge urges urged call calls want wanted seek seeks sought prepare prepares "
+    "prepared preparing threaten threatens threatened order ordered choose chose opted plan planned plans "
+    "deal pact deadline chance need needs hoped promised asking calling inviting arrange arranged "
+    "undertook undertake consent consented resolve resolved commit committed commitment "
+    "willing willingness readiness obliged required supposed bid push swore".split()
+)
+"""Verbs and nouns whose infinitive lies ahead of them: agreed to meet, a deal to hold talks."""
+
+REPORTING: Final = frozenset(
+    "said say says told tells tell announced announces announce reported reports warned warns added adds "
+    "insisted insists confirmed confirms stated states claimed claims noted notes declared declares "
+    "acknowledged explained suggested suggests predicted predicts wrote writes revealed believes thinks "
+    "indicated indicates hinted disclosed stressed reiterated quoted".split()
+)
+PLAIN_REPORT: Final = frozenset("said says say announced confirmed warned insisted believes thinks".split())
+
+IRREGULAR: Final = frozenset(
+    "began broke brought built came chose cut did drew drove ate fell fought found flew froze gave got went "
+    "grew had held heard hit hung kept knew laid led left lent let lost made meant met paid put quit read "
+    "rang rose ran said saw sat sent set shook shot shut slept sold sought spent spoke stood struck swore "
+    "told took taught thought threw understood undertook unveiled was were won withdrew wrote sank sprang "
+    "stuck forbade foresaw forgot overcame oversaw rebuilt resold sprung stole swept swung tore woke wore "
+    "wound begun broken chosen drawn driven fallen flown frozen given gone known seen shaken shown spoken "
+    "sunk taken thrown withdrawn written done been become became bought caught dealt fled hosted lay "
+    "beat beaten bound burst cast cost hurt split spread thrust underwent upset foregone forgotten overthrew "
+    "resat sworn torn worn born dug fed felt lit slid slipped sped spun stung wept".split()
+) - {"bound", "read", "cast", "cost", "let", "set", "spread", "put"}
+NOUN_PASTS: Final = frozenset("cut hit left lost split felt shot upset lay".split())
+NOT_PAST: Final = frozenset(
+    "need indeed speed feed seed deed breed united armed hundred red bed shed bleed exceed proceed succeed "
+    "sacred naked wicked kindred aged alleged so-called unprecedented retired limited advanced detailed "
+    "renewed proposed planned expected interested concerned sustained repeated".split()
+) - {"repeated", "renewed"}
+
+SCHEDULED: Final = frozenset(
+    "begin begins start starts open opens meet meets fly flies travel travels arrive arrives leave leaves "
+    "host hosts resume resumes visit visits head heads convene convenes gather gathers return returns "
+    "expire expires depart departs reconvene reconvenes hold holds takes take comes come goes go conclude "
+    "concludes end ends continue continues falls welcomes receives kicks reopens reopen attend attends "
+    "close closes join joins sits sit receive discuss discusses sign signs restart restarts".split()
+)
+"""Verbs whose present tense with a date speaks of a timetable: the envoy flies to Doha on Friday."""
+
+CALLING_OFF: Final = frozenset(
+    "postponed postpone cancelled canceled cancel scrapped called delayed shelved scrap confirmed "
+    "announced".split()
+) - {"announced", "called"}
+STATES: Final = frozenset("being according including during following remaining".split())
+
+FILLERS: Final = frozenset(
+    "not n't 't also still now soon then once again already only just be been being have never ever both "
+    "all therefore thus instead perhaps even have widely".split()
+)
+LEADERS: Final = frozenset("on in at late early by for from until since the of next last this around".split())
+BREAKS: Final = frozenset(", . ; : ? ! ( )".split()) | {"\n\n", ""}
+ARTICLES: Final = frozenset(
+    "the a an this that these those its his her their our my your no any some each every 's".split()
+)
+NOT_VERBS: Final = frozenset(
+    "the a an this that these those its his her their our my your no any some each every in on at by for "
+    "from to of with and or but as than more less one two three four five six seven eight nine ten both "
+    "monday tuesday wednesday thursday friday saturday sunday what which who where when how it them him us "
+    "me you they he she we i about over until since before after last next".split()
+)
+NOUNS_AFTER_TO: Final = frozenset(
+    "talks peace power war work officials reporters journalists parliament lawmakers states countries people "
+    "nuclear military political diplomatic bilateral direct date violence fears concerns".split()
+) - {"work", "date"}
+NO_SUBJECT: Final = frozenset(
+    "of to in on at by for from with about into over under after before since than as is are was were be "
+    "been being not two three four five six new first second third next last and or".split()
+) - {"and", "or", "not"}
