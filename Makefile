@@ -1,7 +1,7 @@
 # Everything a person runs. The first `make run` makes .venv and installs what the lock names.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 CONFIG ?= config.example.toml
 PYTEST_ARGS ?=
 
@@ -29,13 +29,15 @@ bench: .venv/.installed
 check: .venv/.installed
 	@$(BIN)/backchannel check --config $(CONFIG)
 
-# Pins the dependencies anew, within the ranges of pyproject.toml.
-lock: .venv/.installed-dev
-	@$(COMPILE) --build-deps-for=editable --output-file requirements.lock pyproject.toml
-	@$(COMPILE) --extra dev --build-deps-for=editable --output-file requirements-dev.lock pyproject.toml
-
+# Pins the dependencies anew, within the ranges of pyproject.toml. Run it with the oldest Python that is
+# supported; what newer ones need besides stands at the end of each lock and is kept.
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --build-deps-for=editable
+lock: .venv/.installed-dev
+	@sed -n '/^# Only for Python/,$$p' requirements.lock > .venv/newer.txt
+	@$(COMPILE) --output-file requirements.lock pyproject.toml
+	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@for lock in requirements.lock requirements-dev.lock; do cat .venv/newer.txt >> $$lock; done
 
 clean:
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
