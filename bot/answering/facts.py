@@ -1,0 +1,72 @@
+"""What the store knows as of a moment, ready for ranking: events, their articles and the words they use."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from bot.answering.words import stem, words
+from bot.model import Article, ArticleId, Event, Report, TrackId
+from bot.ports import Unit
+from bot.reading.merging import fold
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Events of one track (or of all) as they stood at `at`, by id; articles by (id, revision)."""
+
+    at: datetime
+    track: TrackId | None
+    events: tuple[Event, ...]
+    articles: dict[tuple[ArticleId, int], Article]
+    newest: datetime | None
+
+    def article(self, report: Report) -> Article:
+        return self.articles[(report.article, report.revision)]
+
+    @cached_property
+    def bags(self) -> dict[str, frozenset[str]]:
+        """The stems of each event: its quotes, the titles over them, its people, place and forum."""
+        return {event.id: self._bag(event) for event in self.events}
+
+    def _bag(self, event: Event) -> frozenset[str]:
+        parts = [event.place, event.forum]
+        parts += [p.name for p in event.participants] + [p.title for p in event.participants]
+        for report in event.reports:
+            parts += [report.quote, self.article(report).title, report.noun]
+        return stems(" ".join(parts))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(word for bag in self.bags.values() for word in bag)
+
+    def weight(self, word: str) -> float:
+        """How telling a stem is: rare ones weigh most (inverse document frequency, smoothed)."""
+        total = len(self.events) + 1
+        return math.log(1 + total / (1 + self._counts[word]))
+
+    def coverage(self, wanted: tuple[str, ...], bag: frozenset[str]) -> float:
+        """The share of the wanted words' weight that the bag holds, 0 to 1; 1 where none is wanted."""
+        weights = {stem(word): self.weight(stem(word)) for word in wanted}
+        whole = sum(weights.values())
+        return sum(w for s, w in weights.items() if s in bag) / whole if whole else 1.0
+
+
+def stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text))
+
+
+def recall(unit: Unit, at: datetime, track: TrackId | None) -> Facts:
+    """Load what was known at a moment."""
+    groups = unit.reports.standing(at, track=track)
+    keys = {(r.article, r.revision) for group in groups for r in group.reports}
+    return Facts(
+        at=at,
+        track=track,
+        events=tuple(fold(group) for group in groups),
+        articles=unit.articles.many(keys),
+        newest=unit.articles.newest(at, track),
+    )

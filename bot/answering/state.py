@@ -1,0 +1,132 @@
+"""The state of a track, walked from its events: on, off, partly off or unknown, since when and by what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.model import Basis, Event, Kind, Status, TrackState, When
+from bot.reading.merging import REAL
+
+_EVIDENCE_OF_ON = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
+_STALE = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`by` is the event that set the state, `confirmed` the latest one that bears it out, `next` what is planned."""
+
+    state: TrackState
+    since: When | None = None
+    by: Event | None = None
+    resumed_by: bool = (
+        False  # a contact after a suspension is evidence of on, not a resumption told
+    )
+    confirmed: Event | None = None
+    next: Event | None = None
+    stale: bool = False
+
+
+def effective_day(event: Event) -> date:
+    """The day an event counts from: its own start, else the day it was first known."""
+    if event.when.start is not None and event.when.known:
+        return event.when.start
+    return event.known.date()
+
+
+def state_of(events: tuple[Event, ...], at: date) -> State:
+    """Walk the actual events in order of their days up to `at`."""
+    real = sorted(
+        (e for e in events if e.status in REAL and effective_day(e) <= at and _counts(e)),
+        key=lambda e: (effective_day(e), _turn_order(e), e.id),
+    )
+    state = TrackState.UNKNOWN
+    by: Event | None = None
+    resumed_by = False
+    confirmed: Event | None = None
+    for event in real:
+        if event.kind is Kind.SUSPENSION:
+            state = (
+                TrackState.PARTLY_OFF
+                if event.partial and state is not TrackState.OFF
+                else TrackState.OFF
+            )
+            by, resumed_by, confirmed = event, False, event
+        elif event.kind is Kind.RESUMPTION:
+            state, by, resumed_by, confirmed = TrackState.ON, event, False, event
+        elif event.kind in _EVIDENCE_OF_ON:
+            if state is not TrackState.ON:
+                by, resumed_by = event, state is not TrackState.UNKNOWN
+            state, confirmed = TrackState.ON, event
+    if state is TrackState.ON and confirmed is not None:
+        hit = _called_off(events, at, confirmed)
+        if hit is not None:
+            state, by, resumed_by = TrackState.PARTLY_OFF, hit, False
+    return State(
+        state=state,
+        since=by.when if by else None,
+        by=by,
+        resumed_by=resumed_by,
+        confirmed=confirmed,
+        next=upcoming(events, at),
+        stale=confirmed is not None and at - effective_day(confirmed) > _STALE,
+    )
+
+
+def _counts(event: Event) -> bool:
+    """Only what is dated, or newly told, moves the state; background without a date does not."""
+    return event.when.known or (event.basis is Basis.REPORTED)
+
+
+def _turn_order(event: Event) -> int:
+    """On one day a resumption outlives a suspension only if it is told last; contacts confirm after turns."""
+    return {Kind.SUSPENSION: 1, Kind.RESUMPTION: 2}.get(event.kind, 0)
+
+
+def _called_off(events: tuple[Event, ...], at: date, after: Event) -> Event | None:
+    """A meeting called off since the last contact makes the track partly off."""
+    hits = [
+        e
+        for e in events
+        if e.status in (Status.CANCELLED, Status.POSTPONED)
+        and e.known.date() <= at
+        and max(r.known for r in e.reports).date() > effective_day(after)
+    ]
+    return max(hits, key=lambda e: (e.known, e.id)) if hits else None
+
+
+def upcoming(events: tuple[Event, ...], at: date) -> Event | None:
+    """The next planned event that nothing has overtaken."""
+    planned = all_upcoming(events, at)
+    return planned[0] if planned else None
+
+
+def all_upcoming(events: tuple[Event, ...], at: date) -> list[Event]:
+    """Dated plans whose day has not passed, soonest first; cancelled ones are left out."""
+    planned = [
+        e
+        for e in events
+        if e.status is Status.PLANNED and e.kind in (*_EVIDENCE_OF_ON, Kind.RESUMPTION)
+        and e.when.end is not None and e.when.end >= at and not _overtaken(e, events)
+    ]  # fmt: skip
+    return sorted(planned, key=lambda e: (e.when.start or e.when.end or at, e.when.days, e.id))
+
+
+def _overtaken(plan: Event, events: tuple[Event, ...]) -> bool:
+    """Whether a later report cancelled the plan, or it has been held."""
+    for other in events:
+        if other.id == plan.id or other.kind is not plan.kind or not other.when.known:
+            continue
+        gone = (
+            other.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+            or other.status in REAL
+        )
+        if (
+            gone
+            and other.when.overlaps(plan.when)
+            and other.when.days <= 10
+            and plan.when.days <= 31
+        ):
+            if max(r.known for r in other.reports) >= max(r.known for r in plan.reports):
+                return True
+    return False

@@ -1,0 +1,131 @@
+"""Every sentence that an answer says in our own words; what is not here is a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.model import Event, Kind, Precision, Status, TrackState, When
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+
+KIND_WORDS = {
+    Kind.SUSPENSION: "suspension",
+    Kind.RESUMPTION: "resumption",
+    Kind.MEETING: "meeting",
+    Kind.VISIT: "visit",
+    Kind.CALL: "call",
+    Kind.CONTACT: "contact",
+    Kind.AGREEMENT: "agreement",
+    Kind.TRIGGER: "event",
+    Kind.STATEMENT: "statement",
+}
+
+STATUS_WORDS = {
+    Status.ACTUAL: "took place",
+    Status.PLANNED: "planned",
+    Status.PROPOSED: "proposed",
+    Status.CANCELLED: "cancelled",
+    Status.POSTPONED: "postponed",
+    Status.DENIED: "refused or did not take place",
+    Status.ALLEGED: "reported, not confirmed",
+}
+
+STATE_WORDS = {
+    TrackState.ON: "on",
+    TrackState.OFF: "off",
+    TrackState.PARTLY_OFF: "partly off",
+    TrackState.UNKNOWN: "unknown",
+}
+
+
+def day_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_words(when: When) -> str:
+    """A date as a person writes it, never finer than it is known."""
+    start, end = when.start, when.end
+    if start is None and end is None:
+        return "date not known"
+    if start is None and end is not None:
+        return f"before {day_words(end)}"
+    if end is None and start is not None:
+        return f"after {_coarse(start, when)}"
+    assert start is not None and end is not None
+    if start == end:
+        return day_words(start)
+    match when.precision:
+        case Precision.MONTH:
+            return f"{_MONTHS[start.month - 1]} {start.year}"
+        case Precision.YEAR:
+            return str(start.year)
+        case Precision.SEASON:
+            return f"{_SEASONS.get(start.month, 'season')} {start.year}"
+        case Precision.QUARTER:
+            return f"quarter {(start.month - 1) // 3 + 1} of {start.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day} {_MONTHS[start.month - 1]} {start.year}"
+    if start.year == end.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} – {day_words(end)}"
+    return f"{day_words(start)} – {day_words(end)}"
+
+
+def _coarse(start: date, when: When) -> str:
+    if when.precision is Precision.YEAR:
+        return str(start.year)
+    if when.precision is Precision.MONTH:
+        return f"{_MONTHS[start.month - 1]} {start.year}"
+    return day_words(start)
+
+
+def event_words(event: Event) -> str:
+    """An event in a few words: "meeting, Beijing, Defense Policy Coordination Talks, round 18"."""
+    noun = next((r.noun for r in event.reports if r.noun), "") or KIND_WORDS[event.kind]
+    label = KIND_WORDS[event.kind] if event.kind in (Kind.SUSPENSION, Kind.RESUMPTION) else noun
+    parts = [label]
+    if event.kind in (Kind.SUSPENSION, Kind.RESUMPTION) and noun != label:
+        parts[0] = f"{label} ({noun})"
+    if event.forum:
+        parts.append(event.forum)
+    if event.ordinal:
+        parts.append(f"round {event.ordinal}")
+    if event.place:
+        parts.append(event.place)
+    if event.status is not Status.ACTUAL:
+        parts.append(STATUS_WORDS[event.status])
+    return ", ".join(parts)
+
+
+def span_words(days: int) -> str:
+    """A length of time in days and in the unit a person would use."""
+    if days < 14:
+        return f"{days} day{'s' if days != 1 else ''}"
+    if days < 60:
+        return f"about {round(days / 7)} weeks ({days} days)"
+    months = days / 30.44
+    if months < 24:
+        return f"about {round(months)} months ({days} days)"
+    return f"about {days / 365.25:.1f} years ({days} days)"
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def not_answered(what: str) -> str:
+    return f"The store does not answer that: {what}."
+
+
+def old_evidence(newest: datetime) -> str:
+    return f"the newest article taken into account is of {day_words(newest.date())}"
+
+
+PLAN_PASSED = "was planned; no report of the outcome"
+NOTHING_STORED = "no report on this dialogue is stored yet"
+FOREIGN = "the question belongs to none of the dialogues that are followed here"

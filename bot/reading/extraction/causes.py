@@ -1,0 +1,49 @@
+"""Causes: what a sentence gives as the reason, by its connecting words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.model import Span
+
+_MAX_LENGTH = 240
+
+
+@cache
+def _pattern(strength: str) -> re.Pattern[str]:
+    words = sorted(dialogue_lexicon().causes[strength], key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in words)})(?![\w-])", re.IGNORECASE)
+
+
+_NO_CAUSE = re.compile(
+    r"^(?:over|as|since|when|while|after|following)\s+(?:the\s+(?:weekend|past|next|last|coming)|\d|many|several\s+(?:years|months|weeks|days)"
+    r"|a\s+(?:chinese|spokes)|well\b|part\s+of|scheduled|planned|usual|host|a\s+member)",
+    re.IGNORECASE,
+)
+
+
+def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
+    """The first cause told at or after an offset: its span in the sentence, and whether it is a strong one.
+
+    A strong connective anywhere wins over a weak one; a weak one must follow what it explains.
+    """
+    for strong in (True, False):
+        for match in _pattern("strong" if strong else "weak").finditer(sentence):
+            if not strong and match.start() < after:
+                continue
+            if _NO_CAUSE.match(sentence[match.start() :]):
+                continue
+            end = _end(sentence, match.end())
+            if end - match.end() < 4:
+                continue
+            return Span(match.start(), end), strong
+    return None
+
+
+def _end(sentence: str, start: int) -> int:
+    """Where the stretch of the cause ends: at the sentence's end or a verb of saying after a comma."""
+    stop = re.search(r",\s+(?:\w+\s+){0,4}(?:said|says|told|announced|reported|according)\b|[;.!?](?:\s|$)", sentence[start:])
+    end = start + stop.start() if stop else len(sentence)
+    return min(end, start + _MAX_LENGTH)

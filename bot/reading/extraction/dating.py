@@ -1,0 +1,179 @@
+"""Which date of a sentence dates which event.
+
+A date hangs on a noun ("the October meeting") or on a verb ("met on Monday"). One that hangs on a verb of
+saying dates the telling, not what is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bot.model import NO_DATE, Basis, DateMention, Direction, Kind, Precision, Status, When
+from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.frames import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REAL = (Status.ACTUAL, Status.ALLEGED)
+_TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date mention and the word it hangs on."""
+
+    mention: DateMention
+    head: Token
+    clause: Clause
+
+
+def place_dates(doc: Doc, mentions: Sequence[DateMention], offset: int, owner: dict[int, Clause]) -> list[Placed]:
+    """Find what each date of the sentence hangs on; `offset` is where the sentence starts in the text."""
+    placed: list[Placed] = []
+    for mention in mentions:
+        span = doc.char_span(
+            mention.span.start - offset, mention.span.end - offset, alignment_mode="expand"
+        )
+        if span is None or len(span) == 0:
+            continue
+        root = span.root
+        head = root.head
+        if head.dep_ in ("prep", "pcomp", "mark") and head.head != head:
+            head = head.head
+        while span.start <= head.i < span.end and head.head != head:
+            head = head.head
+        placed.append(Placed(mention, head, owner[head.i if head != root else root.i]))
+    return placed
+
+
+def date_of(frame: Frame, placed: list[Placed], published: date | None, busy: Sequence[Clause] = ()) -> tuple[When, Basis, When]:
+    """The event's date, where it comes from, and the day of the telling (NO_DATE where not told).
+
+    `busy` are the clauses that tell of another event: their dates are not borrowed.
+    """
+    said = _said(frame, placed)
+    chosen = _best(frame, placed, busy)
+    if chosen is None:
+        return _by_report(frame, said)
+    when = _bounded(frame, chosen.mention.when, published)
+    return when, (Basis.EXPLICIT if when is not NO_DATE else Basis.NONE), said
+
+
+def settle_status(status: Status, when: When, published: date | None) -> Status:
+    """Nothing dated after the publication has happened yet: told as done, it is a plan."""
+    future = published is not None and when.start is not None and when.start > published
+    return Status.PLANNED if future and status in _REAL else status
+
+
+def _by_report(frame: Frame, said: When) -> tuple[When, Basis, When]:
+    """Without a date of its own, what has just turned happened on or before the day it was told."""
+    turned = frame.kind in _TURNS or frame.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+    if turned and said.known and not frame.nominal and not frame.unasserted and frame.status is not Status.PLANNED:
+        return (said if frame.kind in _TURNS else NO_DATE), Basis.REPORTED, said
+    return NO_DATE, Basis.NONE, said
+
+
+def _said(frame: Frame, placed: list[Placed]) -> When:
+    for item in placed:
+        if item.clause.is_a("say") and item.mention.when.known and item.clause is not frame.clause:
+            if item.head == item.clause.verb and item.mention.when.days <= 3:
+                return item.mention.when
+    return NO_DATE
+
+
+def _best(frame: Frame, placed: list[Placed], busy: Sequence[Clause]) -> Placed | None:
+    ranked = [(cost, index) for index, item in enumerate(placed) if (cost := _cost(frame, item, busy)) is not None]
+    return placed[min(ranked)[1]] if ranked else None
+
+
+def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
+    """How far the date is from the event; None where it cannot be the event's date."""
+    when = item.mention.when
+    if when.start is None and when.end is None:
+        return None
+    if when.direction in (Direction.BEFORE, Direction.AFTER, Direction.UNTIL) and frame.kind not in _TURNS:
+        return None
+    if when.direction is Direction.SINCE and frame.kind is not Kind.SUSPENSION:
+        return None
+    anchor = frame.anchor
+    distance = abs(item.head.i - anchor.i) * 0.01
+    if item.head == anchor or _modifies(item.head, anchor):
+        return 0.0 + distance
+    if frame.noun is not None and _under(item.head, anchor) and not item.head.tag_.startswith("VB"):
+        return 0.5 + distance
+    if frame.nominal and frame.unasserted and frame.kind in _TURNS:
+        return None
+    if item.clause is frame.clause:
+        if _hangs_on_other_noun(item, frame):
+            return None
+        if frame.clause.is_a("say") and frame.kind not in (Kind.CALL, Kind.AGREEMENT):
+            return None
+        return 1.0 + distance
+    related = None if any(item.clause is b for b in busy) else _related(item.clause, frame.clause)
+    if related is not None and not (item.clause.is_a("say") and item.head == item.clause.verb):
+        return related + distance
+    return None
+
+
+def _related(other: Clause, own: Clause) -> float | None:
+    """Cost of borrowing a date from a neighbouring clause: infinitives and participles of one statement."""
+    if other.parent is own and other.relation in ("xcomp", "acl", "relcl", "pcomp"):
+        return 2.0
+    if own.parent is other and own.relation in ("xcomp", "acl", "relcl", "conj", "pcomp"):
+        return 2.5 if own.relation != "conj" else 3.5
+    if own.parent is other and own.relation == "advcl" and own.verb.tag_ in ("VBG", "VBN"):
+        return 3.0
+    if other.parent is own and other.relation == "advcl" and other.verb.tag_ in ("VBG",):
+        return 4.0
+    return None
+
+
+def _modifies(head: Token, anchor: Token) -> bool:
+    return head.head == anchor and head.dep_ in ("compound", "poss", "nmod", "amod", "npadvmod")
+
+
+def _under(token: Token, anchor: Token) -> bool:
+    return any(ancestor == anchor for ancestor in token.ancestors)
+
+
+def _hangs_on_other_noun(item: Placed, frame: Frame) -> bool:
+    """Whether the date belongs to another thing of the clause ("the January decision")."""
+    head = item.head
+    if not head.tag_.startswith("NN") or head == frame.anchor:
+        return False
+    if head.dep_ in ("nsubj", "nsubjpass", "attr", "npadvmod"):
+        return False
+    own = frame.anchor
+    return not _under(own, head) and not head.head.lower_ in ("in", "on", "at", "of")
+
+
+def _bounded(frame: Frame, when: When, published: date | None) -> When:
+    """Turn "since" and "after" into what they say of a turn's own day."""
+    if when.direction is Direction.SINCE and when.start is not None:
+        return _start_of_since(when)
+    if when.direction in (Direction.AFTER, Direction.BEFORE, Direction.UNTIL):
+        return replace(when, phrase=when.phrase)
+    if when.start is not None and when.end is None and published is not None and when.start <= published:
+        return replace(when, end=published)
+    return when
+
+
+def _start_of_since(when: When) -> When:
+    """ "Since January" told of a halt: it came in January. The width is read off the phrase."""
+    start = when.start
+    assert start is not None
+    words = when.phrase.lower()
+    if any(ch.isdigit() for ch in words.replace(str(start.year), "")) or "day" in words:
+        return When(start=start, end=start, precision=Precision.DAY, phrase=when.phrase)
+    if words.strip().endswith(str(start.year)) and len(words.split()) == 2:
+        end, precision = date(start.year, 12, 31), Precision.YEAR
+    elif "week" in words:
+        end, precision = start + timedelta(days=6), Precision.RANGE
+    else:
+        nxt = date(start.year + start.month // 12, start.month % 12 + 1, 1)
+        end, precision = nxt - timedelta(days=1), Precision.MONTH
+    return When(start=start, end=end, precision=precision, phrase=when.phrase)

@@ -1,0 +1,140 @@
+"""Linking the sentences of one article: who "the two sides" are, which meeting "the meeting" is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.model import NO_DATE, Basis, Kind, Participant, Role, SideId, Status, When
+from bot.reading.extraction.drafting import Draft
+
+__all__ = ["Draft", "link"]
+
+_OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
+_REAL = (Status.ACTUAL, Status.ALLEGED)
+
+
+def link(drafts: Sequence[Draft], pair: Sequence[str], published: date | None) -> list[Draft]:
+    """Fill in sides and inherit dates; drop what tells nothing: no date, nobody, nothing asserted."""
+    linked: list[Draft] = []
+    sided = [_with_sides(draft, tuple(SideId(s) for s in pair)) for draft in drafts]
+    told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), NO_DATE)
+    for index, draft in enumerate(sided):
+        filled = _inherit(draft, linked)
+        filled = _look_ahead(filled, sided[index + 1 :])
+        filled = _as_news(filled, told, published)
+        if _tells(filled):
+            linked.append(filled)
+    return linked
+
+
+def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
+    if len(pair) < 2:
+        return draft
+    sides = draft.sides
+    people = [p for p in draft.participants if p.role is not Role.SPEAKER]
+    strangers = [s for s in sides if s not in pair]
+    unknown = [p for p in people if p.side is None]
+    if len(sides) >= 2:
+        return draft
+    if not strangers:
+        known_two = len(people) >= 2 and len(unknown) == len(people) and not sides
+        if not known_two or draft.both:
+            sides = tuple(dict.fromkeys((*sides, *pair)))
+    elif draft.both:
+        sides = tuple(dict.fromkeys((*sides, *pair)))
+    return replace(draft, sides=sides, participants=_settle_people(draft.participants, sides))
+
+
+def _settle_people(people: tuple[Participant, ...], sides: tuple[SideId, ...]) -> tuple[Participant, ...]:
+    """With two sides and one of two persons placed, the other is of the other side."""
+    actors = [p for p in people if p.role is not Role.SPEAKER]
+    if len(sides) != 2 or len(actors) != 2:
+        return people
+    known = [p.side for p in actors if p.side in sides]
+    if len(known) != 1:
+        return people
+    other = sides[1] if known[0] == sides[0] else sides[0]
+    return tuple(replace(p, side=other) if p in actors and p.side is None else p for p in people)
+
+
+def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """Give "the meeting" the date, place and sides of the meeting told of before it."""
+    if draft.kind not in _OCCASIONS or draft.when is not NO_DATE or not draft.definite:
+        return draft
+    if draft.status is Status.PROPOSED:
+        return draft
+    source = _antecedent(draft, before)
+    if source is None:
+        return draft
+    status = draft.status
+    if status in _REAL and source.status not in _REAL:
+        status = source.status
+    return replace(
+        draft,
+        when=source.when,
+        basis=Basis.INHERITED,
+        status=status,
+        kind=source.kind if not draft.asserted else draft.kind,
+        sides=tuple(dict.fromkeys((*source.sides, *draft.sides))) if len(draft.sides) < 2 else draft.sides,
+        place=draft.place or source.place,
+        forum=draft.forum or source.forum,
+        ordinal=draft.ordinal or source.ordinal,
+    )
+
+
+def _look_ahead(draft: Draft, after: Sequence[Draft]) -> Draft:
+    """Give news told without its day in the first sentences the date of the same occasion told next."""
+    if draft.kind not in _OCCASIONS or draft.when is not NO_DATE or draft.sentence > 1 or not draft.asserted:
+        return draft
+    for other in after:
+        if other.kind is draft.kind and other.basis is Basis.EXPLICIT and other.sentence - draft.sentence <= 3:
+            agree = (other.status in _REAL) == (draft.status in _REAL)
+            apart = draft.place and other.place and draft.place.lower() != other.place.lower()
+            if agree and not apart and other.when.known and other.when.days <= 10:
+                return replace(draft, when=other.when, basis=Basis.INHERITED, place=draft.place or other.place)
+            return draft
+    return draft
+
+
+def _as_news(draft: Draft, told: When, published: date | None) -> Draft:
+    """A meeting told as news without any day took place on or shortly before the day of telling."""
+    news = draft.kind in _OCCASIONS and draft.when is NO_DATE and draft.sentence <= 2 and draft.asserted
+    if not news or draft.status not in _REAL or draft.presupposed or published is None:
+        return draft
+    return replace(draft, when=told if told.known else NO_DATE, basis=Basis.REPORTED if told.known else Basis.NONE)
+
+
+def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The dated occasion nearest before that nothing in the draft contradicts; the same noun family first."""
+    fitting = [
+        d
+        for d in before
+        if d.kind in _OCCASIONS and d.when is not NO_DATE and d.basis is not Basis.REPORTED
+        and (d.sentence < draft.sentence or d.kind is draft.kind)
+        and _same_world(draft, d)
+        and not (draft.place and d.place and draft.place.lower() != d.place.lower())
+        and not (draft.ordinal and d.ordinal and draft.ordinal != d.ordinal)
+    ]  # fmt: skip
+    same = [d for d in fitting if d.kind is draft.kind]
+    if not same and draft.kind is not Kind.MEETING:
+        return None
+    pool = same or fitting
+    lead = [d for d in pool if d.sentence <= 1 and d.asserted]
+    recent = [d for d in pool if draft.sentence - d.sentence <= 1]
+    return (recent or lead or pool or [None])[-1 if recent else 0]
+
+
+def _same_world(draft: Draft, source: Draft) -> bool:
+    if source.status in _REAL or draft.status not in _REAL:
+        return True
+    return not draft.asserted or draft.status is source.status or draft.sentence - source.sentence <= 2
+
+
+def _tells(draft: Draft) -> bool:
+    if not draft.sides and not draft.participants:
+        return False
+    if draft.asserted:
+        return True
+    return draft.basis is not Basis.NONE or bool(draft.ordinal)

@@ -1,0 +1,261 @@
+"""One sentence → drafts of the events it tells of, before the sentences are linked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.lexicon.gazetteer import PartyMention
+from bot.model import (
+    NO_DATE,
+    Basis,
+    Cause,
+    DateMention,
+    Kind,
+    Participant,
+    Role,
+    SideId,
+    Span,
+    Status,
+    When,
+)
+from bot.reading.extraction.causes import cause_in
+from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.dating import date_of, place_dates, settle_status
+from bot.reading.extraction.durations import stretch
+from bot.reading.extraction.frames import Frame, frames_of
+from bot.reading.extraction.nouns import dialogue_nouns
+from bot.reading.extraction.ordinals import ordinal_of
+from bot.reading.extraction.people import PersonMention
+from bot.reading.extraction.places import place_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BOTH = re.compile(
+    r"\b(?:(?:the|both|these|those) (?:two )?(?:sides|countries|militaries|governments|capitals|powers|armies|delegations"
+    r"|parties|ministers|leaders|presidents|teams|armed forces|forces|defen[cs]e chiefs|ministries|nations|neighbours|neighbors"
+    r"|negotiators|envoys)|the (?:two|pair)|they both|each other|one another|bilateral|inter-\w+|counterparts?|opposite number)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "whose"}
+_SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
+_TEAM = re.compile(r"\b(?:teams?|delegations?|sides?|negotiators?|visitors|party)\b", re.IGNORECASE)
+_SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)
+_FIRST_SINCE = re.compile(r"\b(?:first|highest|latest)\b.{0,80}\b(?:since|in (?:nearly |almost |more than |over |about )?\w+ (?:years|months|decades))\b")
+_HEADS = re.compile(r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A parsed sentence with all that was found in it; offsets of parties and people are its own,
+    those of `span` and `dates` are the cleaned text's."""
+
+    index: int
+    span: Span
+    text: str
+    doc: Doc
+    clauses: list[Clause]
+    owner: dict[int, Clause]
+    parties: tuple[PartyMention, ...]
+    people: tuple[PersonMention, ...]
+    dates: tuple[DateMention, ...]
+    published: date | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A report in the making. Spans are offsets into the cleaned text."""
+
+    sentence: int
+    span: Span
+    kind: Kind
+    status: Status
+    noun: str
+    trigger: str
+    when: When = NO_DATE
+    basis: Basis = Basis.NONE
+    said: When = NO_DATE
+    sides: tuple[SideId, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    place: str = ""
+    forum: str = ""
+    ordinal: int | None = None
+    causes: tuple[Cause, ...] = ()
+    speaker: str = ""
+    partial: bool = False
+    presupposed: bool = False
+    both: bool = False  # "the two sides": whoever the article is about
+    definite: bool = False  # refers back: "the meeting"
+    asserted: bool = True
+    sides_of_people: tuple[SideId | None, ...] = field(default=())
+
+
+def draft_sentence(sentence: Sentence) -> list[Draft]:
+    """The drafts of one sentence, in the order of their words."""
+    nouns = dialogue_nouns(sentence.doc)
+    frames = frames_of(sentence.doc, sentence.clauses, sentence.owner, nouns)
+    lead = _lead_frame(sentence, frames)
+    if lead is not None:
+        frames.append(lead)
+    placed = place_dates(sentence.doc, sentence.dates, sentence.span.start, sentence.owner)
+    drafts = []
+    for frame in sorted(frames, key=lambda f: f.anchor.i):
+        busy = [f.clause for f in frames if f.clause is not frame.clause and f.kind is not frame.kind]
+        when, basis, said = date_of(frame, placed, sentence.published, busy)
+        when = stretch(when, frame, sentence.text)
+        draft = _draft(sentence, frame, when, basis, said)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _lead_frame(sentence: Sentence, frames: list[Frame]) -> Frame | None:
+    """ "X headed the American team": the meeting is not named, but it is what the team came for."""
+    if any(f.kind is Kind.MEETING for f in frames) or not sentence.people:
+        return None
+    for clause in sentence.clauses:
+        if clause.is_a("lead") and _TEAM.search(sentence.text):
+            return Frame(clause, None, Kind.MEETING, Status.ACTUAL, unasserted=True)
+    return None
+
+
+def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: When) -> Draft | None:
+    status = settle_status(frame.status, when, sentence.published)
+    people = _people(sentence, frame)
+    sides = _sides(sentence, frame, people)
+    if frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT) and not _personal(frame, people, sentence):
+        return None
+    blocked = [p.span for p in sentence.people]
+    dated = [Span(d.span.start - sentence.span.start, d.span.end - sentence.span.start) for d in sentence.dates]
+    place = place_of(frame, sentence.doc, blocked, dated)
+    if frame.kind is Kind.VISIT and frame.noun is None and not place:
+        return None
+    found = cause_in(sentence.text, frame.anchor.idx)
+    causes: tuple[Cause, ...] = ()
+    if found is not None:
+        span, strong = found
+        at = Span(sentence.span.start + span.start, sentence.span.start + span.end)
+        causes = (Cause(span=at, quote=span.of(sentence.text), strong=strong),)
+    anchor = frame.anchor
+    determiner = next((c.lower_ for c in anchor.children if c.dep_ in ("det", "poss")), "")
+    bare_plural = frame.label in _SERIES and not determiner
+    return Draft(
+        sentence=sentence.index,
+        span=sentence.span,
+        kind=frame.kind,
+        status=status,
+        noun=frame.label,
+        trigger=frame.clause.verb.lower_,
+        when=when,
+        basis=basis,
+        said=said,
+        sides=sides,
+        participants=people,
+        place=place,
+        ordinal=ordinal_of(anchor) if frame.noun else None,
+        causes=causes,
+        speaker=_speaker(sentence),
+        partial=frame.partial,
+        presupposed=frame.nominal and basis is not Basis.EXPLICIT,
+        both=_BOTH.search(sentence.text) is not None,
+        definite=determiner in _DEFINITE or frame.noun is None or bare_plural or _it_was(frame),
+        asserted=not frame.unasserted,
+    )
+
+
+def _it_was(frame: Frame) -> bool:
+    subject = frame.clause.subject
+    return subject is not None and subject.lower_ in ("it", "this", "that", "they")
+
+
+def _personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence) -> bool:
+    """Whether a verb-only meeting has somebody to meet: two persons or parties, or a plural subject."""
+    subject = frame.clause.subject
+    if subject is None:
+        return False
+    whole = {t.i for t in subject.subtree}
+    if frame.kind is Kind.VISIT:
+        return any(p.span.start <= t.idx < p.span.end for p in sentence.people for t in subject.subtree) or subject.lower_ in (
+            "minister", "secretary", "president", "delegation", "envoy", "team", "general", "leader", "chief", "officials", "negotiators", "he", "she",
+        )  # fmt: skip
+    plural = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("they", "two", "both", "pair", "he", "she") or any(
+        c.dep_ == "conj" for c in subject.children
+    )
+    named = sum(1 for p in people if p.role is not Role.SPEAKER)
+    parties = {m.side for m in sentence.parties}
+    return bool(whole) and (named >= 2 or len(parties) >= 2 or (plural and (named or parties or _BOTH.search(sentence.text) is not None)))
+
+
+def _people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
+    for person in sentence.people:
+        token = _token_at(sentence.doc, person.span)
+        if token is None:
+            continue
+        clause = sentence.owner[token]
+        role = _role(person, clause, frame, token, sentence)
+        if role is not Role.SPEAKER and not _takes_part(clause, frame, sentence.doc[token]):
+            continue
+        found.setdefault(person.name, Participant(name=person.name, title=person.title, side=person.side, role=role))
+    return tuple(found.values())
+
+
+def _takes_part(clause: Clause, frame: Frame, token: Token) -> bool:
+    """Whether a person named in another clause of the sentence belongs to the frame's event."""
+    if clause is frame.clause or token in list(frame.anchor.subtree):
+        return True
+    if clause.parent is frame.clause and clause.relation in ("xcomp", "conj", "acl", "relcl", "pcomp"):
+        return True
+    above = frame.clause.parent
+    if above is clause and frame.clause.relation in ("xcomp", "conj", "acl", "relcl", "pcomp", "ccomp"):
+        return True
+    if above is clause and frame.clause.relation == "advcl":
+        return frame.clause.verb.tag_ in ("VBG", "VBN") or clause.is_a("meet", "visit", "lead")
+    return clause.is_a("lead", "host") or (clause.parent is frame.clause.parent and clause.relation == "conj")
+
+
+def _role(person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence) -> Role:
+    doc = sentence.doc
+    if clause.is_a("lead") or _HEADS.search(person.title):
+        return Role.LEAD
+    if clause.is_a("host") and doc[token].dep_ == "nsubj":
+        return Role.HOST
+    speaking = clause.is_a("say") and clause is not frame.clause and doc[token].dep_ in ("nsubj", "nsubjpass", "conj", "appos", "compound")
+    if _SPOKES.search(person.title) or (speaking and not clause.is_a("meet", "lead", "call")):
+        return Role.SPEAKER
+    if frame.kind is Kind.VISIT and doc[token].dep_ == "nsubj":
+        return Role.VISITOR
+    return Role.PRINCIPAL
+
+
+def _token_at(doc: Doc, span: Span) -> int | None:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found.root.i if found is not None and len(found) else None
+
+
+def _sides(sentence: Sentence, frame: Frame, people: tuple[Participant, ...]) -> tuple[SideId, ...]:
+    """Parties that take part: those of the frame's clause and noun, and the sides of its people."""
+    doc = sentence.doc
+    sides: list[SideId] = []
+    for mention in sentence.parties:
+        token = _token_at(doc, mention.span)
+        if token is None or mention.place:
+            continue
+        clause = sentence.owner[token]
+        near = clause is frame.clause or doc[token] in list(frame.anchor.subtree)
+        governing = clause is frame.clause.parent and not (clause.is_a("say") and doc[token].dep_ in ("nsubj", "poss", "compound", "amod"))
+        if near or governing:
+            sides.append(mention.side)
+    sides += [p.side for p in people if p.side is not None and p.role is not Role.SPEAKER]
+    return tuple(dict.fromkeys(sides))
+
+
+def _speaker(sentence: Sentence) -> str:
+    for clause in sentence.clauses:
+        if clause.is_a("say") and (subject := clause.subject) is not None:
+            named = next((p.name for p in sentence.people if any(p.span.start <= t.idx < p.span.end for t in subject.subtree)), "")
+            return named or str(subject.text)
+    return ""

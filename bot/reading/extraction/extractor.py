@@ -1,0 +1,209 @@
+"""Article → reports: the stages in order, one sentence after the other.
+
+clean → sentences → gate → parse → frames → status, date, sides, people, place, cause → discourse.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.lexicon.gazetteer import Gazetteer, PartyMention
+from bot.model import Article, DateMention, Passage, Report, ReportId, Span, Track, TrackId
+from bot.reading.dates import read_dates
+from bot.reading.extraction.causes import cause_in
+from bot.reading.extraction.clauses import clauses_of
+from bot.reading.extraction.discourse import Draft, link
+from bot.reading.extraction.drafting import Sentence, draft_sentence
+from bot.reading.extraction.gate import may_tell
+from bot.reading.extraction.people import People
+from bot.reading.extraction.pipeline import Parser
+from bot.reading.hygiene import Clean, clean
+from bot.reading.passages import passages_of
+from bot.reading.sentences import sentences
+from bot.reading.tracks import TrackMatcher
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VERSION = "1"
+"""Raised whenever the same text would be read differently, so that stored articles are read again."""
+
+_TOLD_IN = ("prose", "caption")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What reading one article revision gave."""
+
+    article: Article
+    tracks: tuple[TrackId, ...]
+    reports: tuple[Report, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(slots=True)
+class _Prepared:
+    article: Article
+    cleaned: Clean
+    spans: tuple[Span, ...]
+    parties: tuple[PartyMention, ...]
+    tracks: tuple[TrackId, ...]
+    pair: tuple[str, ...]
+    chosen: tuple[int, ...]  # indices of the sentences to parse
+
+
+class Extractor:
+    """Reads articles for a set of tracks. Safe to call from one thread at a time."""
+
+    def __init__(self, parser: Parser, tracks: Sequence[Track], gazetteer: Gazetteer) -> None:
+        self._parser = parser
+        self._gazetteer = gazetteer
+        self._matcher = TrackMatcher(tracks, gazetteer)
+        self.fingerprint = _fingerprint(parser.model, tracks)
+
+    def extract(self, articles: Sequence[Article]) -> tuple[Extraction, ...]:
+        """Read several articles at once, so that the parser sees full batches; results in order."""
+        prepared = [self._prepare(article) for article in articles]
+        texts = [
+            p.cleaned.text[p.spans[i].start : p.spans[i].end] for p in prepared for i in p.chosen
+        ]
+        docs = iter(self._parser.parse(texts) if texts else ())
+        results = []
+        for item in prepared:
+            own = {index: next(docs) for index in item.chosen}
+            results.append(self._read(item, own))
+        return tuple(results)
+
+    def _prepare(self, article: Article) -> _Prepared:
+        cleaned = clean(article.text)
+        spans = tuple(
+            span
+            for block in cleaned.blocks
+            if block.label in _TOLD_IN
+            for span in sentences(cleaned.text, block.span)
+        )
+        everything = f"{article.title}. {cleaned.text}"
+        parties = tuple(self._gazetteer.find(everything))
+        tracks = self._matcher.of_article(everything, parties)
+        chosen: tuple[int, ...] = ()
+        if tracks:
+            chosen = tuple(i for i, s in enumerate(spans) if may_tell(s.of(cleaned.text)))
+        pair = self._matcher.pair(parties, tracks)
+        return _Prepared(article, cleaned, spans, parties, tracks, tuple(pair), chosen)
+
+    def _read(self, item: _Prepared, docs: dict[int, Doc]) -> Extraction:
+        article, text = item.article, item.cleaned.text
+        passages = passages_of(article, item.cleaned, item.spans, item.tracks)
+        if not item.tracks:
+            return Extraction(article=article, tracks=(), reports=(), passages=passages)
+        published = article.published.date() if article.published else None
+        mentions = read_dates(text, published)
+        people = People(self._gazetteer)
+        drafts: list[Draft] = []
+        for index, span in enumerate(item.spans):
+            words = span.of(text)
+            parties = self._gazetteer.find(words)
+            doc = docs.get(index)
+            if doc is None:
+                people.find(words, parties)
+                continue
+            clauses, owner = clauses_of(doc)
+            sentence = Sentence(
+                index=index,
+                span=span,
+                text=words,
+                doc=doc,
+                clauses=clauses,
+                owner=owner,
+                parties=tuple(parties),
+                people=tuple(people.find(words, parties, _doing(doc))),
+                dates=tuple(_inside(mentions, span)),
+                published=published,
+            )
+            drafts.extend(draft_sentence(sentence))
+        linked = link(drafts, item.pair, published)
+        reports = tuple(
+            report
+            for number, draft in enumerate(linked)
+            if (report := self._report(item, draft, number)) is not None
+        )
+        return Extraction(article=article, tracks=item.tracks, reports=reports, passages=passages)
+
+    def _report(self, item: _Prepared, draft: Draft, number: int) -> Report | None:
+        article, text = item.article, item.cleaned.text
+        span = item.cleaned.original(draft.span.start, draft.span.end)
+        quote = span.of(article.text)
+        tracks = self._matcher.of_report(quote, draft.sides, item.tracks)
+        if not tracks:
+            return None
+        causes = tuple(
+            replace(c, span=s, quote=s.of(article.text))
+            for c in draft.causes
+            if (s := item.cleaned.original(c.span.start, c.span.end))
+        )
+        return Report(
+            id=_report_id(article, span, draft, number),
+            article=article.id,
+            revision=article.revision,
+            known=article.known,
+            span=span,
+            quote=quote,
+            kind=draft.kind,
+            status=draft.status,
+            noun=draft.noun,
+            trigger=draft.trigger,
+            when=draft.when,
+            basis=draft.basis,
+            said=draft.said,
+            sides=draft.sides,
+            participants=draft.participants,
+            place=draft.place,
+            forum=self._matcher.forum(draft.span.of(text), tracks) or draft.forum,
+            ordinal=draft.ordinal,
+            causes=causes,
+            speaker=draft.speaker,
+            partial=draft.partial,
+            presupposed=draft.presupposed,
+            tracks=tracks,
+        )
+
+
+def _doing(doc: Doc) -> frozenset[int]:
+    """Offsets of words that do what only people do: subjects of saying, meeting, leading."""
+    from bot.lexicon.dialogue import dialogue_lexicon
+
+    lexicon = dialogue_lexicon()
+    found = set()
+    for token in doc:
+        if token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "pobj", "dobj") and token.tag_ == "NNP":
+            head = token.head
+            if head.dep_ == "prep" or head.dep_ == "agent":
+                if head.lower_ not in ("by", "with"):
+                    continue
+                head = head.head
+            if lexicon.senses(head.lower_, "say", "meet", "lead", "call", "host", "visit"):
+                if token.dep_ in ("nsubj", "nsubjpass") or lexicon.senses(head.lower_, "meet", "lead"):
+                    found.add(token.idx)
+    return frozenset(found)
+
+
+def _inside(mentions: Iterable[DateMention], span: Span) -> list[DateMention]:
+    return [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+
+
+def _report_id(article: Article, span: Span, draft: Draft, number: int) -> ReportId:
+    key = f"{article.id}|{article.revision}|{span.start}|{draft.kind}|{draft.trigger}|{number}"
+    return ReportId(hashlib.sha256(key.encode()).hexdigest()[:16])
+
+
+def _fingerprint(model: str, tracks: Sequence[Track]) -> str:
+    key = f"{VERSION}|{model}|{sorted(tracks, key=lambda t: t.id)!r}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def published_day(article: Article) -> date | None:
+    return article.published.date() if article.published else None

@@ -1,0 +1,118 @@
+"""The dialogue nouns of a sentence, and how each hangs on the verb of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.lexicon.dialogue import dialogue_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from bot.reading.extraction.clauses import Clause
+
+_MAX_WORDS = 3
+_OTHER_MEETINGS = {"news", "press", "cabinet", "such", "board", "parliament", "party", "emergency"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
+_TRANSPARENT = {"conj", "compound", "appos", "nmod", "poss"}
+# "a series of contacts", "the end of the freeze": what follows "of" stands in the place of its head.
+_CONTAINERS = {
+    "series", "part", "parts", "number", "round", "rounds", "set", "sets", "day", "days", "most", "all", "some",
+    "kind", "programme", "program", "range", "couple", "many", "one", "each", "any", "none", "session", "sessions",
+    "end", "ends", "string", "spate", "majority", "half", "types", "lines", "channels", "every", "several", "wave",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueNoun:
+    """A noun of the lexicon in a sentence: its head token, its first word's index and its classes."""
+
+    token: Token
+    first: int
+    categories: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return str(self.token.doc[self.first : self.token.i + 1].text.lower())
+
+    def is_a(self, *categories: str) -> bool:
+        return any(category in categories for category in self.categories)
+
+    @property
+    def plural(self) -> bool:
+        return self.token.tag_ in ("NNS", "NNPS")
+
+
+def dialogue_nouns(doc: Doc) -> list[DialogueNoun]:
+    """All dialogue nouns of the document in order, the longest entry winning ("video call" over "call")."""
+    nouns = dialogue_lexicon().nouns
+    found: list[DialogueNoun] = []
+    taken = -1
+    for token in doc:
+        for width in range(_MAX_WORDS, 0, -1):
+            end = token.i + width
+            if token.i <= taken or end > len(doc):
+                continue
+            words = doc[token.i : end]
+            categories = nouns.get(words.text.lower().replace("- ", "-").replace(" -", "-"))
+            head = doc[end - 1]
+            if categories and head.tag_.startswith("NN") and not _names_something_else(head):
+                found.append(DialogueNoun(head, token.i, categories))
+                taken = end - 1
+                break
+    return found
+
+
+def _names_something_else(token: Token) -> bool:
+    """Whether the word only modifies another noun ("line manager"), is generic ("such meetings") or is
+    a meeting with the press."""
+    head = token.head
+    if any(c.lower_ in _OTHER_MEETINGS and c.i < token.i for c in token.children):
+        return True
+    return token.dep_ == "compound" and head.i > token.i and not _dialogic(head)
+
+
+def _dialogic(token: Token) -> bool:
+    return token.lower_ in dialogue_lexicon().nouns or token.tag_.startswith("NNP")
+
+
+def core_path(noun: Token, clause: Clause) -> bool:
+    """Whether the noun is what the clause's verb is about: its subject or object, or inside one by "of"."""
+    node = noun
+    verb = clause.verb
+    if clause.relation in ("relcl", "acl") and verb.head != verb and _same_phrase(noun, verb.head):
+        return True
+    for _ in range(12):
+        if node == verb or (node != noun and node.tag_.startswith("VB")):
+            return False
+        if node.head == verb:
+            if node.dep_ in _SUBJECTS | _OBJECTS or node.dep_ == "agent":
+                return True
+            return node.dep_ == "conj" and node != noun
+        if node.dep_ == "prep":
+            if node.head == verb:
+                return False
+            if node.lower_ != "of" or node.head.lower_ not in _CONTAINERS:
+                return False
+        elif node.dep_ not in _OBJECTS | _TRANSPARENT | _SUBJECTS:
+            return False
+        node = node.head
+        if node == verb:
+            return False
+    return False
+
+
+def _same_phrase(noun: Token, antecedent: Token) -> bool:
+    if noun == antecedent:
+        return True
+    node = noun
+    for _ in range(6):
+        if node.dep_ in ("prep", "pobj", "conj", "appos", "compound", "poss"):
+            node = node.head
+            if node == antecedent:
+                return True
+        else:
+            return False
+    return False

@@ -1,0 +1,217 @@
+"""Named persons in a text: runs of capitals with a title, a role in apposition, or a surname seen before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.lexicon.gazetteer import Gazetteer, PartyMention
+from bot.lexicon.titles import title_lexicon
+from bot.model import SideId, Span
+
+_WORD = r"(?:[A-ZÀ-Þ][\wÀ-ÿ]*(?:['-]?[\wÀ-ÿ]+)*\.?)"
+_LINK = r"(?:bin|ibn|al|el|de|del|della|di|da|von|van|der|den|la|le|dos|abu|ben|y)"
+_RUN = re.compile(rf"(?:al-|el-|Al-)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}(?:al-|el-)?{_WORD})*")
+_POSSESSIVE = re.compile(r"'s?$")
+_AFTER = re.compile(r"^,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)")
+_OF = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][^,;.!?]{2,60})")
+_FOR = re.compile(r"^\s+(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\s+(?:the\s+)?([A-Z][\w' -]{2,40})")
+_BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
+_TAIL = re.compile(r"\b(?:for|to|with|on|against|about|toward|towards)\b.*$", re.DOTALL)
+_TIME_WORDS = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
+    "Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn "
+    "Fall Winter New Christmas Easter Ramadan".split()
+)
+_COMMON = frozenset(
+    "The A An In On At By For From To Of And But Or Nor So Yet If As It Its He She They We You I His Her Their Our My "
+    "This That These Those There Here When While After Before Since Until During Both Either Neither Each Every All "
+    "Some Any Many Most Much More Few No Not Nobody None One Two Three Four Five Six Seven Eight Nine Ten Last Next "
+    "First Second Third Earlier Later Now Then Today Yesterday Tomorrow Asked According Despite Under Over Between "
+    "Among With Without Within About Against Also Still Only Even Just Like Such What Which Who Whom Whose Why How "
+    "Where Whether Because Although Though However Meanwhile Separately Besides Instead Talks Officials Relations "
+    "Tension Negotiators Diplomats Analysts Experts Markets Sources Sanctions Several Speaking Opening Hours Days "
+    "Weeks Months Years Direct Indirect Lower Higher Peace Press Photo Reporting Editing Additional Follow Share "
+    "Sunday's Saturday's Friday's Monday's Tuesday's Wednesday's Thursday's Counting Calls Lines Envoys Opposite "
+    "Is Are Was Were Will Would Could May Did Does Do Has Have Had Let Give List Tell".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    """A person named in a text: the name as it stands in `span`, the fullest name known, title and side."""
+
+    span: Span
+    name: str
+    title: str
+    side: SideId | None
+
+
+@dataclass(slots=True)
+class _Known:
+    name: str
+    title: str
+    side: SideId | None
+
+
+class People:
+    """Finds persons over one article; remembers full names so that surnames alone are understood later."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[str, _Known] = {}
+
+    def find(self, text: str, parties: Iterable[PartyMention], human: frozenset[int] = frozenset()) -> list[PersonMention]:
+        """The persons of a sentence. `human` holds character offsets whose word does what only people do."""
+        taken = [m.span for m in parties]
+        found: list[PersonMention] = []
+        for match in _RUN.finditer(text):
+            mention = self._person(text, match, taken, human)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def _person(self, text: str, match: re.Match[str], parties: list[Span], human: frozenset[int]) -> PersonMention | None:
+        words = [(m.start() + match.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
+        kept, title_words = _strip(words, parties)
+        if not kept or len(kept) > 5:
+            return None
+        start = kept[0][0]
+        last = kept[-1]
+        bare = _POSSESSIVE.sub("", last[1]).rstrip(".") if last[1] not in ("Jr.", "Sr.") else last[1]
+        end = last[0] + len(bare)
+        name = " ".join([w for _, w in kept[:-1]] + [bare])
+        known = self._known.get(name.lower()) or (self._known.get(bare.lower()) if len(kept) <= 2 else None)
+        before, after = text[: match.start() if title_words else start], text[end:]
+        title, side = self._title(before, after, title_words)
+        if known is None:
+            if not self._human(kept, title, title_words, start, end, human, text):
+                return None
+            self._remember(name, title, side)
+        else:
+            known.title, known.side = known.title or title, known.side or side
+            if len(name) > len(known.name) and known.name in name:
+                known.name = name
+            title, side, name = title or known.title, side or known.side, known.name
+        return PersonMention(span=Span(start, end), name=name, title=title, side=side)
+
+    def _human(self, kept: list[tuple[int, str]], title: str, title_words: str, start: int, end: int,
+               human: frozenset[int], text: str) -> bool:  # fmt: skip
+        if any(_POSSESSIVE.sub("", w).rstrip(".") in title_lexicon().organisations for _, w in kept):
+            return False
+        if len(kept) == 1 and (len(kept[0][1]) < 2 or kept[0][1].isupper()):
+            return False
+        if title_words or title:
+            return True
+        if any(start <= offset < end for offset in human):
+            return not (len(kept) == 1 and start == 0)
+        return False
+
+    def _remember(self, name: str, title: str, side: SideId | None) -> None:
+        entry = _Known(name, title, side)
+        self._known[name.lower()] = entry
+        parts = [p for p in name.split() if len(p) > 1 and not p.endswith(".")]
+        for part in (parts[0], parts[-1]) if parts else ():
+            self._known.setdefault(part.lower(), entry)
+
+    def _title(self, before: str, after: str, title_words: str) -> tuple[str, SideId | None]:
+        roles = title_lexicon().roles
+        title, side = title_words, self._side(title_words)
+        title = title or _lower_title(before)
+        side = side or self._side_before(before[-90:])
+        apposition = _AFTER.match(after)
+        if apposition and _apposes(apposition.group(1), roles):
+            title = title or apposition.group(1).strip()
+            side = side or self._side(_TAIL.sub("", apposition.group(1)))
+        acting = _FOR.match(after)
+        if acting and side is None:
+            side = self._side(acting.group(1))
+        of = _OF.match(after)
+        if of and side is None:
+            side = self._side(" ".join(of.group(1).split()[:6]))
+            title = title or (f"of {' '.join(of.group(1).split()[:4])}" if side else "")
+        reverse = _BEFORE.search(before)
+        if reverse and _has_role(reverse.group(1), roles):
+            title = title or reverse.group(1).strip()
+            side = side or self._side(_TAIL.sub("", reverse.group(1)))
+        return title, side or title_lexicon().side_of_title(title)
+
+    def _side(self, words: str) -> SideId | None:
+        if not words:
+            return None
+        mentions = self._gazetteer.find(words)
+        return mentions[-1].side if mentions else None
+
+    def _side_before(self, nearby: str) -> SideId | None:
+        """A demonym, possessive or seat that modifies the name: "Chinese counterpart X", "the EU's X"."""
+        mentions = self._gazetteer.find(nearby)
+        if not mentions:
+            return None
+        last = mentions[-1]
+        between = nearby[last.span.end :]
+        close = re.fullmatch(r"(?:'s?)?\s*(?:[\w-]+\s+){0,5}", between) is not None
+        blocked = re.search(r"\b(?:and|with|by|to|that|who|met|said|told|of|in|at|from|for|on|as|the|was|is|had)\b", between)
+        return last.side if close and not blocked and not last.place else None
+
+
+def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tuple[int, str]], str]:
+    """Split a run of capitals into its title words and the name that follows them."""
+    ranks = title_lexicon().ranks
+    orgs = title_lexicon().organisations
+    kept = list(words)
+    title: list[str] = []
+    while kept:
+        offset, word = kept[0]
+        bare = _POSSESSIVE.sub("", word).rstrip(".")
+        inside = any(s.start <= offset < s.end for s in parties)
+        if bare in ranks or word.rstrip(".") in ranks:
+            title.append(word)
+        elif inside or (bare in orgs and len(kept) > 1):
+            title.append(word)
+        elif bare in _COMMON or bare in _TIME_WORDS:
+            title.clear()
+        else:
+            break
+        kept.pop(0)
+    while kept and (_POSSESSIVE.sub("", kept[-1][1]).rstrip(".") in _TIME_WORDS
+                    or any(s.start <= kept[-1][0] < s.end for s in parties)):  # fmt: skip
+        kept.pop()
+    for index, (offset, word) in enumerate(kept):
+        if word.endswith("'s") and index < len(kept) - 1:
+            return _strip(kept[index + 1 :], parties)
+        if any(s.start <= offset < s.end for s in parties):
+            return [], ""
+    ranked = [w for w in title if _POSSESSIVE.sub("", w).rstrip(".") in ranks]
+    return kept, " ".join(title) if ranked else ""
+
+
+def _lower_title(before: str) -> str:
+    """A title in small letters right before the name: "envoy Robert Malley", "chief negotiator Ali …"."""
+    roles = title_lexicon().roles
+    words = before.rstrip().split()[-5:] if before.endswith(" ") else []
+    if not words or words[-1].lower() not in roles or words[-1].endswith((",", ".")):
+        return ""
+    taken: list[str] = []
+    for word in reversed(words):
+        lowered = word.lower()
+        if taken and (lowered in ("the", "a", "an", "by", "and", "said", "when", "that", "with", "of", "to") or word.endswith((",", "."))):
+            break
+        taken.insert(0, word)
+    return " ".join(taken)
+
+
+def _apposes(phrase: str, roles: frozenset[str]) -> bool:
+    """Whether what follows the comma names a role and is no clause of its own."""
+    opening = re.findall(r"[\w'-]+", phrase)[:4]
+    if not opening or opening[0].lower() in ("will", "would", "has", "had", "was", "is", "were", "and", "but", "said", "told"):
+        return False
+    started = opening[0].lower() in ("the", "a", "an", "its", "his", "her", "their", "who") or any(
+        w.lower() in roles or w.endswith("'s") for w in opening
+    )
+    return started and _has_role(phrase, roles)
+
+
+def _has_role(phrase: str, roles: frozenset[str]) -> bool:
+    words = re.findall(r"[\w-]+", phrase.lower())
+    return any(word in roles or word.rstrip("s") in roles for word in words) and len(words) <= 18

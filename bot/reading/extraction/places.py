@@ -1,0 +1,79 @@
+"""Where an event took place: "in" or "at" a named place within its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.lexicon.titles import title_lexicon
+from bot.model import Kind, Span
+from bot.reading.extraction.frames import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_AT = {"in", "at", "aboard", "outside", "near"}
+_TOWARD = {"to", "for"}
+_ARRIVING = {"visit", "toured", "visited", "tours", "tour", "hosts", "hosted", "host"}
+
+
+def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Span]) -> str:
+    """The place as written ("Peace House", "Beijing"), "" where the clause names none.
+
+    `people` and `dates` are character spans of the sentence that are no places whatever they look like.
+    """
+    blocked = [*people, *dates]
+    ranked: list[tuple[float, str]] = []
+    for token in doc:
+        if token.dep_ != "prep" or not _fits(token, frame):
+            continue
+        for child in token.children:
+            if child.dep_ == "pobj" and child.tag_ in ("NNP", "NNPS"):
+                name = _name(child)
+                if name and not any(s.start <= child.idx < s.end for s in blocked):
+                    ranked.append((_distance(token, frame), name))
+    if not ranked and frame.kind is Kind.VISIT and frame.clause.verb.lower_ in _ARRIVING:
+        for child in frame.clause.verb.children:
+            if child.dep_ == "dobj" and child.tag_ in ("NNP", "NNPS") and not any(s.start <= child.idx < s.end for s in blocked):
+                ranked.append((1.0, _name(child)))
+    return min(ranked)[1] if ranked else ""
+
+
+def _fits(prep: Token, frame: Frame) -> bool:
+    word = prep.lower_
+    if word not in _AT and not (word in _TOWARD and frame.kind is Kind.VISIT):
+        return False
+    return _distance(prep, frame) < 9
+
+
+def _distance(prep: Token, frame: Frame) -> float:
+    head = prep.head
+    anchor = frame.anchor
+    gap = abs(prep.i - anchor.i) * 0.02
+    if head == anchor or anchor in list(head.ancestors)[:3]:
+        return 0.0 + gap
+    if head == frame.clause.verb:
+        return 1.0 + gap
+    if head.tag_.startswith("NN") and head in frame.clause.tokens and head.dep_ in ("dobj", "attr", "nsubjpass", "pobj"):
+        return 2.0 + gap
+    related = frame.clause.parent
+    if related is not None and head == related.verb and not related.is_a("say"):
+        return 3.0 + gap
+    if any(head == other for other in frame.clause.verb.children if other.dep_ in ("xcomp", "acl", "advcl", "conj")):
+        return 4.0 + gap
+    if anchor.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") and head in list(anchor.subtree):
+        return 2.0 + gap
+    return 99.0
+
+
+def _name(token: Token) -> str:
+    """The run of capitals around a head word, with "of" phrases: "Gulf of Oman" but not its determiner."""
+    doc = token.doc
+    start = token.i
+    while start > 0 and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH") and doc[start - 1].head in list(doc[start : token.i + 1]) + [token]:
+        start -= 1
+    name = str(doc[start : token.i + 1].text)
+    last = name.split()[-1]
+    if last in title_lexicon().organisations and last not in ("House", "Palace", "Hotel", "City", "Building", "Center", "Centre", "Forum", "Island", "Islands", "Fort", "Station", "Base", "Airport", "Village", "Zone"):  # noqa: E501
+        return ""
+    return name

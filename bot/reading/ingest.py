@@ -1,0 +1,205 @@
+"""Flow 1: sources in, articles, reports and events in the store; one transaction a feed or file.
+
+What to do with an item is decided by `decide`, a pure function; the rest acts on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from bot.model import Article, ArticleId, ItemOutcome, ItemRecord, Report, ReportGroup
+from bot.ports import Clock, Store, Unit
+from bot.reading.extraction.extractor import Extraction, Extractor
+from bot.reading.merging import SamePlace, regroup
+
+_NEAR = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to read, from a feed or a file. `identity` is its own id, unique over all sources."""
+
+    identity: str
+    link: str
+    title: str
+    text: str
+    publisher: str
+    published: datetime | None
+    updated: datetime | None
+    source: str
+
+
+@dataclass(slots=True)
+class Counts:
+    """What an ingestion did. `rejected` maps a reason to how often it came up."""
+
+    items: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    events: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    issues: list[str] = field(default_factory=list)
+
+    def add(self, other: Counts) -> None:
+        self.items += other.items
+        self.new += other.new
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.events += other.events
+        self.rejected.update(other.rejected)
+        self.issues.extend(other.issues)
+
+
+def article_id(identity: str) -> ArticleId:
+    return ArticleId(hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:16])
+
+
+def decide(item: Item, latest: Article | None, now: datetime) -> Article | None:
+    """The revision to store for an item, or None where it holds nothing new.
+
+    A first revision is known from its publication, a changed one from its update; neither from the future.
+    """
+    digest = hashlib.sha256(f"{item.title}\n{item.text}".encode("utf-8", "replace")).hexdigest()
+    if latest is not None and latest.digest == digest:
+        return None
+    published = item.published if item.published is not None and item.published <= now + timedelta(days=1) else None
+    known = min(published or now, now)
+    if latest is not None:
+        published = published or latest.published
+        fresh = item.updated is not None and latest.known < item.updated <= now
+        known = item.updated if fresh and item.updated is not None else max(now, latest.known)
+    return Article(
+        id=article_id(item.identity),
+        revision=1 if latest is None else latest.revision + 1,
+        url=item.link,
+        title=item.title,
+        publisher=item.publisher,
+        published=published,
+        known=known,
+        text=item.text,
+        digest=digest,
+        source=item.source,
+    )
+
+
+class Ingestor:
+    """Reads items into the store."""
+
+    def __init__(self, store: Store, extractor: Extractor, clock: Clock, same_place: SamePlace) -> None:
+        self._store = store
+        self._extractor = extractor
+        self._clock = clock
+        self._same_place = same_place
+
+    def ingest(self, items: Sequence[Item]) -> Counts:
+        """Store what is new of one feed or file, with its events, in one transaction."""
+        now = self._clock.now()
+        counts = Counts(items=len(items))
+        with self._store.begin() as unit:
+            fresh: list[tuple[Item, Article]] = []
+            taken: dict[ArticleId, Article] = {}
+            for item in items:
+                if not item.text.strip():
+                    counts.rejected["no text"] += 1
+                    unit.items.record(_record(item, now, ItemOutcome.REJECTED, "the item holds no text"))
+                    continue
+                key = article_id(item.identity)
+                revision = decide(item, taken.get(key) or unit.articles.latest(key), now)
+                if revision is None:
+                    counts.unchanged += 1
+                    unit.items.record(_record(item, now, ItemOutcome.UNCHANGED, ""))
+                    continue
+                taken[key] = revision
+                fresh.append((item, revision))
+            extractions = self._extractor.extract([article for _, article in fresh])
+            for (item, article), extraction in zip(fresh, extractions, strict=True):
+                outcome = ItemOutcome.NEW if article.revision == 1 else ItemOutcome.CHANGED
+                unit.articles.add(article, self._extractor.fingerprint)
+                counts.new += outcome is ItemOutcome.NEW
+                counts.changed += outcome is ItemOutcome.CHANGED
+                reason = "" if extraction.tracks else "matches no track: its parties or keywords are not in it"
+                unit.items.record(
+                    _record(item, now, outcome, reason, article.id, extraction)
+                )
+            counts.events += self._store_events(unit, extractions)
+        return counts
+
+    def reread(self, progress: Callable[[int], None] = lambda _: None, batch: int = 50) -> int:
+        """Read again the stored articles that another extractor or configuration read; returns how many."""
+        total = 0
+        while True:
+            with self._store.begin() as unit:
+                stale = unit.articles.stale(self._extractor.fingerprint, batch)
+                if not stale:
+                    return total
+                extractions = self._extractor.extract(stale)
+                self._store_events(unit, extractions)
+                for article in stale:
+                    unit.articles.mark_read(article.id, article.revision, self._extractor.fingerprint)
+            total += len(stale)
+            progress(total)
+
+    def _store_events(self, unit: Unit, extractions: Iterable[Extraction]) -> int:
+        """Store reports and passages, then group the reports; returns how many events are new."""
+        reports: list[Report] = []
+        for extraction in extractions:
+            unit.reports.replace(extraction.article, extraction.reports, extraction.passages)
+            reports.extend(extraction.reports)
+        if not reports:
+            return 0
+        near = self._near(unit, reports)
+        before = {group.id for group in near}
+        groups = regroup(reports, near, self._same_place)
+        unit.reports.assign(groups)
+        return sum(group.id not in before for group in groups)
+
+    def _near(self, unit: Unit, reports: Sequence[Report]) -> tuple[ReportGroup, ...]:
+        """The stored groups that the reports could join: by date windows, so that the query stays small."""
+        found: dict[str, ReportGroup] = {}
+        tracks = {track for report in reports for track in report.tracks}
+        for start, end in _windows(reports):
+            for group in unit.reports.near(start - _NEAR, end + _NEAR, tracks):
+                found[group.id] = group
+        return tuple(found[key] for key in sorted(found))
+
+
+def _windows(reports: Iterable[Report]) -> list[tuple[date, date]]:
+    days = []
+    for report in reports:
+        start = report.when.start or report.when.end or report.known.date()
+        days.append((start, report.when.end or start))
+    merged: list[tuple[date, date]] = []
+    for start, end in sorted(days):
+        if merged and start - merged[-1][1] <= 2 * _NEAR:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _record(
+    item: Item,
+    now: datetime,
+    outcome: ItemOutcome,
+    reason: str,
+    article: ArticleId | None = None,
+    extraction: Extraction | None = None,
+) -> ItemRecord:
+    return ItemRecord(
+        link=item.link,
+        source=item.source,
+        seen=now,
+        outcome=outcome,
+        reason=reason,
+        article=article,
+        tracks=extraction.tracks if extraction else (),
+        reports=len(extraction.reports) if extraction else 0,
+    )
+
+
+__all__ = ["Counts", "Ingestor", "Item", "article_id", "decide"]

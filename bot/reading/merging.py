@@ -1,0 +1,260 @@
+"""Do two reports tell of one event? Grouping reports, and folding a group into its event.
+
+Merging two rounds of a series is worse than leaving one round twice, so everything known about both must
+agree, and where the dates are coarse something particular must be shared. What happened is never merged
+with what was planned: a plan stays its own event, to be held against what came of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.model import (
+    NO_DATE,
+    Basis,
+    Direction,
+    Event,
+    EventId,
+    Kind,
+    Participant,
+    Precision,
+    Report,
+    ReportGroup,
+    SideId,
+    Status,
+    When,
+)
+
+T = TypeVar("T")
+SamePlace = Callable[[str, str], bool]
+
+REAL = frozenset({Status.ACTUAL, Status.ALLEGED})
+TURNS = frozenset({Kind.SUSPENSION, Kind.RESUMPTION})
+_FINE_DAYS = 10  # an interval this long or shorter tells which occasion is meant
+_TELLING_LAG = timedelta(days=5)  # a turn told of on day n came at most this much earlier
+_STATUS_ORDER = (Status.CANCELLED, Status.DENIED, Status.POSTPONED, Status.PLANNED, Status.PROPOSED)
+
+
+def surname(name: str) -> str:
+    """What a person is recognised by: the longest word of the name, folded. "Liang Guanglie" and "Liang"
+    share a word, so names are compared by `same_person`; this is a key for showing and counting."""
+    return name.split()[-1].casefold()
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person's: one's words all stand in the other, hyphens aside."""
+    a = set(one.casefold().replace("-", " ").replace(".", "").split())
+    b = set(other.casefold().replace("-", " ").replace(".", "").split())
+    return a <= b or b <= a
+
+
+def fold(group: ReportGroup) -> Event:
+    """The event that a group's reports tell of. A function of the set of reports, not of their order."""
+    reports = tuple(sorted(group.reports, key=lambda r: (r.known, r.article, r.span, r.id)))
+    kind = _most(r.kind for r in reports)
+    when, basis = _fold_when(reports)
+    return Event(
+        id=group.id,
+        kind=kind,
+        status=_fold_status(reports),
+        when=when,
+        basis=basis,
+        sides=_fold_sides(reports),
+        participants=_fold_people(reports),
+        place=_fold_place(reports),
+        forum=_most((r.forum for r in reports if r.forum), ""),
+        ordinal=_most((r.ordinal for r in reports if r.ordinal is not None), None),
+        partial=sum(r.partial for r in reports) * 2 > len(reports),
+        tracks=tuple(sorted({t for r in reports for t in r.tracks})),
+        reports=reports,
+    )
+
+
+def regroup(
+    fresh: Iterable[Report], near: Iterable[ReportGroup], same_place: SamePlace
+) -> tuple[ReportGroup, ...]:
+    """Group fresh reports with the stored ones; returns the groups that changed or are new.
+
+    Stored groups keep their ids. A fresh report joins the group that it fits best, or starts one.
+    """
+    groups: dict[EventId, list[Report]] = {g.id: list(g.reports) for g in near}
+    events: dict[EventId, Event] = {g.id: fold(g) for g in near}
+    touched: set[EventId] = set()
+    for report in sorted(fresh, key=_strength):
+        fitting = [
+            (score, event.id)
+            for event in events.values()
+            if (score := affinity(report, event, same_place)) > 0
+        ]
+        if fitting:
+            best = min(fitting, key=lambda pair: (-pair[0], pair[1]))[1]
+            groups[best].append(report)
+        else:
+            best = event_id(report)
+            groups[best] = [report]
+        events[best] = fold(ReportGroup(id=best, reports=tuple(groups[best])))
+        touched.add(best)
+    return tuple(ReportGroup(id=i, reports=tuple(groups[i])) for i in sorted(touched))
+
+
+def event_id(report: Report) -> EventId:
+    """The id of the event that a report starts."""
+    return EventId("e" + hashlib.sha256(report.id.encode()).hexdigest()[:11])
+
+
+def _strength(report: Report) -> tuple[int, int, str]:
+    """Firmly dated reports first, so that vague ones find their event already there."""
+    dated = report.when.days if report.when.known else 10_000
+    firm = {Basis.EXPLICIT: 0, Basis.INHERITED: 1, Basis.REPORTED: 2, Basis.NONE: 3}[report.basis]
+    return (firm, dated, report.id)
+
+
+def affinity(report: Report, event: Event, same_place: SamePlace) -> float:
+    """How well a report fits an event: 0 where anything contradicts, else higher is better."""
+    if report.kind is not event.kind or (report.status in REAL) != (event.status in REAL):
+        return 0
+    if not set(report.tracks) & set(event.tracks) or not _sides_agree(report.sides, event.sides):
+        return 0
+    if report.forum and event.forum and report.forum != event.forum:
+        return 0
+    if report.ordinal and event.ordinal and report.ordinal != event.ordinal:
+        return 0
+    if report.place and event.place and not same_place(report.place, event.place):
+        return 0
+    shared = _shared(report, event, same_place)
+    if _conflicting_people(report, event) and shared < 2:
+        return 0
+    nearness = _dates_agree(report, event, shared)
+    return 0 if nearness == 0 else nearness + shared
+
+
+def _shared(report: Report, event: Event, same_place: SamePlace) -> int:
+    people = sum(any(same_person(p.name, q.name) for q in event.participants) for p in report.participants)
+    forum = bool(report.forum) and report.forum == event.forum
+    ordinal = report.ordinal is not None and report.ordinal == event.ordinal
+    place = bool(report.place) and bool(event.place) and same_place(report.place, event.place)
+    return min(people, 2) + forum + 2 * ordinal + place
+
+
+def _conflicting_people(report: Report, event: Event) -> bool:
+    """Whether both name people and none is the same, for kinds that people make."""
+    if report.kind in TURNS or not report.participants or not event.participants:
+        return False
+    return not any(same_person(p.name, q.name) for p in report.participants for q in event.participants)
+
+
+def _sides_agree(one: Sequence[SideId], other: Sequence[SideId]) -> bool:
+    a, b = set(one), set(other)
+    return not a or not b or a <= b or b <= a or len(a & b) >= 2
+
+
+def _dates_agree(report: Report, event: Event, shared: int) -> float:
+    a, b = report.when, event.when
+    if not a.known or not b.known:
+        same_number = report.ordinal is not None and report.ordinal == event.ordinal
+        return 0.5 if same_number and (report.forum or event.forum or shared >= 3) else 0
+    if report.kind in TURNS and Basis.REPORTED in (report.basis, event.basis):
+        return _reported_turn(report, event)
+    if not a.overlaps(b):
+        near = _gap(a, b) <= timedelta(days=1) and a.days <= _FINE_DAYS and b.days <= _FINE_DAYS
+        return 0.5 if near and shared >= 2 and report.ordinal is None else 0
+    fine = a.days <= _FINE_DAYS and b.days <= _FINE_DAYS
+    if fine:
+        return 3 if a.start == b.start and a.end == b.end else 2
+    if report.kind in TURNS:
+        return 1 if max(a.days, b.days) <= 62 or shared else 0
+    return 1 if shared >= 1 and max(a.days, b.days) <= 100 else 0
+
+
+def _reported_turn(report: Report, event: Event) -> float:
+    a, b = report.when, event.when
+    if a.overlaps(b):
+        return 2
+    later, earlier = (a, b) if report.basis is Basis.REPORTED else (b, a)
+    if later.start is None or earlier.end is None:
+        return 0
+    lag = later.start - earlier.end
+    return 1 if timedelta(0) <= lag <= _TELLING_LAG else 0
+
+
+def _gap(a: When, b: When) -> timedelta:
+    first, second = (a, b) if (a.end or a.start) <= (b.start or b.end) else (b, a)  # type: ignore[operator]  # both known
+    return second.start - first.end  # type: ignore[operator]  # both known
+
+
+def _fold_when(reports: Sequence[Report]) -> tuple[When, Basis]:
+    """The narrowest dating, widened over short ones that overlap: "Jan. 9" and "Jan. 8-9" are 8 to 9."""
+    for basis in (Basis.EXPLICIT, Basis.INHERITED, Basis.REPORTED):
+        dated = [r.when for r in reports if r.basis is basis and r.when is not NO_DATE]
+        known = [w for w in dated if w.known]
+        if known:
+            return _union(known), basis
+        if dated:
+            return dated[0], basis
+    return NO_DATE, Basis.NONE
+
+
+def _union(whens: Sequence[When]) -> When:
+    narrow = min(whens, key=lambda w: (w.days, w.start))
+    short = [w for w in whens if w.days <= _FINE_DAYS and w.overlaps(narrow)]
+    if narrow.days > _FINE_DAYS or not short:
+        return narrow
+    counted = Counter((w.start, w.end) for w in short)
+    start = min(w.start for w in short if w.start)
+    end = max(w.end for w in short if w.end)
+    if (end - start).days >= 5 and counted.most_common(1)[0][1] > 1:
+        return narrow
+    if start == end:
+        return replace(narrow, start=start, end=end, precision=Precision.DAY, direction=Direction.ON)
+    phrase = max(short, key=lambda w: w.days).phrase
+    return When(start=start, end=end, precision=Precision.RANGE, phrase=phrase)
+
+
+def _fold_status(reports: Sequence[Report]) -> Status:
+    if any(r.status in REAL for r in reports):
+        return Status.ACTUAL if any(r.status is Status.ACTUAL for r in reports) else Status.ALLEGED
+    newest = max(r.known for r in reports)
+    latest = [r.status for r in reports if newest - r.known < timedelta(hours=20)]
+    return min(latest, key=_STATUS_ORDER.index)
+
+
+def _fold_sides(reports: Sequence[Report]) -> tuple[SideId, ...]:
+    counts = Counter(s for r in reports for s in r.sides)
+    return tuple(sorted(counts, key=lambda s: (-counts[s], s)))
+
+
+def _fold_people(reports: Sequence[Report]) -> tuple[Participant, ...]:
+    people: list[Participant] = []
+    for person in (p for r in reports for p in r.participants):
+        for index, known in enumerate(people):
+            if same_person(person.name, known.name):
+                people[index] = _richer(known, person)
+                break
+        else:
+            people.append(person)
+    return tuple(people)
+
+
+def _richer(one: Participant, other: Participant) -> Participant:
+    order = ("lead", "host", "visitor", "principal", "speaker")
+    return Participant(
+        name=max(one.name, other.name, key=len),
+        title=max(one.title, other.title, key=len),
+        side=one.side or other.side,
+        role=min(one.role, other.role, key=order.index),
+    )
+
+
+def _fold_place(reports: Sequence[Report]) -> str:
+    counts = Counter(r.place for r in reports if r.place)
+    return min(counts, key=lambda p: (-counts[p], -len(p), p)) if counts else ""
+
+
+def _most(values: Iterable[T], default: T | None = None) -> T:
+    counts = Counter(values)
+    return counts.most_common(1)[0][0] if counts else default  # type: ignore[return-value]  # the caller's default

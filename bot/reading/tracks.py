@@ -1,0 +1,145 @@
+"""Which tracks an article and a report belong to: by parties, keywords and forums."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.lexicon.gazetteer import Gazetteer, PartyMention
+from bot.model import SideId, Track, TrackId
+
+_SPELLINGS = (("defence", "defense"), ("programme", "program"), ("-", " "), ("’", "'"), ("labour", "labor"))
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, British spellings and hyphens evened out, for comparing words."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    for british, american in _SPELLINGS:
+        plain = plain.replace(british, american)
+    return " ".join(plain.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A track as the matcher needs it: sides and folded word patterns."""
+
+    track: Track
+    sides: frozenset[SideId]
+    keywords: re.Pattern[str] | None
+    topical: re.Pattern[str] | None
+    forums: tuple[tuple[re.Pattern[str], str], ...]
+
+
+class TrackMatcher:
+    """Decides what belongs to which track; pure and safe to share."""
+
+    def __init__(self, tracks: Sequence[Track], gazetteer: Gazetteer) -> None:
+        self._topics = tuple(_topic(track, gazetteer) for track in tracks)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return self._topics
+
+    def of_article(self, text: str, parties: Iterable[PartyMention]) -> tuple[TrackId, ...]:
+        """The tracks that an article may tell of: two of the parties, or one of them and a keyword.
+
+        Where a track has keywords or forums, one of them must be in the text.
+        """
+        sides = Counter(mention.side for mention in parties)
+        folded = fold(text)
+        return tuple(t.track.id for t in self._topics if _belongs(t, set(sides), folded))
+
+    def of_report(self, quote: str, sides: Iterable[SideId], article: Iterable[TrackId]) -> tuple[TrackId, ...]:
+        """Those of the article's tracks that one report belongs to.
+
+        A report with a party from outside the track needs a keyword or forum of the track in its own words.
+        """
+        own = set(sides)
+        folded = fold(quote)
+        found = []
+        for topic in self._topics:
+            if topic.track.id not in article:
+                continue
+            inside = own & topic.sides
+            named = _named(topic, folded)
+            if len(inside) >= 2 or (inside and named) or (not own and named):
+                found.append(topic.track.id)
+        return tuple(found)
+
+    def forum(self, text: str, tracks: Iterable[TrackId]) -> str:
+        """The first forum of the tracks that a text names, by name or alias; "" where none is named."""
+        folded = fold(text)
+        wanted = set(tracks)
+        for topic in self._topics:
+            if topic.track.id in wanted:
+                for pattern, name in topic.forums:
+                    if pattern.search(folded):
+                        return name
+        return ""
+
+    def pair(self, parties: Sequence[PartyMention], tracks: Iterable[TrackId]) -> tuple[SideId, ...]:
+        """Who "the two sides" are in an article: its two most named parties, those of its tracks first."""
+        counts = Counter(mention.side for mention in parties)
+        wanted = set(tracks)
+        inside = {s for t in self._topics if t.track.id in wanted for s in t.sides}
+        ranked = sorted(counts, key=lambda side: (side not in inside, -counts[side], side))
+        return tuple(ranked[:2])
+
+
+def _topic(track: Track, gazetteer: Gazetteer) -> Topic:
+    sides = frozenset(
+        side for party in track.parties if (side := gazetteer.side(party.name)) is not None
+    )
+    forums = tuple((_words((f.name, *f.aliases)), f.name) for f in track.forums)
+    return Topic(
+        track=track,
+        sides=sides,
+        keywords=_words(track.keywords) if track.keywords else None,
+        topical=_topical(track, gazetteer),
+        forums=tuple((p, n) for p, n in forums if p is not None),
+    )
+
+
+def _words(terms: Iterable[str]) -> re.Pattern[str]:
+    folded = sorted({fold(term) for term in terms if term.strip()}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in folded) or '(?!)'})(?:s|'s)?(?!\w)")
+
+
+def _topical(track: Track, gazetteer: Gazetteer) -> re.Pattern[str] | None:
+    """The single words that mark the subject: those of name, keywords and forums but for the parties' own
+    names and the words that every dialogue uses."""
+    terms = [track.name, *track.keywords, *(f.name for f in track.forums)]
+    words = {w for term in terms for w in _blank_parties(term, gazetteer).split() if len(w) > 2 or w == "ai"}
+    words -= _EVERYDAY | set(dialogue_lexicon().nouns)
+    return _words(words) if words else None
+
+
+def _blank_parties(term: str, gazetteer: Gazetteer) -> str:
+    for mention in reversed(gazetteer.find(term)):
+        if not mention.place:
+            term = term[: mention.span.start] + " " + term[mention.span.end :]
+    return re.sub(r"[^\w ]+", " ", fold(term))
+
+
+_EVERYDAY = frozenset(
+    "and the for with between from into inter intra bilateral high level joint working group national people peoples "
+    "united new future office policy coordination consultative committee government state states".split()
+)
+
+
+def _named(topic: Topic, folded: str) -> bool:
+    keyword = topic.keywords is not None and topic.keywords.search(folded) is not None
+    return keyword or any(pattern.search(folded) for pattern, _ in topic.forums)
+
+
+def _belongs(topic: Topic, sides: set[SideId], folded: str) -> bool:
+    inside = len(sides & topic.sides)
+    named = _named(topic, folded)
+    on_subject = topic.topical is None or topic.topical.search(folded) is not None
+    return (inside >= 2 and (named or on_subject)) or (inside >= 1 and named)
+
