@@ -1,0 +1,138 @@
+"""The words of a clause that name events or turns, each with the class the dialogue lexicon gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answering.questions.lists import AskingLists
+from bot.answering.questions.text import Token
+from bot.lexicon.dialogue import DialogueLexicon, VerbSense
+
+_REACH = 6  # words that may stand between a verb and its particle
+_BE = frozenset("is are was were be been being get got gets".split())
+_DO = frozenset("did do does will would to not can could shall should may might".split())
+_ARTICLES = frozenset("the a an this that these those their its his her any some all".split())
+_MOVING = frozenset("come go stop land tour head".split())
+_WHITHER = frozenset("to in into at for there over".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word or expression at a position of the clause; `main` if it can be the clause's own verb."""
+
+    sense: str
+    base: str
+    at: int
+    length: int = 1
+    verb: bool = False
+    main: bool = True
+
+
+def find_cues(
+    tokens: tuple[Token, ...], lexicon: DialogueLexicon, lists: AskingLists
+) -> tuple[Cue, ...]:
+    """All cues in order; a longer expression hides the shorter ones inside it."""
+    lows = [t.low for t in tokens if t.word]
+    cues: list[Cue] = []
+    taken: set[int] = set()
+    for cue in (*_phrases(lows, lexicon, lists), *_nouns(lows, lexicon), *_verbs(lows, lexicon)):
+        covered = range(cue.at, cue.at + cue.length)
+        hidden = not taken.isdisjoint(covered)
+        if hidden and not _homograph(cue, cues):
+            continue
+        cues.append(cue)
+        if cue.length > 1 or cue.sense in ("on", "off"):
+            taken.update(covered)
+    return tuple(sorted(cues, key=lambda c: (c.at, -c.length)))
+
+
+def _homograph(cue: Cue, cues: list[Cue]) -> bool:
+    return cue.length == 1 and not any(
+        c.length > 1 and c.at <= cue.at < c.at + c.length for c in cues
+    )
+
+
+def _phrases(lows: list[str], lexicon: DialogueLexicon, lists: AskingLists) -> list[Cue]:
+    groups = {
+        "off": (*lexicon.phrases["suspend"], *lists.events["off"]),
+        "on": (*lexicon.phrases["resume"], *lists.events["on"]),
+        "meeting": lists.events["meeting"],
+    }
+    found = []
+    for sense, phrases in groups.items():
+        for phrase in phrases:
+            parts = phrase.replace("-", " ").split()
+            found += [
+                Cue(sense=sense, base=phrase, at=i, length=len(parts))
+                for i in range(len(lows) - len(parts) + 1)
+                if lows[i : i + len(parts)] == parts
+            ]
+    return sorted(found, key=lambda c: -c.length)
+
+
+def _nouns(lows: list[str], lexicon: DialogueLexicon) -> list[Cue]:
+    found = []
+    for length in (3, 2, 1):
+        for i in range(len(lows) - length + 1):
+            for sense in lexicon.nouns.get(" ".join(lows[i : i + length]), ()):
+                found.append(
+                    Cue(sense=sense, base=" ".join(lows[i : i + length]), at=i, length=length)
+                )
+    return found
+
+
+def _verbs(lows: list[str], lexicon: DialogueLexicon) -> list[Cue]:
+    found = []
+    for i, low in enumerate(lows):
+        senses = [s for s in lexicon.verbs.get(low, ()) if _complete(s, lows, i)]
+        longest = max((len(s.particles) for s in senses), default=0)
+        for sense in senses:
+            if len(sense.particles) == longest and not _idle(sense, lows, i):
+                found.append(
+                    Cue(
+                        sense=sense.sense,
+                        base=" ".join((sense.base, *sense.particles)),
+                        at=i,
+                        length=_length(sense, lows, i),
+                        verb=True,
+                        main=_main(lows, i, low, sense),
+                    )
+                )
+    return found
+
+
+def _complete(sense: VerbSense, lows: list[str], i: int) -> bool:
+    """Whether all particles follow in order, within reach."""
+    at = i
+    for particle in sense.particles:
+        window = lows[at + 1 : at + 2 + _REACH]
+        if particle not in window:
+            return False
+        at += 1 + window.index(particle)
+    return True
+
+
+def _length(sense: VerbSense, lows: list[str], i: int) -> int:
+    """Words covered where the particles follow at once; else the verb alone."""
+    size = len(sense.particles)
+    return 1 + size if tuple(lows[i + 1 : i + 1 + size]) == sense.particles else 1
+
+
+def _idle(sense: VerbSense, lows: list[str], i: int) -> bool:
+    """Verbs of motion without a goal ("how did it go"), and the "going" of "going to meet"."""
+    if sense.base not in _MOVING or sense.particles:
+        return False
+    after = lows[i + 1 : i + 3]
+    return not (_WHITHER & set(after[:1]) or (after and after[-1] in _WHITHER))
+
+
+def _main(lows: list[str], i: int, low: str, sense: VerbSense) -> bool:
+    """False for a participle that only describes a noun: "the suspended talks", "the line cut in May"."""
+    before = lows[max(0, i - 4) : i]
+    if low == sense.base and low not in ("cut", "set", "put", "shut"):
+        return True
+    if _BE & set(before) or {"has", "have", "had"} & set(before):
+        return before[-1:] != ["the"]
+    return not (before and before[-1] in _ARTICLES) and not (
+        _DO & set(lows[:i]) and low != sense.base
+    )

@@ -1,0 +1,107 @@
+"""When the event asked for must have happened, by the dates in the question and the words before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.answering.questions.clauses import Clause
+from bot.model import DateMention, Direction, Precision, When
+
+_DAY = timedelta(days=1)
+_AFTER = frozenset("since after following once".split())
+_BEFORE = frozenset("before until till prior ahead".split())
+_FINE = (Precision.DAY, Precision.RANGE)
+
+
+def window_of(
+    mentions: Sequence[DateMention], parts: Sequence[Clause], asked: date, *, duration: bool
+) -> When | None:
+    """The window of the asked-for event, or None.
+
+    A date in a clause after "since", "after" or "before" bounds it on one side. Of a duration question
+    the window is that of the event which ends it: "… before the Hawaii meeting in October".
+    """
+    own: list[When] = []
+    bounds: list[When] = []
+    for mention in mentions:
+        if mention.when.start is None and mention.when.end is None:
+            continue
+        opening = _opening(mention, parts)
+        if not opening or opening in ("when", "while", "during", "as") or duration:
+            (own if not opening or duration or opening == "during" else bounds).append(mention.when)
+        else:
+            bounds.append(_bound(opening, mention.when))
+    window = _together(own)
+    for bound in bounds:
+        window = _meet(window, bound) if window else bound
+    return _sensible(window, asked)
+
+
+def _opening(mention: DateMention, parts: Sequence[Clause]) -> str:
+    for part in parts:
+        start, end = part.span
+        if part.opening and start <= mention.span.end - 1 and mention.span.start < end:
+            inside = mention.span.start <= start
+            return "" if inside and mention.when.direction is not Direction.ON else part.opening
+    return ""
+
+
+def _bound(opening: str, when: When) -> When:
+    if when.direction is not Direction.ON:
+        return when
+    fine = when.precision in _FINE
+    if opening in _AFTER:
+        start = when.start
+        if opening != "since" and fine and when.end:
+            start = when.end + _DAY
+        return _when(start, None, Direction.AFTER, when.phrase)
+    if opening in _BEFORE:
+        end = when.start - _DAY if fine and when.start else when.end
+        return _when(None, end, Direction.BEFORE, when.phrase)
+    return when
+
+
+def _together(whens: list[When]) -> When | None:
+    """One window from several dates: where they overlap, that; where they follow each other, all of it."""
+    window: When | None = None
+    for when in whens:
+        if window is None:
+            window = when
+        elif window.overlaps(when):
+            window = _meet(window, when)
+        elif window.end and when.start and when.start > window.end and _plain(window, when):
+            window = _when(window.start, when.end, Direction.ON, f"{window.phrase} {when.phrase}")
+    return window
+
+
+def _plain(one: When, two: When) -> bool:
+    return one.direction is Direction.ON and two.direction is Direction.ON
+
+
+def _meet(one: When, two: When) -> When:
+    if not one.overlaps(two) or one.within(two):
+        return one
+    if two.within(one):
+        return two
+    start = max((d for d in (one.start, two.start) if d), default=None)
+    end = min((d for d in (one.end, two.end) if d), default=None)
+    return _when(start, end, Direction.ON, f"{one.phrase} {two.phrase}".strip())
+
+
+def _when(start: date | None, end: date | None, direction: Direction, phrase: str) -> When:
+    return When(start=start, end=end, precision=Precision.RANGE, direction=direction, phrase=phrase)
+
+
+def _sensible(window: When | None, asked: date) -> When | None:
+    """A window that is the present moment ("right now", "today") says when the asker lives, not more."""
+    if window is None or (window.start is None and window.end is None):
+        return None
+    now = window.start == window.end == asked and window.phrase.lower() not in ("today", "tonight")
+    return (
+        None if now and window.direction is Direction.ON and not _digits(window.phrase) else window
+    )
+
+
+def _digits(phrase: str) -> bool:
+    return any(c.isdigit() for c in phrase)
