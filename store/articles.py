@@ -19,8 +19,10 @@ class SqlArticles:
         self._work = work
 
     def add(self, article: Article, fingerprint: str) -> None:
+        # Not left to the database to refuse: on PostgreSQL that would end the whole transaction.
         insert = self._work.insert(articles).on_conflict_do_nothing()
-        if self._work.write(insert, mapping.article_row(article, fingerprint)) == 0:
+        counted = insert.execution_options(preserve_rowcount=True)
+        if self._work.write(counted, mapping.article_row(article, fingerprint)) == 0:
             raise Conflict(f"Revision {article.revision} of {article.url} is in the store already.")
         supersede_earlier(self._work, article)
 
@@ -90,17 +92,16 @@ def supersede_earlier(work: Work, article: Article) -> None:
         earlier = and_(
             table.c.article == article.id,
             table.c.revision < article.revision,
-            table.c.superseded.is_(None),
+            or_(table.c.superseded.is_(None), table.c.superseded > article.known),
         )
         work.write(update(table).where(earlier).values(superseded=article.known))
 
 
 def superseded_at(work: Work, article: Article) -> datetime | None:
-    """When the next stored revision became known; None where this is the latest."""
+    """When the first of the later revisions became known; None where this is the latest."""
     moment: datetime | None = work.value(
-        select(articles.c.known)
-        .where(articles.c.id == article.id, articles.c.revision > article.revision)
-        .order_by(articles.c.revision)
-        .limit(1)
+        select(func.min(articles.c.known)).where(
+            articles.c.id == article.id, articles.c.revision > article.revision
+        )
     )
     return moment

@@ -1,0 +1,76 @@
+"""Article revisions, on every database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.errors import Conflict
+from bot.model import ArticleId
+from bot.ports import Store
+from tests.store.samples import DAY, EARLY, LATE, OTHER, T0, TRACK, article, passage, put
+
+
+def test_a_revision_is_stored_once(store: Store) -> None:
+    """A second add of the same revision is a conflict and alters nothing, even within its unit."""
+    first = article()
+    with store.begin() as unit:
+        unit.articles.add(first, "reader-1")
+        with pytest.raises(Conflict):
+            unit.articles.add(replace(first, title="Another"), "reader-2")
+        assert unit.articles.get(first.id, 1) == first
+    with store.begin() as unit:
+        assert unit.articles.latest(first.id) == first
+        assert unit.articles.stale("reader-1", 10) == ()
+
+
+def test_latest_is_the_highest_revision(store: Store) -> None:
+    """Revisions may arrive in any order; the number tells which is the newest."""
+    with store.begin() as unit:
+        for revision in (2, 10, 1):
+            unit.articles.add(article(revision=revision), "reader-1")
+        newest = unit.articles.latest(ArticleId("a"))
+        assert newest is not None
+        assert newest.revision == 10
+        assert unit.articles.latest(ArticleId("b")) is None
+        assert unit.articles.get(ArticleId("a"), 3) is None
+        assert unit.articles.count() == 1
+
+
+def test_many_finds_exactly_the_pairs_asked_for(store: Store) -> None:
+    """An id with another's revision is not found, and hundreds of keys are no trouble."""
+    with store.begin() as unit:
+        unit.articles.add(article("a", 1), "reader-1")
+        unit.articles.add(article("b", 2), "reader-1")
+        keys = [(ArticleId("a"), 2), (ArticleId("b"), 2), (ArticleId("b"), 2)]
+        absent = [(ArticleId(f"absent-{n}"), 1) for n in range(1200)]
+        assert unit.articles.many(keys + absent) == {("b", 2): article("b", 2)}
+        assert unit.articles.many([]) == {}
+
+
+def test_newest_looks_no_further_than_the_moment(store: Store) -> None:
+    """An answer as of a moment tells how fresh the store was then, per track if one is asked."""
+    with store.begin() as unit:
+        put(unit, article("a"))
+        late = article("b", known=T0 + DAY)
+        unit.articles.add(late, "reader-1")
+        unit.reports.replace(late, [], [passage(late, tracks=[OTHER])])
+        assert unit.articles.newest(EARLY) is None
+        assert unit.articles.newest(T0) == T0
+        assert unit.articles.newest(LATE) == T0 + DAY
+        assert unit.articles.newest(LATE, TRACK) == T0
+        assert unit.articles.newest(T0, OTHER) is None
+
+
+def test_stale_lists_latest_revisions_of_other_readers(store: Store) -> None:
+    """Reading again goes oldest first and only over what still counts."""
+    with store.begin() as unit:
+        unit.articles.add(article("new", known=T0 + DAY), "reader-1")
+        unit.articles.add(article("old", known=T0), "reader-3")
+        unit.articles.add(article("changed", 1, known=T0 - DAY), "reader-1")
+        unit.articles.add(article("changed", 2, known=T0), "reader-2")
+        assert [a.id for a in unit.articles.stale("reader-2", 10)] == ["old", "new"]
+        assert [a.id for a in unit.articles.stale("reader-2", 1)] == ["old"]
+        unit.articles.mark_read(ArticleId("old"), 1, "reader-2")
+        assert [a.id for a in unit.articles.stale("reader-2", 10)] == ["new"]

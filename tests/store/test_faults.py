@@ -1,0 +1,327 @@
+"""What the store says when the database is locked, gone, read-only, or none at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import exc
+
+from bot.errors import (
+    BriefingError,
+    ConfigError,
+    Conflict,
+    SchemaMismatch,
+    StoreError,
+    StoreUnavailable,
+)
+from bot.model import ArticleId, EventId, ItemOutcome, ItemRecord
+from bot.ports import Store, Unit
+from store import open_store
+from store.faults import translate
+from tests.store.samples import LATE, T0, TRACK, article, group, passage, put, report
+
+A = ArticleId("a")
+OF = article()
+Call = Callable[[Unit], object]
+
+READS: dict[str, Call] = {
+    "latest": lambda unit: unit.articles.latest(A),
+    "get": lambda unit: unit.articles.get(A, 1),
+    "many": lambda unit: unit.articles.many([(A, 1)]),
+    "newest": lambda unit: unit.articles.newest(T0),
+    "newest of a track": lambda unit: unit.articles.newest(T0, TRACK),
+    "count": lambda unit: unit.articles.count(),
+    "stale": lambda unit: unit.articles.stale("reader-2", 5),
+    "near": lambda unit: unit.reports.near(T0.date(), T0.date(), [TRACK]),
+    "standing": lambda unit: unit.reports.standing(T0),
+    "of_article": lambda unit: unit.reports.of_article(A),
+    "event": lambda unit: unit.reports.event(EventId("e")),
+    "search": lambda unit: unit.passages.search(["talks"], T0),
+    "about": lambda unit: unit.items.about("link"),
+}
+ITEM = ItemRecord(link="link", source="feed", seen=T0, outcome=ItemOutcome.NEW)
+WRITES: dict[str, Call] = {
+    "add": lambda unit: unit.articles.add(OF, "reader-1"),
+    "mark_read": lambda unit: unit.articles.mark_read(A, 1, "reader-2"),
+    "replace": lambda unit: unit.reports.replace(OF, [report(OF)], [passage(OF)]),
+    "assign": lambda unit: unit.reports.assign([group("e", report(OF))]),
+    "record": lambda unit: unit.items.record(ITEM),
+}
+ALL = READS | WRITES
+every_method = pytest.mark.parametrize("call", ALL.values(), ids=ALL)
+every_read = pytest.mark.parametrize("call", READS.values(), ids=READS)
+every_write = pytest.mark.parametrize("call", WRITES.values(), ids=WRITES)
+
+
+def require_raised(
+    kind: type[BriefingError], words: str, store: Store, call: Call, *, readonly: bool = False
+) -> None:
+    with pytest.raises(kind, match=words), store.begin(readonly=readonly) as unit:
+        call(unit)
+
+
+def test_the_tables_above_name_every_method(quick: Store) -> None:
+    """A new method of a port is tried against faults as well."""
+    with quick.begin() as unit:
+        repositories = (unit.articles, unit.reports, unit.passages, unit.items)
+        public = {n for r in repositories for n in dir(r) if not n.startswith("_")}
+    assert public == {*READS, *WRITES} - {"newest of a track"}
+
+
+@pytest.fixture
+def hasty(shared_url: str) -> Iterator[Store]:
+    """A store that waits for a lock for a moment only."""
+    opened = open_store(f"{shared_url}?timeout=0.02")
+    yield opened
+    opened.close()
+
+
+@every_method
+def test_a_locked_database_is_unavailable(hasty: Store, shared_url: str, call: Call) -> None:
+    """Whoever must wait too long is told why and what to do, whichever method it was."""
+    with closing(open_store(shared_url)) as holder, holder.begin():
+        require_raised(StoreUnavailable, "is busy", hasty, call)
+    with hasty.begin() as unit:
+        assert unit.articles.count() == 0
+
+
+@every_read
+@pytest.mark.postgresql
+def test_a_locked_table_is_unavailable(postgresql_url: str, call: Call) -> None:
+    """A server's maintenance holds no question up for ever."""
+    store = open_store(f"{postgresql_url}?timeout=0.02")
+    with psycopg.connect(postgresql_url.replace("+psycopg", "")) as other:
+        other.execute("LOCK TABLE articles, reports, passages, passage_tracks, items")
+        require_raised(StoreUnavailable, "is busy", store, call, readonly=True)
+    store.close()
+
+
+@every_method
+@pytest.mark.postgresql
+def test_a_lost_connection_is_unavailable(
+    postgresql_url: str, server: psycopg.Connection, call: Call
+) -> None:
+    """A server that ends in the middle undoes the unit; the next one finds it again."""
+    store = open_store(postgresql_url)
+    name = postgresql_url.rpartition("/")[2]
+
+    def fail(unit: Unit) -> None:
+        server.execute(
+            "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE datname = %s",
+            [name],
+        )
+        call(unit)
+
+    require_raised(StoreUnavailable, "cannot be reached", store, fail)
+    with store.begin(readonly=True) as unit:
+        assert unit.articles.count() == 0
+    store.close()
+
+
+@every_method
+def test_missing_tables_are_a_mismatch(file: Path, call: Call) -> None:
+    """Somebody else's hand in the database shows as what it is."""
+    store = open_store(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as other:
+        for table in ("passages_fts", "passage_tracks", "passages", "report_tracks", "reports"):
+            other.execute(f"DROP TABLE {table}")
+        for table in ("items", "events", "articles"):
+            other.execute(f"DROP TABLE {table}")
+    require_raised(SchemaMismatch, "lacks tables", store, call)
+    store.close()
+
+
+@every_write
+def test_a_readonly_database_is_unavailable(file: Path, call: Call) -> None:
+    """Reading goes on where nothing can be written; a writer is told to look at the rights."""
+    store = open_store(f"sqlite:///file:{file}?mode=ro&uri=true")
+    with store.begin(readonly=True) as unit:
+        assert unit.articles.count() == 0
+    require_raised(StoreUnavailable, "cannot be written", store, call)
+    store.close()
+
+
+@contextmanager
+def plain_user() -> Iterator[None]:
+    """Without the rights of an administrator, to whom no folder is unwritable."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_an_unwritable_folder_is_unavailable(template: Path) -> None:
+    """The message names the file, and what to look at."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        old = Path(shutil.copy(template, folder / "old.db"))
+        folder.chmod(0o555)
+        with plain_user():
+            with pytest.raises(StoreUnavailable, match=r"new\.db cannot be opened; check"):
+                open_store(f"sqlite:///{folder}/new.db")
+            with pytest.raises(StoreUnavailable, match=r"old\.db cannot be .*; check"):
+                open_store(f"sqlite:///{old}")
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("content", [b"hello", b"<html>" * 1000, b"\0" * 4096])
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    """A wrong path in the configuration must not cost a person their file."""
+    file = tmp_path / "letter.txt"
+    file.write_bytes(content)
+    for migrate in (True, False):
+        with pytest.raises(StoreUnavailable, match="is not a database"):
+            open_store(f"sqlite:///{file}", migrate=migrate)
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("path", ["missing/store.db", ".", "a-file/store.db"])
+def test_a_path_that_leads_nowhere_is_unavailable(tmp_path: Path, path: str) -> None:
+    """A folder that does not exist is named, not made."""
+    (tmp_path / "a-file").touch()
+    with pytest.raises(StoreUnavailable, match="check that its folder exists"):
+        open_store(f"sqlite:///{tmp_path}/{path}")
+
+
+def test_a_damaged_database_is_unavailable(file: Path) -> None:
+    """Damage is called damage, with the backup as the way out."""
+    pages = bytearray(file.read_bytes())
+    pages[4096:] = b"\xff" * (len(pages) - 4096)
+    file.write_bytes(pages)
+    with pytest.raises(StoreUnavailable, match="is damaged; put back a backup"):
+        open_store(f"sqlite:///{file}")
+
+
+def test_a_removed_file_is_noticed(file: Path) -> None:
+    """Else everything would be written to a file that nobody can open again."""
+    store = open_store(f"sqlite:///{file}")
+    away = file.rename(file.with_name("away.db"))
+    for _ in range(2):
+        with pytest.raises((StoreUnavailable, SchemaMismatch)), store.begin():
+            pass
+    assert not file.exists()
+    away.rename(file)
+    with store.begin() as unit:
+        put(unit, OF)
+    store.close()
+
+
+def test_a_restored_file_is_read(file: Path, template: Path) -> None:
+    """A backup put back under a running program counts from the next unit on."""
+    store = open_store(f"sqlite:///{file}")
+    with store.begin() as unit:
+        put(unit, OF)
+    restored = Path(shutil.copy(template, file.with_name("restored.db")))
+    for log in file.parent.glob("store.db-*"):
+        log.unlink()
+    restored.rename(file)
+    with store.begin() as unit:
+        assert unit.articles.count() == 0
+    store.close()
+
+
+def test_a_store_in_memory_that_another_thread_keeps_is_unavailable() -> None:
+    """In memory there is one connection, and waiting for it has an end as well."""
+    store = open_store("sqlite://?timeout=0.02")
+    begun, done = threading.Event(), threading.Event()
+
+    def keep() -> None:
+        with store.begin():
+            begun.set()
+            done.wait(10)
+
+    thread = threading.Thread(target=keep)
+    thread.start()
+    begun.wait(10)
+    with pytest.raises(StoreUnavailable, match="is busy"), store.begin(readonly=True):
+        pass
+    done.set()
+    thread.join()
+    with store.begin() as unit:
+        assert unit.articles.newest(LATE) is None
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "url, kind",
+    [
+        ("postgresql+psycopg://bob:s3cret@127.0.0.1:1/db", StoreUnavailable),
+        ("postgresql+psycopg://bob:s3cret@127.0.0.1:1/db?password=s3cret", StoreUnavailable),
+        ("postgresql://bob:s3cret@127.0.0.1:1/db", StoreUnavailable),
+        ("postgresql+psycopg://bob:s3cret@127.0.0.1:1/db?s3cret=1&timeout=1", StoreUnavailable),
+        ("postgresql+psycopg://bob:s3cret@127.0.0.1:none/db", ConfigError),
+        ("mysql://bob:s3cret@127.0.0.1/db", ConfigError),
+        ("bob:s3cret", ConfigError),
+        ("", ConfigError),
+        ("sqlite:///x.db?timeout=soon", ConfigError),
+        ("sqlite:///x.db?colour=red", ConfigError),
+    ],
+)
+def test_no_message_shows_a_password(url: str, kind: type[BriefingError]) -> None:
+    """Messages and tracebacks end up in logs and chats."""
+    with pytest.raises(kind) as caught:
+        open_store(url)
+    shown = "".join(traceback.format_exception(caught.value, chain=True))
+    code = [line for line in shown.splitlines() if not line.startswith("  ")]
+    assert "s3cret" not in str(caught.value)
+    assert "s3cret" not in "\n".join(code).replace('option "s3cret"', "")
+    assert ";" in str(caught.value) or kind is ConfigError
+
+
+@pytest.mark.postgresql
+def test_a_login_that_is_refused_says_so(server: psycopg.Connection) -> None:
+    """The remedy for a wrong password is another than for a server that is down."""
+    port = server.info.port
+    url = f"postgresql+psycopg://nobody-here:s3cret@{server.info.host}:{port}/postgres"
+    with pytest.raises(StoreUnavailable, match="refuses the log-in"):
+        open_store(url)
+
+
+class _Driver(Exception):
+    sqlstate: str | None = None
+
+
+@pytest.mark.parametrize(
+    "state, kind",
+    [
+        ("23505", Conflict),
+        ("23503", StoreError),
+        ("25006", StoreUnavailable),
+        ("40P01", StoreUnavailable),
+        ("42501", StoreUnavailable),
+        ("42P01", SchemaMismatch),
+        ("53100", StoreUnavailable),
+        ("55P03", StoreUnavailable),
+        ("57P01", StoreUnavailable),
+        ("42601", None),  # a syntax error is a fault of the program
+        ("22012", None),
+    ],
+)
+def test_states_of_postgresql(state: str, kind: type[BriefingError] | None) -> None:
+    """Faults of the world are ours to explain, faults of the program are left to be seen."""
+    cause = _Driver()
+    cause.sqlstate = state
+    found = translate(exc.DBAPIError("SELECT", {}, cause), "here")
+    assert type(found) is (kind or type(None))
+
+
+def test_a_pool_that_is_used_up_is_unavailable() -> None:
+    """Too many threads at once is a thing to wait for, not a fault of the program."""
+    assert isinstance(translate(exc.TimeoutError(), "here"), StoreUnavailable)
+    assert translate(exc.InvalidRequestError(), "here") is None

@@ -1,0 +1,66 @@
+"""What became of items, on every database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from bot.model import ArticleId, ItemOutcome, ItemRecord
+from bot.ports import Store
+from tests.store.samples import DAY, T0, TRACK
+
+
+def item(outcome: ItemOutcome, seen: datetime = T0, source: str = "feed") -> ItemRecord:
+    return ItemRecord(link="https://news.example/a", source=source, seen=seen, outcome=outcome)
+
+
+FULL = replace(
+    item(ItemOutcome.NEW),
+    reason="names both parties",
+    article=ArticleId("a"),
+    tracks=(TRACK,),
+    reports=3,
+)
+
+
+def test_an_item_is_told_of_by_its_newest_record(store: Store) -> None:
+    """`why` shows what was last done with an item, once for each source that had it."""
+    rejected = item(ItemOutcome.REJECTED, T0 + DAY)
+    other = item(ItemOutcome.NEW, T0 + 2 * DAY, "another")
+    with store.begin() as unit:
+        unit.items.record(FULL)
+        unit.items.record(rejected)
+        unit.items.record(other)
+        assert unit.items.about(FULL.link) == (other, rejected)
+        unit.items.record(FULL)
+        assert unit.items.about(FULL.link) == (other, rejected)
+        assert unit.items.about("https://news.example/b") == ()
+
+
+def test_unchanged_only_renews_when_it_was_seen(store: Store) -> None:
+    """Polling the same item again must not hide why it was taken or left."""
+    with store.begin() as unit:
+        unit.items.record(FULL)
+        unit.items.record(item(ItemOutcome.UNCHANGED, T0 + DAY))
+        assert unit.items.about(FULL.link) == (replace(FULL, seen=T0 + DAY),)
+        unit.items.record(item(ItemOutcome.UNCHANGED, T0))
+        assert unit.items.about(FULL.link) == (replace(FULL, seen=T0 + DAY),)
+
+
+def test_an_item_first_met_unchanged_is_kept_as_it_is(store: Store) -> None:
+    """A record may be the first of its source although its article is known from another."""
+    with store.begin() as unit:
+        unit.items.record(item(ItemOutcome.UNCHANGED))
+        assert unit.items.about(FULL.link) == (item(ItemOutcome.UNCHANGED),)
+
+
+@pytest.mark.parametrize("link", ["", "x" * 100_000, "a\0b", "\ud800", "'; DROP TABLE items;--"])
+def test_any_link_can_be_recorded(store: Store, link: str) -> None:
+    """Feeds are written by strangers: no link of theirs may stop the reading."""
+    with store.begin() as unit:
+        unit.items.record(replace(FULL, link=link))
+        (found,) = unit.items.about(link)
+        assert len(found.link) == len(link)
+        assert found.reports == 3

@@ -1,0 +1,177 @@
+"""Migrations: every database comes to this program's version, once, or is left alone."""
+
+from __future__ import annotations
+
+import ast
+import logging
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from bot.errors import SchemaMismatch
+from store import migrate, open_store
+from store.schema import metadata
+
+HEAD = migrate.known_versions()[-1]
+FOLDER = Path(migrate.__file__).parent / "migrations"
+
+OPEN = """
+import sys
+from store import open_store
+store = open_store(sys.argv[1], migrate=None)
+print("ready", flush=True)
+sys.stdin.readline()
+print(*store.upgrade(), sep=",")
+with store.begin() as unit:
+    assert unit.articles.count() == 0
+store.close()
+"""
+
+
+def run(url: str, statement: str) -> None:
+    """Change a database without the store."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file, file:
+            file.execute(statement)
+    else:
+        with psycopg.connect(url.replace("+psycopg", "")) as server:
+            server.execute(statement.encode())
+
+
+def test_an_empty_database_is_upgraded_once(empty_url: str) -> None:
+    """Upgrading tells what it did, and doing it again does nothing."""
+    store = open_store(empty_url, migrate=None)
+    with pytest.raises(SchemaMismatch), store.begin():
+        pass
+    assert store.upgrade() == ("", HEAD)
+    assert store.upgrade() == (HEAD, HEAD)
+    with store.begin() as unit:
+        assert unit.articles.count() == 0
+    store.close()
+    open_store(empty_url, migrate=False).close()
+
+
+def test_without_leave_nothing_is_made(empty_url: str) -> None:
+    """A program that may not migrate says how to, and does not even make the file."""
+    for _ in range(2):
+        with pytest.raises(SchemaMismatch, match="run `backchannel db upgrade`"):
+            open_store(empty_url, migrate=False)
+    if empty_url.startswith("sqlite"):
+        assert not Path(empty_url.removeprefix("sqlite:///")).exists()
+
+
+def test_an_empty_file_is_an_empty_database(tmp_path: Path) -> None:
+    """That is how SQLite sees it, and how a temporary file begins."""
+    file = tmp_path / "empty.db"
+    file.touch()
+    with pytest.raises(SchemaMismatch, match="is empty"):
+        open_store(f"sqlite:///{file}", migrate=False)
+    open_store(f"sqlite:///{file}").close()
+
+
+def test_a_newer_database_is_left_alone(empty_url: str) -> None:
+    """An older program must not write into what it does not understand."""
+    open_store(empty_url).close()
+    run(empty_url, "UPDATE backchannel_version SET version_num = '9999'")
+    for migrating in (True, False):
+        with pytest.raises(SchemaMismatch, match=r"9999.*use the newer program"):
+            open_store(empty_url, migrate=migrating)
+    store = open_store(empty_url, migrate=None)
+    with pytest.raises(SchemaMismatch):
+        store.upgrade()
+    with pytest.raises(SchemaMismatch), store.begin():
+        pass
+    store.close()
+
+
+def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
+    """Two programs in one database may not share a table by accident."""
+    run(empty_url, "CREATE TABLE articles (price INTEGER)")
+    with pytest.raises(SchemaMismatch, match="another program"):
+        open_store(empty_url)
+
+
+def test_a_failed_upgrade_leaves_nothing(empty_url: str) -> None:
+    """All of an upgrade is there or nothing of it, so it can be tried again."""
+    last = "passages_fts" if empty_url.startswith("sqlite") else "ix_passages_words"
+    run(empty_url, f"CREATE TABLE {last} (x INTEGER)")
+    with pytest.raises(Exception, match=last):
+        open_store(empty_url)
+    run(empty_url, f"DROP TABLE {last}")
+    store = open_store(empty_url, migrate=None)
+    assert store.upgrade() == ("", HEAD)
+    store.close()
+
+
+def test_programs_that_upgrade_at_once_do_it_once(empty_url: str) -> None:
+    """Replicas start together; one upgrades, the others wait and find it done."""
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN, empty_url],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for program in programs:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    told = [program.communicate(timeout=60) for program in programs]
+    assert [error for _, error in told] == ["", ""]
+    assert sorted(out.strip() for out, _ in told) == sorted([f",{HEAD}", f"{HEAD},{HEAD}"])
+
+
+def test_migrations_are_silent(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Standard output belongs to the answers, and logging to the program."""
+    before = [*logging.getLogger().handlers], logging.getLogger().level
+    open_store(f"sqlite:///{tmp_path}/store.db").close()
+    assert capfd.readouterr() == ("", "")
+    assert ([*logging.getLogger().handlers], logging.getLogger().level) == before
+
+
+def test_versions_are_one_line_of_descent() -> None:
+    """The numbers in the names are the order in which the migrations run."""
+    script = ScriptDirectory(str(FOLDER))
+    walked = [step.revision for step in script.walk_revisions()]
+    assert walked[::-1] == migrate.known_versions()
+    assert script.get_heads() == [HEAD]
+
+
+def test_every_migration_says_when_it_may_run() -> None:
+    """Whoever runs replicas must know which migrations wait for the older program's end."""
+    for file in (FOLDER / "versions").glob("v*.py"):
+        told = ast.get_docstring(ast.parse(file.read_text())) or ""
+        assert told.startswith(("Pre-deploy: ", "Post-deploy: ")), file.name
+
+
+def test_migrations_make_the_tables_that_the_program_uses(empty_url: str) -> None:
+    """What is written twice, as steps and as a whole, says the same."""
+    open_store(empty_url).close()
+    engine = create_engine(empty_url)
+
+    def ours(_object: Any, name: str, kind: str, _reflected: bool, _to: Any) -> bool:
+        search = name.startswith("passages_fts") or name in {"words", "ix_passages_words"}
+        return not search and name != "backchannel_version"
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": ours, "compare_type": True}
+        )
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
