@@ -15,6 +15,7 @@ from bot.errors import ParseError, TooLarge
 BODY_LIMIT = 20_000_000
 _ELEMENTS = 500_000
 _DEEPEST = 2_000
+_LOOSE = 20_000  # tags such as <br> that HTML leaves open
 _ATTRIBUTES = 500
 _PROLOG = 65_536
 _ENTITIES = 20
@@ -40,28 +41,34 @@ _VOID = frozenset(
 )
 # A byte below 128 means the same character in each of these, so that the bytes can be looked through.
 _PLAIN = (
-    "utf-8",
-    "ascii",
-    "iso8859",
-    "cp125",
-    "koi8",
-    "latin",
-    "mac-",
-    "gb18030",
-    "gbk",
-    "gb2312",
-    "big5",
+    *(
+        "utf-8",
+        "ascii",
+        "iso8859",
+        "cp125",
+        "koi8",
+        "latin",
+        "mac-",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "big5",
+    ),
+    *("euc_", "shift_jis", "cp932", "tis-620"),
 )
-_PLAIN += ("euc_", "shift_jis", "cp932", "tis-620")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedBytes:
-    """A feed fit for the parser; `items` is how many items begin in it."""
+    """A feed fit for the parser; `items` is how many items begin in it.
+
+    A fault that the parser finds in line n stands in line n + `line_shift` of what was given.
+    """
 
     body: bytes
     charset: str
     items: int
+    line_shift: int
 
 
 def prepared(body: bytes, *, content_type: str = "", limit: int = BODY_LIMIT) -> FeedBytes:
@@ -73,7 +80,9 @@ def prepared(body: bytes, *, content_type: str = "", limit: int = BODY_LIMIT) ->
     if body.startswith(b"\x1f\x8b"):
         raise ParseError("is compressed: unpack it first")
     body, charset = _decodable(body, content_type)
-    body = body.translate(None, _CONTROLS).lstrip()
+    body = body.translate(None, _CONTROLS)
+    given_lines = body.count(b"\n")
+    body = body.lstrip()
     declaration = _DECLARATION.match(body)
     if declaration:
         body = body[declaration.end() :]
@@ -82,12 +91,15 @@ def prepared(body: bytes, *, content_type: str = "", limit: int = BODY_LIMIT) ->
         raise ParseError("is not a feed: it holds no XML elements")
     prolog, rest = body[: root.start()], body[root.start() :]
     _check_prolog(prolog)
+    given_lines -= rest.count(b"\n")
     rest, items = _scanned(rest)
     # One blank for many: the parser looks for the prolog's declarations in quadratic time.
     head = b'<?xml version="1.0" encoding="%b"?>\n' % (charset or "utf-8").encode()
     if prolog.strip():
         head += re.sub(rb"\s+", b" ", prolog).strip() + b"\n"
-    return FeedBytes(body=head + rest, charset=charset, items=items)
+    return FeedBytes(
+        body=head + rest, charset=charset, items=items, line_shift=given_lines - head.count(b"\n")
+    )
 
 
 def _decodable(body: bytes, content_type: str) -> tuple[bytes, str]:
@@ -139,7 +151,7 @@ def _check_prolog(prolog: bytes) -> None:
 def _scanned(body: bytes) -> tuple[bytes, int]:
     """The body with its bare ampersands repaired and overlong authors cut, and its number of items."""
     parts: list[bytes] = []
-    done = skip = elements = depth = items = 0
+    done = skip = elements = depth = loose = items = 0
     for match in _TOKEN.finditer(body):
         start = match.start()
         if start < skip:
@@ -152,7 +164,9 @@ def _scanned(body: bytes) -> tuple[bytes, int]:
         elements += 1
         name = match[2].rsplit(b":")[-1].lower()
         depth = _deeper(depth, match, name)
-        if elements > _ELEMENTS or depth > _DEEPEST:
+        if name in _VOID and not match[3].endswith(b"/"):
+            loose = max(loose - 1, 0) if match[1] else loose + 1
+        if elements > _ELEMENTS or depth > _DEEPEST or loose > _LOOSE:
             raise TooLarge("is nested too deeply or has too many elements for a feed")
         if match[1]:
             continue

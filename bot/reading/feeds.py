@@ -53,7 +53,7 @@ def parse(
         title=one_line(_text(channel, "title")),
         link=home,
         entries=entries,
-        issues=(*_faults(data, safe.items, len(found)), *lost.told(), *doubled),
+        issues=(*_faults(data, safe, len(found)), *lost.told(), *doubled),
     )
 
 
@@ -76,7 +76,7 @@ def _parsed(safe: FeedBytes, url: str) -> Mapping[str, Any]:
                 sanitize_html=False,
                 resolve_relative_uris=False,
             )
-        except Exception as error:  # noqa: BLE001 - on hostile bytes it raises what it likes
+        except Exception as error:
             raise ParseError("is too broken to be read as a feed") from error
     return result
 
@@ -136,7 +136,7 @@ def _text(raw: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _faults(data: Mapping[str, Any], begun: int, read: int) -> list[str]:
+def _faults(data: Mapping[str, Any], safe: FeedBytes, read: int) -> list[str]:
     """What was wrong with the feed as a whole, in an administrator's words."""
     issues: list[str] = []
     fault = data.get("bozo_exception")
@@ -147,8 +147,8 @@ def _faults(data: Mapping[str, Any], begun: int, read: int) -> list[str]:
         issues.append("the encoding of the feed is not known: letters may be wrong")
     elif isinstance(fault, Exception) and kind != "NonXMLContentType":
         line = getattr(fault, "getLineNumber", lambda: None)()
-        where = f" at line {line}" if isinstance(line, int) else ""
-        issues.append(f"the XML is broken{where}; {read} of {begun} items were recovered")
+        where = f" at line {line + safe.line_shift}" if isinstance(line, int) else ""
+        issues.append(f"the XML is broken{where}; {read} of {safe.items} items were recovered")
     if read == 0:
         issues.append("the feed has no items")
     return issues

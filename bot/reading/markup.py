@@ -24,7 +24,7 @@ _TAG = re.compile(r"<(/?)([a-z0-9]+)>")
 _ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?:[\s/][^<>]*)?>")
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _LOOKS_MARKED = re.compile(
-    r"</?(?:p|br|div|li|ul|ol|span|strong|em|b|i|a|h[1-6]|img)\b[^<>]{0,500}>", re.I
+    r"</?(?:p|br|div|li|ul|ol|span|strong|em|b|i|a|h[1-6]|img)\b[^<>]{0,500}>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")

@@ -115,9 +115,9 @@ def distinct(entries: list[Entry]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
         kept.setdefault(item.id, item)
     issues: list[str] = []
     if shared:
-        issues.append(f"{len(shared)} ids are used for several items: their links identify them")
+        issues.append(f"ids used for several items: {len(shared)}; links identify these items")
     if len(kept) < len(entries):
-        issues.append(f"{len(entries) - len(kept)} items repeat an earlier one and are left out")
+        issues.append(f"items left out that repeat an earlier one: {len(entries) - len(kept)}")
     return tuple(kept.values()), tuple(issues)
 
 
