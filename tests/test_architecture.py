@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import warnings
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -164,3 +165,17 @@ def test_the_packages_are_ours(package: str) -> None:
     assert Path(spec.origin).parent == ROOT / package
     owners = set(importlib.metadata.packages_distributions().get(package, ()))
     assert owners <= {"backchannel"}
+
+
+def test_the_package_holds_its_data(tmp_path: Path) -> None:
+    """Word lists, sample feeds and migrations are installed along with the code that reads them."""
+    pytest.importorskip("hatchling", reason="only where the lock is installed")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("backchannel-*.whl")
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    for package in OURS:
+        for path in (ROOT / package).rglob("*"):
+            if path.is_file() and path.suffix in {".py", ".toml", ".json", ".xml"}:
+                assert name(path) in packed
+    assert not any(each.startswith(("tests/", "bench/")) for each in packed)

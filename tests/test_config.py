@@ -221,6 +221,7 @@ def test_each_fault_names_its_key_and_its_remedy(
         ('digest = { cron = "0 8 * *" }', "digest.cron", "no cron line"),
         ('digest = { cron = "0 25 * * *" }', "digest.cron", "no cron line"),
         ('digest = { cron = "0 8 * * mon-fry" }', "digest.cron", 'no weekday "fry"'),
+        ('digest = { cron = "0 8 30 2 *" }', "digest.cron", "no calendar has"),
         ('digest = { cron = "0 8 1 * mon" }', "digest.cron", "leave one of the two at *"),
         ('digest = { timezone = "UTC" }', "digest.cron", "is missing"),
         (

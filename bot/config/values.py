@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -139,9 +139,11 @@ def cron(value: str) -> str:
     fields[4] = _weekdays(fields[4])
     line = " ".join(fields)
     try:
-        CronTrigger.from_crontab(line, timezone="UTC")
+        trigger = CronTrigger.from_crontab(line, timezone=UTC)
     except ValueError as fault:
         raise Bad(f'"{value}" is no cron line', _CRON) from fault
+    if trigger.get_next_fire_time(None, datetime(2000, 1, 1, tzinfo=UTC)) is None:
+        raise Bad(f'"{value}" names a day that no calendar has', _CRON)
     return line
 
 
