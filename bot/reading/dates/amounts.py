@@ -9,7 +9,7 @@ from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.vocabulary import DASHES, NUMBERS, TENS, UNITS
 
 _HEDGES: Final = frozenset(
-    "nearly almost about around roughly over just only barely approximately under some exactly "
+    "nearly almost about around roughly over barely approximately under some exactly "
     "another".split()
 )
 _HEDGE_PAIRS: Final = frozenset(
@@ -116,8 +116,10 @@ def read_length(tokens: Tokens, at: int) -> Length | None:
         value, stop = 1.5, stop + 3
     if low[start] in ("a", "an") and unit == "second" and not low[stop].startswith(("ago", "later", "or")):
         return None  # "a second round"
-    if low[stop] in DASHES and low[stop + 1] in ("long", "old") and not tokens.spaced(stop):
-        stop += 2
+    if low[stop] in DASHES and not tokens.spaced(stop):
+        if low[stop + 1].startswith("old"):
+            return None  # an age
+        stop += 2 * (low[stop + 1] == "long")
     return Length(first=at, stop=stop, amount=value, unit=unit)
 
 

@@ -38,10 +38,18 @@ def month_form(tokens: Tokens, at: int) -> Form | None:
     if low[mark] == "the" and day_number(tokens, mark + 1) and not low[mark + 1].isdigit():
         mark += 1
     number = day_number(tokens, mark)
-    if number and low[mark + 1] not in ("%", ":", "a.m.", "p.m.", "am", "pm", "percent"):
+    if number and not _counted(tokens, mark + 1):
         first = Calendar(first=at, stop=mark + 1, grain=Grain.DAY, month=month, day=number)
         return _more_days(tokens, first)
     return with_year(tokens, Calendar(first=at, stop=stop, grain=Grain.MONTH, month=month))
+
+
+def _counted(tokens: Tokens, at: int) -> bool:
+    """Whether the figure before a token is an hour or a share, not a day."""
+    word = tokens.low[at]
+    if word == ":":
+        return tokens.low[at + 1].isdigit()
+    return word in ("%", "a.m.", "p.m.", "am", "pm", "percent")
 
 
 def _more_days(tokens: Tokens, first: Calendar) -> Form:
@@ -76,7 +84,7 @@ def _ends_day(tokens: Tokens, at: int, joined: bool) -> bool:
     low = tokens.low
     if month_at(tokens, at) is not None:
         return False
-    if low[at] in (":", "%", "a.m.", "p.m.", "am", "pm", "percent"):
+    if _counted(tokens, at):
         return False
     return joined or not low[at].isalpha() or low[at] in _AFTER_DAY
 

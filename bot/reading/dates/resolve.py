@@ -66,9 +66,7 @@ class Resolver:
         tense = self._tenses.around(form.first, form.stop)
         if tense is Tense.FUTURE:
             return Side.AHEAD
-        if tense is Tense.PRESENT and not self._asking:
-            return Side.AHEAD
-        if tense is Tense.NONE and not self._asking:
+        if tense in (Tense.NONE, Tense.PRESENT) and not self._asking:
             return Side.NEAR
         return Side.BACK
 
@@ -151,7 +149,12 @@ class Resolver:
             not form.month or form.grain is not Grain.DAY
         ):
             side = Side.BACK
-        return place(form, Beside(self.now, side))
+        found = place(form, Beside(self.now, side))
+        if side is Side.AHEAD and found and form.month and form.grain is Grain.DAY:
+            # Nobody announces a day most of a year off by its bare name: the date is an aside.
+            if (found.start - self.now).days > 300:
+                return place(form, Beside(self.now, Side.NEAR))
+        return found
 
     def _based_calendar(self, form: Calendar) -> Interval | None:
         """The following Monday, that March, the previous autumn."""

@@ -31,6 +31,7 @@ class Group:
     tense: Tense
     reports: bool = False
     commits: bool = False
+    infinitive: bool = False
 
 
 class Tenses:
@@ -57,7 +58,8 @@ class Tenses:
         if not groups:
             return Tense.NONE
         place = bisect_left(starts, first)
-        before = groups[place - 1] if place else None
+        before_at = place - 1
+        before = groups[before_at] if place else None
         after = groups[place] if place < len(groups) else None
         while after is not None and after.first < stop:
             place += 1
@@ -68,19 +70,61 @@ class Tenses:
             return after.tense
         if after is not None and before.reports and self._subject(before, first, stop, after):
             return after.tense
-        if self._possessive(stop) and before.tense is Tense.PAST and self._called_off(before):
+        return self._governed(groups[max(0, before_at - 3) : before_at + 1], first, stop)
+
+    def _governed(self, groups: list[Group], first: int, stop: int) -> Tense:
+        """The tense that the last group before an expression gives it."""
+        low = self._tokens.low
+        group = groups[-1]
+        noun = self._noun_dated(first, stop)
+        if noun:
+            if group.tense is Tense.PAST and not verbs.CALLING_OFF.isdisjoint(
+                low[group.first : group.stop + 1]
+            ):
+                return Tense.FUTURE
+            if noun not in verbs.PLANNABLE:
+                return Tense.PAST
+            if group.infinitive and low[first - 1] in verbs.DEFINITE:
+                finite = [one for one in groups if not one.infinitive]
+                return finite[-1].tense if finite else group.tense
+        if low[first - 1] in ("until", "till") and group.tense is not Tense.FUTURE:
+            lasting = verbs.LASTING.isdisjoint(low[group.first : group.stop])
+            return Tense.FUTURE if lasting else group.tense
+        if low[first - 3 : first] in (["as", "soon", "as"], ["as", "early", "as"]) and first > 2:
             return Tense.FUTURE
-        return before.tense
+        if group.tense is Tense.PAST and first - group.stop > 3:
+            if not verbs.INVITING.isdisjoint(low[group.first : group.stop]):
+                return Tense.FUTURE
+        if group.tense is Tense.PRESENT and (group.reports or first - group.stop > 4):
+            return Tense.PAST if group.reports else Tense.PRESENT
+        return group.tense if group.tense is not Tense.PRESENT else Tense.FUTURE
+
+    def _noun_dated(self, first: int, stop: int) -> str:
+        """The noun that the expression only tells apart, "" where it stands alone: "Friday's talks"."""
+        low = self._tokens.low
+        mark = stop + 1 if low[stop] == "'s" else stop
+        if mark == stop and low[first - 1] not in verbs.ARTICLES and low[first] not in verbs.ARTICLES:
+            return ""
+        last = ""
+        for word in low[mark : mark + 4]:
+            if not word.isalpha() or word in verbs.LEADERS or word in verbs.NOT_VERBS:
+                break
+            if word in verbs.PLANNABLE:
+                return word
+            last = last or word
+        return last
 
     def _fronted(self, first: int, before: Group) -> bool:
         """Whether the expression opens a clause of its own: "..., and on Friday they will sign"."""
         low = self._tokens.low
         mark = first - 1
-        while mark >= before.stop and low[mark] in verbs.LEADERS:
+        while mark >= before.stop and (low[mark] in verbs.LEADERS or low[mark] in verbs.ARTICLES):
+            if low[mark] == "that":
+                break
             mark -= 1
         if mark < before.stop - 1:
             return False
-        if low[mark] in (";", ":", "\n\n") or low[mark] in ("but", "while", "whereas", "that"):
+        if low[mark] in (";", ":", "\n\n") or low[mark] in verbs.CLAUSE_STARTS:
             return mark >= before.stop
         if low[mark] == "and" and low[mark - 1] in (",", ";"):
             return True
@@ -99,13 +143,6 @@ class Tenses:
                 low[first - 1] not in ("on", "in", "late", "early")
             ) or (bool(gap) and gap[0] == "'s")
         return content[0] in verbs.ARTICLES or "that" in content or self._tokens.capital(before.stop)
-
-    def _possessive(self, stop: int) -> bool:
-        return self._tokens.low[stop] == "'s"
-
-    def _called_off(self, before: Group) -> bool:
-        low = self._tokens.low
-        return any(word in verbs.CALLING_OFF for word in low[before.first : before.stop + 1])
 
 
 def read_groups(tokens: Tokens, first: int, stop: int) -> list[Group]:
@@ -132,10 +169,14 @@ def _group(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group | No
         if word in ("will", "might", "can") and low[at - 1] in verbs.ARTICLES:
             return None
         end = _main_verb(tokens, at + 1, stop)
+        if word == "could" and _denied(tokens, at):
+            return Group(at, end, Tense.PAST)
         perfect = "have" in low[at + 1 : min(at + 4, end)] and word != "will"
         return Group(at, end, Tense.PAST if perfect else Tense.FUTURE)
     if word in ("wo", "won", "shan") and low[at + 1] == "'t":
         return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE)
+    if word in verbs.TO_PLAN and low[at + 1] == "to":
+        return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE, commits=True)
     if word in verbs.PLANNING or (word in verbs.PLANNED and _predicated(tokens, at)):
         end = at + 1
         if low[end] in ("to", "for") or (low[end] == "back" and low[end + 1] == "to"):
@@ -154,13 +195,35 @@ def _group(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group | No
     if _past_form(tokens, at):
         commits = word in verbs.COMMITTING
         return Group(at, at + 1, Tense.PAST, reports=word in verbs.REPORTING, commits=commits)
-    if word in verbs.REPORTING:
+    if word in verbs.REPORTING and not tokens.capital(at) and _subject_before(tokens, at):
         return Group(at, at + 1, Tense.PRESENT, reports=True)
-    if word in verbs.SCHEDULED and low[at - 1] not in verbs.ARTICLES and _subject_before(tokens, at):
+    if _timetabled(tokens, at):
         return Group(at, at + 1, Tense.FUTURE)
-    if word in verbs.COMMITTING:
+    if word in verbs.PLANNED and _subject_before(tokens, at):
+        return Group(at, at + 1, Tense.PAST, commits=True)
+    if word in verbs.COMMITTING and low[at - 1] not in verbs.ARTICLES:
         return Group(at, at + 1, Tense.PRESENT, commits=True)
     return None
+
+
+def _denied(tokens: Tokens, at: int) -> bool:
+    """Whether "could" tells what was not possible, which lies behind: neither side could, could not."""
+    low = tokens.low
+    return low[at + 1] in ("not", "n't", "'t") or any(
+        word in ("neither", "no", "nobody", "none") for word in low[max(0, at - 8) : at]
+    )
+
+
+def _timetabled(tokens: Tokens, at: int) -> bool:
+    """A verb in the present that agrees with the noun before it: the envoy flies, the ministers meet."""
+    word, before = tokens.low[at], tokens.low[at - 1] if at else ""
+    if not _subject_before(tokens, at) or tokens.capital(at):
+        return False
+    if word in verbs.SCHEDULED:
+        return before.endswith("s") or before in ("they", "both", "officials", "we")
+    stem = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    fits = word.endswith("s") and (stem in verbs.SCHEDULED or word[:-2] in verbs.SCHEDULED)
+    return fits and not before.endswith("s")
 
 
 def _main_verb(tokens: Tokens, at: int, stop: int) -> int:
@@ -210,17 +273,18 @@ def _infinitive(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group
         return None
     end = _main_verb(tokens, at + 1, stop)
     if low[end - 1] == "have" or (low[at + 1] == "have" and end > at + 2):
-        return Group(at, end, Tense.PAST)
+        return Group(at, end, Tense.PAST, infinitive=True)
     governor = low[at - 1] if at else ""
-    if governor in verbs.PLANNING or governor in verbs.PLANNED or governor in verbs.COMMITTING:
-        return Group(at, end, Tense.FUTURE)
-    if last is None:
-        return Group(at, end, Tense.FUTURE)
-    if last.commits and at - last.stop <= 6 and not last.reports:
-        return Group(at, end, Tense.FUTURE)
-    if last.tense is Tense.PRESENT:
-        return Group(at, end, Tense.FUTURE)
-    return Group(at, end, last.tense)
+    ranked = any(word in ("first", "second", "third", "last", "only") for word in low[max(0, at - 7) : at])
+    if governor in verbs.AHEAD_OF_TO or (last is not None and last.commits and at - last.stop <= 6):
+        tense = Tense.FUTURE
+    elif last is None:
+        tense = Tense.PAST if ranked else Tense.FUTURE
+    elif last.tense is Tense.PRESENT:
+        tense = Tense.FUTURE
+    else:
+        tense = last.tense
+    return Group(at, end, tense, infinitive=True)
 
 
 def _predicated(tokens: Tokens, at: int) -> bool:

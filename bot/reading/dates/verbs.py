@@ -8,24 +8,54 @@ MODALS: Final = frozenset("will shall would may might could should must can 'll 
 BE: Final = frozenset("is are was were been be being isn aren wasn weren 're am".split())
 
 PLANNING: Final = frozenset(
-    "due scheduled slated poised upcoming forthcoming likely unlikely ready about bound going "
-    "intends intend intending intended plans plan planning hopes hope hoping aims aim aiming wants want "
-    "expects expect expecting awaits await awaiting awaited anticipated tentatively".split()
+    "due scheduled slated poised upcoming forthcoming likely unlikely intends intend intending intended "
+    "planning hoping aiming expects expect expecting awaits await awaiting awaited anticipated "
+    "tentatively".split()
 )
 """Words after which a date lies ahead, whatever the tense of the verb they follow ("had been due")."""
 PLANNED: Final = frozenset("expected planned set proposed penciled pencilled projected tipped".split())
 """Participles that plan where they are predicates, and are plain past tenses elsewhere."""
 
+TO_PLAN: Final = frozenset(
+    "ready about bound going plans plan hopes hope aims aim wants want hoped prepared preparing willing".split()
+)
+"""Words that plan only with "to" after them: about to meet, plans to meet."""
+
 COMMITTING: Final = frozenset(
-    "agree agrees agreed agreement promise promises promised pledge pledges pledged vow vows vowed decide "
-    "decides decided decision offer offers offered invite invites invited invitation propose proposes "
-    "proposal ask asks asked urge urges urged call calls want wanted seek seeks sought prepare prepares "
-    "prepared preparing threaten threatens threatened order ordered choose chose opted plan planned plans "
-    "deal pact deadline chance need needs hoped promised asking calling inviting arrange arranged "
-    "undertook undertake consent consented resolve resolved commit committed commitment "
-    "willing willingness readiness obliged required supposed bid push swore".split()
+    "agree agrees agreed promise promises promised pledge pledges pledged vow vows vowed decide "
+    "decides decided offer offers offered invite invites invited propose proposes "
+    "ask asks asked urge urges urged call calls want wanted seek seeks sought prepare prepares "
+    "prepared preparing threaten threatens threatened order ordered choose chose opted planned "
+    "need needs hoped promised asking calling inviting arrange arranged summoned subpoenaed "
+    "undertook undertake consent consented resolve resolved commit committed "
+    "obliged required supposed swore".split()
 )
 """Verbs and nouns whose infinitive lies ahead of them: agreed to meet, a deal to hold talks."""
+
+NOUNS_OF_PLANS: Final = frozenset(
+    "agreement decision invitation proposal deal pact chance plan plans willing willingness readiness "
+    "commitment bid push intention intentions offer promise pledge vow deadline time ready order orders "
+    "hope hopes preparations efforts effort".split()
+)
+"""Nouns whose infinitive lies ahead of them: a deal to hold talks."""
+
+INVITING: Final = frozenset("planned proposed invited summoned subpoenaed arranged invites summons".split())
+"""Verbs whose date, unless it follows them directly, is that of what they bring about."""
+
+LASTING: Final = frozenset(
+    "lasted remained continued ran stayed was were been had kept held dragged persisted served went "
+    "worked lived stood".split()
+)
+"""Verbs in the past with which "until Friday" lies in the past too."""
+
+PLANNABLE: Final = frozenset(
+    "meeting meetings talks talk summit session sessions round rounds visit trip vote election elections "
+    "hearing deadline ceremony conference encounter dialogue call gathering negotiations consultations "
+    "release return date launch".split()
+)
+"""Events that are set beforehand; an attack or a ruling is not."""
+
+CLAUSE_STARTS: Final = frozenset("where when while because although though whether if but that whereas".split())
 
 REPORTING: Final = frozenset(
     "said say says told tells tell announced announces announce reported reports warned warns added adds "
@@ -54,11 +84,9 @@ NOT_PAST: Final = frozenset(
 ) - {"repeated", "renewed"}
 
 SCHEDULED: Final = frozenset(
-    "begin begins start starts open opens meet meets fly flies travel travels arrive arrives leave leaves "
-    "host hosts resume resumes visit visits head heads convene convenes gather gathers return returns "
-    "expire expires depart departs reconvene reconvenes hold holds takes take comes come goes go conclude "
-    "concludes end ends continue continues falls welcomes receives kicks reopens reopen attend attends "
-    "close closes join joins sits sit receive discuss discusses sign signs restart restarts".split()
+    "begin start open meet fly travel arrive leave host resume visit head convene gather return expire "
+    "depart reconvene hold take come go conclude end continue fall welcome receive kick reopen attend "
+    "close join sit discuss sign restart".split()
 )
 """Verbs whose present tense with a date speaks of a timetable: the envoy flies to Doha on Friday."""
 
@@ -91,3 +119,5 @@ NO_SUBJECT: Final = frozenset(
     "of to in on at by for from with about into over under after before since than as is are was were be "
     "been being not two three four five six new first second third next last and or".split()
 ) - {"and", "or", "not"}
+DEFINITE: Final = frozenset("the its their his her our".split())
+AHEAD_OF_TO: Final = PLANNING | PLANNED | TO_PLAN | COMMITTING | NOUNS_OF_PLANS
