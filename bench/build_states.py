@@ -50,15 +50,15 @@ def text_of(section: dict[str, Any], *path: str) -> str:
 def people(noun: str) -> list[str]:
     """Write out the factbook's short hand: "Pole(s)" gives Pole, Poles."""
     found: list[str] = []
-    for part in re.split(r",|;|/| or ", noun):
-        part = part.strip()
+    for part in map(str.strip, re.split(r",|;|/| or ", noun)):
         if "note" in part or "former" in part:
             break
-        grown = re.match(r"^([\w' -]+?)(man|woman)? ?\((s|men|women)\)", part)
+        grown = re.match(r"^([\w' -]+?)(?:\(s\)|(wo)?man ?\((?:wo)?men\))", part)
         if grown:
-            stem, single, plural = grown.groups()
-            found.append(stem + (single or ""))
-            found.append(stem + plural)
+            stem, woman = grown.groups()
+            people_of = part.endswith("men)")
+            found += [f"{stem}{woman or ''}man", f"{stem}{woman or ''}men"] if people_of else []
+            found += [] if people_of else [stem, f"{stem}s"]
         else:
             found.append(re.sub(r"\(.*?\)", "", part).strip())
     return [name for name in found if name[:1].isupper() and name not in {"NA", "US"}]
@@ -66,7 +66,7 @@ def people(noun: str) -> list[str]:
 
 def nationalities(folder: Path) -> dict[str, tuple[list[str], list[str], list[str]]]:
     """Read the factbook: top-level domain -> (nouns, adjectives, short names)."""
-    found = {}
+    found: dict[str, tuple[list[str], list[str], list[str]]] = {}
     for file in sorted(folder.glob("*/*.json")):
         page = json.loads(file.read_text("utf-8"))
         domain = text_of(page, "Communications", "Internet country code")[:3]
@@ -101,7 +101,7 @@ def states(countries: Path, factbook: Path) -> list[dict[str, Any]]:
         if code in NO_NATIONALITY:
             nouns, adjectives = [], []
         demonyms = row["demonyms"].get("eng", {}).get("m", "").split(", ")
-        if code in {"MNP", "BES", "SJM", "ATF"}:
+        if code in {"MNP", "BES", "SJM", "ATF", "IOT"}:
             demonyms = []
         common, official = row["name"]["common"], row["name"]["official"]
         other = [alt for alt in row["altSpellings"] if re.search(r" (of|and) ", alt)]

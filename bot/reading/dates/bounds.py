@@ -14,8 +14,7 @@ from bot.reading.dates.forms import Bound, Form, Part, Portion
 from bot.reading.dates.intervals import Interval, shift_days
 from bot.reading.dates.tokens import Tokens
 
-_NEGATIONS: Final = frozenset("not n't 't no never unlikely without".split())
-_LASTING: Final = frozenset("by until till".split())
+_NEGATIONS: Final = frozenset("not n't 't never unlikely hardly".split())
 
 
 def negated(tokens: Tokens, at: int) -> bool:
@@ -23,7 +22,7 @@ def negated(tokens: Tokens, at: int) -> bool:
     first, _ = tokens.sentence_of(at)
     for place in range(at - 1, max(first, at - 10) - 1, -1):
         word = tokens.low[place]
-        if word in _NEGATIONS:
+        if word in _NEGATIONS or (word == "no" and tokens.low[at] != "before"):
             return True
         if word in (",", ";", ":", "and", "but"):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from bot.model import Direction
@@ -179,6 +180,8 @@ def _between(tokens: Tokens, at: int) -> Through | None:
     if first is None:
         return None
     if isinstance(first, Through):
+        if low[at] == "between" and first.listed:  # between 3 and 7 June
+            return replace(first, first=at, listed=False)
         return None
     if low[first.stop] not in joints:
         return None

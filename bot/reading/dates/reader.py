@@ -179,7 +179,7 @@ class Reader:
         ranked = low[max(first, form.first - 8) : form.first]
         if any(word in ("first", "only", "worst", "best", "largest", "highest", "lowest") for word in ranked):
             return True
-        return self._resolver.side(form) is not Side.AHEAD
+        return self._resolver.side(form) is Side.BACK
 
     def _happening(self, form: Happening) -> Interval | None:
         when = self._events(form.name) if self._events else None
@@ -194,7 +194,8 @@ class Reader:
             if event is None:
                 return None
             return self._bounded(form, event, ())
-        inner = self._reading(inner_form)
+        with self._resolver.leaning(form.direction, form.word):
+            inner = self._reading(inner_form)
         if inner is None:
             return None
         negative = form.direction in (Direction.BEFORE, Direction.UNTIL) and form.word != "by"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+
+from bot.model import Direction
 
 from bot.reading.dates.forms import (
     Calendar,
@@ -45,12 +49,13 @@ class Resolver:
     only to the month could come in as an interval there.
     """
 
-    __slots__ = ("_anchor", "_asking", "_tenses", "last")
+    __slots__ = ("_anchor", "_asking", "_lean", "_tenses", "last")
 
     def __init__(self, anchor: date | None, tenses: Tenses, asking: bool) -> None:
         self._anchor = anchor
         self._tenses = tenses
         self._asking = asking
+        self._lean: Side | None = None
         self.last: Interval | None = None
 
     @property
@@ -61,9 +66,25 @@ class Resolver:
     def now(self) -> date | None:
         return self._anchor
 
+    @contextmanager
+    def leaning(self, direction: Direction, word: str) -> Iterator[None]:
+        """Read what stands inside a bound: "since" looks back, "by" looks ahead unless all is past."""
+        if direction is Direction.SINCE:
+            self._lean = Side.BACK
+        elif word in ("by", "until", "till", "than") and not self._asking:
+            self._lean = Side.AHEAD
+        try:
+            yield
+        finally:
+            self._lean = None
+
     def side(self, form: Form) -> Side:
         """Whether the clause puts the form behind or ahead of the day of writing."""
+        if self._lean is Side.BACK:
+            return Side.BACK
         tense = self._tenses.around(form.first, form.stop)
+        if self._lean is Side.AHEAD and tense is not Tense.PAST:
+            return Side.AHEAD
         if tense is Tense.FUTURE:
             return Side.AHEAD
         if tense in (Tense.NONE, Tense.PRESENT) and not self._asking:

@@ -135,14 +135,14 @@ class Tenses:
         low = self._tokens.low
         between = low[before.stop : first]
         gap = low[stop : after.first]
-        if len(gap) > 5 or any(word in verbs.BREAKS or word in ("that", "'s'") for word in gap):
+        if len(gap) > 5 or not verbs.BREAKS.isdisjoint(gap) or not verbs.CLAUSE_STARTS.isdisjoint(gap):
             return False
-        content = [word for word in between if word not in verbs.LEADERS]
-        if not content:
-            return not gap and not verbs.PLAIN_REPORT.isdisjoint(low[before.first : before.stop]) and (
-                low[first - 1] not in ("on", "in", "late", "early")
-            ) or (bool(gap) and gap[0] == "'s")
-        return content[0] in verbs.ARTICLES or "that" in content or self._tokens.capital(before.stop)
+        if gap and gap[0] != "'s" and (gap[0] not in verbs.LINKS or not verbs.PRONOUNS.isdisjoint(gap)):
+            return False
+        if not between:
+            said = not verbs.PLAIN_REPORT.isdisjoint(low[before.first : before.stop])
+            return said and low[stop] != "'s" if not gap else gap[0] == "'s"
+        return between[0] not in verbs.LINKS and between[0] not in ("late", "early", "earlier")
 
 
 def read_groups(tokens: Tokens, first: int, stop: int) -> list[Group]:

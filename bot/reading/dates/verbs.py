@@ -121,3 +121,5 @@ NO_SUBJECT: Final = frozenset(
 ) - {"and", "or", "not"}
 DEFINITE: Final = frozenset("the its their his her our".split())
 AHEAD_OF_TO: Final = PLANNING | PLANNED | TO_PLAN | COMMITTING | NOUNS_OF_PLANS
+LINKS: Final = frozenset("in on at between with of over about for from to by after before during".split())
+PRONOUNS: Final = frozenset("they he she it we i you there".split())
