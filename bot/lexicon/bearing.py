@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
+from bot.lexicon import places
 from bot.lexicon.context import context
 from bot.lexicon.party_matcher import Match
-from bot.lexicon.places import contains, country_of, in_other_state
 
 _LEFT = re.compile(r"[\w'’-]+(?:\.\w+)*|[^\w\s]")
 _AFTER_WORD = re.compile(r"[ \u00a0]([\w]+)")
-_DATELINE = re.compile(r"[^\n.]{0,40}?(?:\([A-Z][\w /]+\)\s*[-–—]|\s[–—-]{1,2}\s)")
+_DATELINE = re.compile(r"[^\n]{0,40}?(?:\([A-Z][\w /]+\)\s*[-–—]|\s[–—-]{1,2}\s)")
 _POSSESSED = re.compile(r"['’]s? +([\w-]+)")
 _INSIDE = re.compile(r", ([A-Z][\w’'.-]*(?: [A-Z][\w’'-]*){0,2})")
 _OUTER = re.compile(r"([A-Z][\w’'-]*(?:[ -][A-Zae][\w’'-]*){0,3}), $")
+_LISTED = re.compile(r"((?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:, and |, | and )){1,4})$")
+_LEFT_FOR = re.compile(r" (?:for|on|early|late|after|without|by|last|this)\b")
 _WINDOW = 90
 
 
 def elsewhere(text: str, match: Match) -> bool:
     """Whether a capital's name is that of a town of another state: "Paris, Texas"."""
     inside = _INSIDE.match(text, match.end) if match.form.kind == "capital" else None
-    return inside is not None and in_other_state(inside.group(1), match.form.sides[0])
+    if inside is None:
+        return False
+    return places.elsewhere(text[match.start : match.end], inside.group(1), match.form.sides[0])
 
 
 def bearings(text: str, found: list[Match]) -> list[bool]:
@@ -30,8 +34,9 @@ def bearings(text: str, found: list[Match]) -> list[bool]:
         previous = found[index - 1] if index else None
         paired = _paired(text, found, index)
         place = not paired and _is_place(text, match)
-        if not place and previous is not None and told[-1] and match.form.venue and not paired:
-            place = _goes_on(text, previous, match)
+        if not place and match.form.venue and not paired:
+            goes_on = previous is not None and told[-1] and _goes_on(text, previous, match)
+            place = goes_on or _ends_list(text, match)
         told.append(place)
     return told
 
@@ -59,6 +64,23 @@ def _goes_on(text: str, previous: Match, match: Match) -> bool:
     return between == ", " and listed.match(text, match.end) is not None
 
 
+def _ends_list(text: str, match: Match) -> bool:
+    """Whether towns of a list with a place before it lead up to it: "in Geneva, Vienna and Doha"."""
+    listed = _LISTED.search(text[max(0, match.start - _WINDOW) : match.start])
+    if listed is None:
+        return False
+    towns = [town for town in re.split(r", and |, | and ", listed.group(1)) if town]
+    if not all(map(places.is_town, towns)):
+        return False
+    last = listed.group(1).endswith("and ")
+    if not last and not re.match(
+        r"(?:, [A-Z][\w-]+)*,? and [A-Z]", text[match.end : match.end + 80]
+    ):
+        return False
+    start = match.start - len(listed.group(1))
+    return _by_what_precedes(text, Match(start=start, end=start + len(towns[0]), form=match.form))
+
+
 def _is_place(text: str, match: Match) -> bool:
     if match.form.kind == "demonym":
         after = _AFTER_WORD.match(text, match.end)
@@ -75,7 +97,7 @@ def _by_shape(text: str, match: Match) -> bool:
         return text[match.end : match.end + 1] != " " or text[match.end + 1] in "(–—-"
     name = text[match.start : match.end]
     inside = _INSIDE.match(text, match.end)
-    if inside and match.form.kind == "capital" and contains(inside.group(1), name):
+    if inside and match.form.kind == "capital" and places.contains(inside.group(1), name):
         return True
     outer = _OUTER.search(text[max(0, match.start - 60) : match.start])
     if outer is None or match.form.kind not in {"name", "alias"}:
@@ -86,9 +108,11 @@ def _by_shape(text: str, match: Match) -> bool:
 def _town_of(words: str, match: Match) -> bool:
     """Whether the words before the comma end in a town of that state: "in Da Nang, Vietnam"."""
     parts = words.split(" ")
-    return any(
-        country_of(" ".join(parts[skip:])) == match.form.sides[0] for skip in range(len(parts))
-    )
+    for skip in range(len(parts)):
+        town = places.place(" ".join(parts[skip:]))
+        if town is not None and town.kind != "country" and town.country == match.form.sides[0]:
+            return True
+    return False
 
 
 def _by_what_follows(text: str, match: Match) -> bool:
@@ -113,6 +137,8 @@ def _by_what_precedes(text: str, match: Match) -> bool:
     if not words:
         return False
     last = words[-1].lower()
+    if last == "left":
+        return _LEFT_FOR.match(text, match.end) is not None
     two = f"{words[-2].lower()} {last}" if len(words) > 1 else ""
     if two not in lists["before"] and last not in lists["before"] and last not in lists["motion"]:
         return False

@@ -69,6 +69,7 @@ class Context:
     place: dict[str, frozenset[str]]
     hyphen: dict[str, frozenset[str]]
     lower: dict[str, frozenset[str]]
+    qualified: frozenset[str]
 
 
 def _sets(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -134,4 +135,5 @@ def context() -> Context:
         place=_sets(data["place"]),
         hyphen=_sets(data["hyphen"]),
         lower=_sets(data["lower"]),
+        qualified=frozenset(data["qualified"]["forms"]),
     )

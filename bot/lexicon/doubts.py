@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.lexicon.context import Guard, context
 from bot.lexicon.folding import WORD, fold
@@ -20,12 +21,14 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:\n][”\"’)]*\s+|[“\"(])$")
 _AMERICAN = {"american", "americans"}
 
 
-def settled(text: str, found: list[Match], tracked: frozenset[SideId]) -> list[Match]:
+def settled(
+    text: str, found: list[Match], tracked: frozenset[SideId], *, lower: bool = False
+) -> list[Match]:
     """Drop or turn the matches that the text around speaks against; masks are dropped as well.
 
     A form that needs company of its side has it where a track names that side.
     """
-    asked = _Asked(text)
+    asked = _Asked(text, lower=lower)
     kept: list[Match] = []
     alone: list[Match] = []
     for match in found:
@@ -38,23 +41,26 @@ def settled(text: str, found: list[Match], tracked: frozenset[SideId]) -> list[M
         (alone if needs and form.sides[0] not in tracked else kept).append(turned)
     sides = {side for match in kept for side in match.form.sides}
     kept += [match for match in alone if match.form.sides[0] in sides]
-    return _without_ethnic(text, _without_people(text, sorted(kept, key=lambda match: match.start)))
+    kept.sort(key=lambda match: match.start)
+    return _qualified(text, _without_ethnic(text, _without_people(text, kept)))
 
 
 class _Asked:
     """A text with the answers to what was already searched in it, so that each cue costs one search."""
 
-    __slots__ = ("_told", "text")
+    __slots__ = ("_lower", "_told", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, lower: bool) -> None:
         self.text = text
+        self._lower = lower
         self._told: dict[re.Pattern[str], bool] = {}
 
     def holds(self, cues: re.Pattern[str] | None) -> bool:
         if cues is None:
             return False
         if cues not in self._told:
-            self._told[cues] = cues.search(self.text) is not None
+            sought = re.compile(cues.pattern, re.IGNORECASE) if self._lower else cues
+            self._told[cues] = sought.search(self.text) is not None
         return self._told[cues]
 
 
@@ -64,7 +70,9 @@ def _stands(asked: _Asked, match: Match) -> bool:
         return False
     if form.cardinal and not _cardinal_stands(asked, match):
         return False
-    if _beside_hyphen(text, match):
+    if _beside_hyphen(text, match) or (
+        text[match.start : match.end] == "us" and not _us(text, match)
+    ):
         return False
     guards = context().guards.get(fold(text[match.start : match.end]), ())
     return not any(_speaks_against(asked, guard, match) for guard in guards)
@@ -103,6 +111,17 @@ def _beside_hyphen(text: str, match: Match) -> bool:
     return False
 
 
+def _us(text: str, match: Match) -> bool:
+    """Whether a lower-case "us" is the state: "the us and china", "us-china", "china us talks"."""
+    before, after = text[max(0, match.start - 12) : match.start], text[match.end : match.end + 12]
+    if before.endswith(("the ", "-", "/")) or after[:1] in {"-", "/"}:
+        return True
+    if re.search(r"\b(?:with|and|between|from|against) $", before):
+        return True
+    beside = re.match(r" (?:and )?(\w+)", after), re.search(r"(\w+)(?: and)? $", before)
+    return any(word is not None and _known(word.group(1)) for word in beside)
+
+
 def _turned(asked: _Asked, form: Form) -> Form:
     """The form with the side that its context gives it: "Congo" near "Brazzaville"."""
     if form.cardinal and len(form.sides) == 1:
@@ -120,7 +139,7 @@ def title_case(text: str, at: int) -> bool:
     start = text.rfind("\n", max(0, at - 200), at) + 1 or max(0, at - 200)
     end = text.find("\n", at, at + 200)
     words = re.findall(r"[A-Za-z]{4,}", text[start : end if end >= 0 else at + 200])
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
 def _without_people(text: str, found: list[Match]) -> list[Match]:
@@ -141,7 +160,10 @@ def _without_people(text: str, found: list[Match]) -> list[Match]:
 
 def _placed(text: str, match: Match) -> bool:
     return (
-        re.search(r"\b(?:in|to|from|near|visited) $", text[max(0, match.start - 10) : match.start])
+        re.search(
+            r"\b(?:in|to|from|near|visit|visited|visiting) $",
+            text[max(0, match.start - 10) : match.start],
+        )
         is not None
     )
 
@@ -175,7 +197,7 @@ def _known(word: str) -> bool:
 def _without_ethnic(text: str, found: list[Match]) -> list[Match]:
     """Drop both halves of "Iranian-American", unless what follows is between two states."""
     dropped: set[int] = set()
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         joined = text[first.end : second.start] in {"-", "‐", "‑"}
         if not joined or first.form.kind != "demonym" or first.form.prefix:
             continue
@@ -185,3 +207,23 @@ def _without_ethnic(text: str, found: list[Match]) -> list[Match]:
         if after is None or after.group(1) not in context().hyphen["bilateral"]:
             dropped |= {first.start, second.start}
     return [match for match in found if match.start not in dropped]
+
+
+def _qualified(text: str, found: list[Match]) -> list[Match]:
+    """Give a body to the state named just before it: "South Korea's Joint Chiefs of Staff"."""
+    told: list[Match] = []
+    for match in found:
+        form = match.form
+        body = (form.kind == "seat" and not form.venue) or form.text in context().qualified
+        if told and body and _owns(text, told[-1], match):
+            form = replace(form, sides=told[-1].form.sides)
+            match = Match(start=match.start, end=match.end, form=form)  # noqa: PLW2901 - the same, turned
+        told.append(match)
+    return told
+
+
+def _owns(text: str, owner: Match, match: Match) -> bool:
+    between = text[owner.end : match.start]
+    if owner.form.kind == "demonym":
+        return between == " "
+    return between in {"'s ", "’s "} and owner.form.kind != "seat"

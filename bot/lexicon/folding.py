@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def gap(between: str) -> str:
-    """What stands between two words, in one spelling: one blank for few blanks, "-" for any dash.
+    r"""What stands between two words, in one spelling: one blank for few blanks, "-" for any dash.
 
     A paragraph's end is told apart ("\n\n"), since no name runs over it.
     """
@@ -40,6 +40,7 @@ def gap(between: str) -> str:
 
 
 def key(name: str) -> str:
-    """A whole name as a look-up key: "the  U.S.’s" aside, "Sana’a" and "Sanaʿa" agree."""
-    words = WORD.findall(name.translate(_SIGNS))
-    return " ".join(fold(word) for word in words)
+    """A whole name as a look-up key, of words alone: "Sana’a" and "Sana'a" agree."""
+    if name.isascii() and name.isalpha():
+        return name.casefold()
+    return " ".join(WORD.findall(fold(name).translate(_SIGNS)))

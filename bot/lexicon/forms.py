@@ -140,7 +140,9 @@ def same_bodies(party: Party, side: SideId) -> dict[SideId, SideId]:
     taken = {}
     for name in (party.name, *party.aliases):
         form = by_name().get(fold(name))
-        if form is not None and form.sides[0] in bodies and form.sides[0] != side:
+        if form is None or form.kind not in {"name", "alias"}:
+            continue
+        if form.sides[0] in bodies and form.sides[0] != side:
             taken[form.sides[0]] = side
     return taken
 
@@ -155,9 +157,7 @@ def display_names() -> dict[SideId, str]:
 @cache
 def adjectives() -> dict[SideId, str]:
     """Side → adjective ("Chinese"), for every built-in side; a state without one is called by its name."""
-    found = {
-        state.id: state.demonyms[0] if state.demonyms else state.name for state in states().values()
-    }
+    found = {state.id: state.adjective for state in states().values()}
     return found | {body.id: body.adjective for body in seats_and_bodies()[1]}
 
 
@@ -165,12 +165,16 @@ def written_as(form: Form, words: list[str], lower: bool) -> bool:
     """Whether a text's words are written as the form wants them.
 
     As typed, with a capital on a word typed without, or in capitals; an alias typed all in lower case counts
-    in any case, and with `lower` every form does.
+    in any case. With `lower` small letters will do too, but for forms that are then common words.
     """
     typed = plain(form.text)
-    if lower or typed.islower():
+    together = "".join(words)
+    if together in _spellings(typed) or (typed.islower() and not form.cardinal):
         return True
-    return "".join(words) in _spellings(typed)
+    if not lower or not together.islower():
+        return False
+    lists = context().lower
+    return together not in lists["never"] and (len(together) > 3 or together in lists["short"])
 
 
 @cache

@@ -18,7 +18,7 @@ from bot.lexicon.forms import (
     same_bodies,
 )
 from bot.lexicon.party_matcher import Trie, built_in_trie, matches
-from bot.lexicon.places import Place
+from bot.lexicon.place_index import Place
 from bot.lexicon.states import states
 from bot.model import Side, SideId, Span, Track
 
@@ -39,7 +39,7 @@ class PartyMention:
 class Gazetteer:
     """Names of parties and places, built in and from the tracks. Immutable; safe to share between threads."""
 
-    __slots__ = ("_adjectives", "_names", "_own", "_remap", "_tracked", "_tries")
+    __slots__ = ("_names", "_own", "_remap", "_tracked", "_tries")
 
     def __init__(self, tracks: tuple[Track, ...] = ()) -> None:
         """Take the tracks' parties and their aliases in; these go before what is built in."""
@@ -64,12 +64,13 @@ class Gazetteer:
         Spans do not overlap, but an expression for two sides ("inter-Korean", "the two Koreas") gives one
         mention for each with the same span. With `lower` the text may be written without capitals.
         """
-        found = settled(text, list(matches(text, self._tries, lower=lower)), self._tracked)
+        matched = list(matches(text, self._tries, lower=lower))
+        found = settled(text, matched, self._tracked, lower=lower)
         found = [match for match in found if not elsewhere(text, match)]
         told: list[PartyMention] = []
         for match, is_place in zip(found, bearings(text, found), strict=True):
             form = match.form
-            sides = (form.place_side,) if is_place and form.place_side else form.sides
+            sides = self._sides_of(form, is_place)
             told += [
                 PartyMention(
                     span=Span(match.start, match.end),
@@ -80,6 +81,14 @@ class Gazetteer:
                 for side in sides
             ]
         return tuple(told)
+
+    def _sides_of(self, form: Form, is_place: bool) -> tuple[SideId, ...]:
+        """Brussels as a place is Belgium's, and as a party where a track names Belgium and not the Union."""
+        if form.place_side is None:
+            return form.sides
+        union = self._remap.get(form.sides[0], form.sides[0])
+        home = is_place or (form.place_side in self._tracked and union not in self._tracked)
+        return (form.place_side,) if home else form.sides
 
     def side(self, name: str) -> SideId | None:
         """The side that a name stands for alone: a name of any kind, a code or an id; None if unknown."""

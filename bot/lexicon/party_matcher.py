@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from bot.lexicon.folding import WORD, fold, gap, plain
 from bot.lexicon.forms import Form, built_in, written_as
@@ -32,38 +33,36 @@ class _Node:
 class Trie:
     """Forms by their first word; built once, then only read."""
 
-    __slots__ = ("_lower", "_roots")
+    __slots__ = ("_roots", "lower_openers", "openers")
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Take the forms in order of precedence among those spelled alike."""
         self._roots: dict[str, _Node] = {}
-        self._lower: set[str] = set()
+        openers: set[str] = set()
         for form in forms:
-            self._add(form)
+            openers.update(self._add(form))
+        self.openers = frozenset(openers)
+        """Every first word of a form, in each spelling that counts, without diacritics."""
+        self.lower_openers = self.openers.union(self._roots)
+        """The same for a text without capitals."""
 
-    def _add(self, form: Form) -> None:
-        words = list(WORD.finditer(form.text))
+    def _add(self, form: Form) -> tuple[str, ...]:
+        words = list(WORD.finditer(plain(form.text)))
         if not words:
-            return
+            return ()
         first = words[0].group()
-        if not first[0].isupper():
-            self._lower.add(fold(first))
         node = self._roots.setdefault(fold(first), _Node())
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             step = (gap(form.text[before.end() : word.start()]), fold(word.group()))
             node = node.following.setdefault(step, _Node())
         node.forms.append(form)
-
-    def starts(self, word: str, lower: bool) -> str:
-        """The folded word if a form may begin with it, else ""."""
-        folded = fold(word)
-        if folded in self._roots and (lower or not word[0].islower() or folded in self._lower):
-            return folded
-        return ""
+        return (first, first.upper(), first[0].upper() + first[1:])
 
     def longest(self, text: str, start: int, end: int, first: str, lower: bool) -> Match | None:
         """The longest form beginning with the word `text[start:end]`, folded to `first`."""
-        node = self._roots[first]
+        node = self._roots.get(first)
+        if node is None:
+            return None
         words = [plain(text[start:end])]
         found: Match | None = None
         while True:
@@ -97,8 +96,11 @@ def built_in_trie() -> Trie:
 def matches(text: str, tries: tuple[Trie, ...], *, lower: bool = False) -> Iterator[Match]:
     """All matches, left to right, none overlapping; of two as long the earlier trie's."""
     free = 0
+    openers: frozenset[str] = frozenset()
+    openers = openers.union(*(trie.lower_openers if lower else trie.openers for trie in tries))
     for word in WORD.finditer(text):
-        if word.start() < free:
+        written = word.group()
+        if (written not in openers and written.isascii()) or word.start() < free:
             continue
         found = _best(text, word.start(), word.end(), tries, lower)
         if found is None or (found.form.cardinal and _within_longer(text, found, tries, lower)):
@@ -108,13 +110,12 @@ def matches(text: str, tries: tuple[Trie, ...], *, lower: bool = False) -> Itera
 
 
 def _best(text: str, start: int, end: int, tries: tuple[Trie, ...], lower: bool) -> Match | None:
+    first = fold(text[start:end])
     found: Match | None = None
     for trie in tries:
-        first = trie.starts(text[start:end], lower)
-        if first:
-            match = trie.longest(text, start, end, first, lower)
-            if match is not None and (found is None or match.end > found.end):
-                found = match
+        match = trie.longest(text, start, end, first, lower)
+        if match is not None and (found is None or match.end > found.end):
+            found = match
     return found
 
 

@@ -1,139 +1,20 @@
-"""Places by name, and which lies in which: cities and regions of places.json, venues and areas of venues.toml.
+"""Places by name, and which lies in which.
 
-Loaded at first use. A name shared by several places is that of a state, a capital or an area, else of the
-most populous; "Vienna, Virginia" tells which one is meant.
+A name that several places share is a state's, an area's, a venue's, a capital's or a great city's, in that
+order, else the most populous place's; "Vienna, Virginia" tells which one is meant. The data are loaded at
+first use.
 """
 
 from __future__ import annotations
 
-import json
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal
+import re
 
 from bot.lexicon.folding import key
+from bot.lexicon.place_index import Place, place_index
 from bot.lexicon.states import states
 from bot.model import SideId
 
-PlaceKind = Literal["country", "capital", "region", "city", "venue", "area"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place; `country` is None where it spans several. `within` are folded names of what it lies in.
-
-    Of an area (a region over borders) `countries` lists the states, of all others only its own.
-    """
-
-    name: str
-    kind: PlaceKind
-    country: SideId | None
-    countries: tuple[SideId, ...]
-    within: tuple[str, ...] = ()
-    thousands: int = 0
-
-
-def _place(
-    name: str,
-    kind: PlaceKind,
-    codes: tuple[SideId, ...],
-    within: tuple[str, ...] = (),
-    thousands: int = 0,
-) -> Place:
-    country = codes[0] if len(codes) == 1 else None
-    return Place(
-        name=name, kind=kind, country=country, countries=codes, within=within, thousands=thousands
-    )
-
-
-@cache
-def _index() -> dict[str, tuple[Place, ...]]:
-    """Folded name → places, the likeliest first."""
-    folder = files("bot.lexicon")
-    cities = json.loads(folder.joinpath("places.json").read_text("utf-8"))
-    extra = tomllib.loads(folder.joinpath("venues.toml").read_text("utf-8"))
-    found: dict[str, list[Place]] = {}
-
-    def add(place: Place, *names: str) -> None:
-        for name in names or (place.name,):
-            found.setdefault(key(name), []).append(place)
-
-    for state in states().values():
-        add(
-            _place(state.name, "country", (state.id,)),
-            *{key(n): n for n in (*state.names, *state.aliases)}.values(),
-        )
-    for name, codes in extra["area"].items():
-        add(_place(name, "area", tuple([codes] if isinstance(codes, str) else codes)))
-    for name, (code, *within) in extra["venue"].items():
-        add(_place(name, "venue", (code,), tuple(map(key, within))))
-    towns: list[Place] = []
-    for code, regions in cities.items():
-        capitals = {key(name): name for name in states()[code].capitals}
-        for region, rows in regions.items():
-            if region:
-                add(_place(region, "region", (code,)))
-            for name, thousands in rows:
-                kind: PlaceKind = "capital" if key(name) in capitals else "city"
-                towns.append(
-                    _place(name, kind, (code,), (key(region),) if region else (), thousands)
-                )
-    for town in sorted(towns, key=lambda town: (town.kind != "capital", -town.thousands)):
-        add(town)
-    for state in states().values():
-        for capital in state.capitals:
-            known = [
-                p
-                for p in found.get(key(state.capitals[0]), ())
-                if p.country == state.id and p.kind == "capital"
-            ]
-            if not any(
-                p.country == state.id and p.kind == "capital" for p in found.get(key(capital), ())
-            ):
-                add(known[0] if known else _place(capital, "capital", (state.id,)), capital)
-    for name, spellings in extra["spelling"].items():
-        for place in found.get(key(name), ())[:1]:
-            add(place, *spellings)
-    order: list[PlaceKind] = ["country", "area", "venue", "capital", "city", "region"]
-    return {
-        name: tuple(sorted(places, key=lambda place: (_rank(place, order), -place.thousands)))
-        for name, places in found.items()
-    }
-
-
-def _rank(place: Place, order: list[PlaceKind]) -> int:
-    """A big city goes before a region of its name ("New York"), any kind of note before a small city."""
-    if place.kind == "city" and place.thousands < 1000:
-        return len(order)
-    return order.index(place.kind)
-
-
-def _stem(name: str) -> str:
-    folded = key(name)
-    for lead in ("the ", "city of ", "state of "):
-        folded = folded.removeprefix(lead)
-    return folded.removesuffix(" s")
-
-
-def _candidates(name: str) -> tuple[Place, ...]:
-    """Places of that name; with a comma only those that lie in what follows it, if any do."""
-    inner, comma, outer = name.partition(",")
-    found = _index().get(_stem(name), ()) or _index().get(_stem(inner), ())
-    if comma and outer.strip():
-        held = _candidates(outer)
-        inside = tuple(place for place in found if any(_lies_in(place, other) for other in held))
-        return inside or found
-    return found
-
-
-def _lies_in(inner: Place, outer: Place) -> bool:
-    if inner == outer:
-        return True
-    if outer.kind in {"country", "area"} and len(outer.countries) + (outer.kind == "country") > 1:
-        return bool(inner.countries) and set(inner.countries) <= set(outer.countries)
-    return key(outer.name) in inner.within and set(inner.countries) <= set(outer.countries)
+_FEDERATIONS = frozenset(map(SideId, ("USA", "CAN", "AUS")))
 
 
 def place(name: str) -> Place | None:
@@ -149,30 +30,74 @@ def country_of(name: str) -> SideId | None:
 
 
 def contains(outer: str, inner: str) -> bool:
-    """Whether the one place is the other or lies in it, for some place of each name.
+    """Whether the one place is the other or lies in it.
 
-    The inner one is taken as the likeliest of its name ("Hanoi"), the outer as any ("Georgia").
+    The inner name is taken for its likeliest place ("Hanoi") and that state's others of the name
+    ("Arlington"), the outer one for any ("Georgia").
     """
-    lower = place(inner)
-    if lower is None:
+    named = _candidates(inner)
+    if not named:
         return False
-    if _stem(outer) in {
-        key(region) for code in lower.countries for region in states()[code].regions
-    }:
+    likely = [lower for lower in named if lower.countries == named[0].countries]
+    parts = {key(part) for code in named[0].countries for part in states()[code].regions}
+    if _stem(outer) in parts:
         return True
-    return any(_lies_in(lower, other) for other in _candidates(outer))
+    return any(_lies_in(lower, other) for lower in likely for other in _candidates(outer))
 
 
-def in_other_state(region: str, side: SideId) -> bool:
-    """Whether a name is that of a region of the wide federations ("Texas"), and of no place of that state."""
-    found = _index().get(_stem(region), ())
-    regions = [
-        place
-        for place in found
-        if place.kind == "region" and place.country in {"USA", "CAN", "AUS"}
-    ]
+def is_town(name: str) -> bool:
+    """Whether the likeliest place of that name is a town or a venue."""
+    found = place(name)
+    return found is not None and found.kind in {"capital", "city", "venue"}
+
+
+def elsewhere(town: str, region: str, side: SideId) -> bool:
+    """Whether a town named with a region is another than that side's: "Paris, Texas", "Athens, Georgia"."""
+    held = place_index().get(_stem(region), ())
+    regions = [other for other in held if other.kind == "region" and other.country != side]
+    if any(_lies_in(place, other) for place in _candidates(town) for other in regions):
+        return True
+    federal = any(other.country in _FEDERATIONS for other in regions)
+    return federal and held[0].kind != "country" and all(place.country != side for place in held)
+
+
+def _stem(name: str) -> str:
+    folded = key(re.sub(r"['’]s$", "", name.strip()))
+    for lead in ("the ", "city of ", "state of "):
+        folded = folded.removeprefix(lead)
+    return folded
+
+
+def _candidates(name: str) -> tuple[Place, ...]:
+    """Places of that name; with a comma those that lie in what follows it.
+
+    A town unknown there is taken on the text's word: "Vienna, Virginia" is none in Austria.
+    """
+    whole = place_index().get(_stem(name), ())
+    inner, comma, outer = name.partition(",")
+    if whole or not comma:
+        return whole
+    found = place_index().get(_stem(inner), ())
+    held = [other for part in outer.split(",") for other in place_index().get(_stem(part), ())]
+    inside = tuple(place for place in found if any(_lies_in(place, other) for other in held))
+    if inside or not held or not inner.strip():
+        return inside or found
+    other = held[0]
     return (
-        bool(regions)
-        and found[0].kind != "country"
-        and all(place.country != side for place in found)
+        Place(
+            name=inner.strip(),
+            kind="city",
+            country=other.country,
+            countries=other.countries,
+            within=() if other.kind == "country" else (key(other.name), *other.within),
+        ),
     )
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    if inner == outer:
+        return True
+    shared = bool(inner.countries) and set(inner.countries) <= set(outer.countries)
+    if outer.kind == "country" or len(outer.countries) > 1:
+        return shared
+    return shared and key(outer.name) in inner.within

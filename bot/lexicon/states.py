@@ -6,6 +6,7 @@ states.json is generated from published sources (bench/build_states.py); states.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -14,17 +15,21 @@ from typing import Any
 
 from bot.model import SideId
 
+_TAKES_S = re.compile(r"(?<!m[ae])[nioktcrlbd]$|kh$|[tnlz]e$|[np]a$", re.ASCII)
+"""Endings of demonyms with a plural in -s: not "Chinese", "Dutch", "Swiss" or "Irishman"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """One state or territory with a code of its own.
 
-    `names` begins with the display name, `demonyms` with the adjective to show; `aliases` are abbreviations
+    `names` begins with the display name; `aliases` are abbreviations
     and other names the press uses. `regions` are the continent and its part. `sovereign` is as the source has it.
     """
 
     id: SideId
     name: str
+    adjective: str
     names: tuple[str, ...]
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
@@ -36,25 +41,22 @@ class State:
 def _grown(demonyms: list[str], names: set[str]) -> tuple[str, ...]:
     """Add the plurals in -s; leave out adjectives that are a state's name ("Singapore")."""
     own = [demonym for demonym in demonyms if demonym not in names]
-    plurals = [
-        f"{demonym}s"
-        for demonym in own
-        if demonym[-1] in "nioktcrhdlb"
-        or demonym[-2:] in {"te", "ne", "le", "na", "no", "ze", "pe"}
-    ]
+    plurals = [f"{demonym}s" for demonym in own if _TAKES_S.search(demonym)]
+    plurals = [plural for plural in plurals if plural not in names]
     return tuple(dict.fromkeys([*own, *plurals]))
 
 
 def _state(row: dict[str, Any], usage: dict[str, Any], names: set[str]) -> State:
     name = usage.get("name", row["name"])
-    adjective = usage.get("adjective")
     known = [*row["adjectives"], *usage.get("demonyms", ()), *row["people"]]
+    adjective = usage.get("adjective") or next(iter(known), name)
     return State(
         id=SideId(row["code"]),
         name=name,
+        adjective=adjective,
         names=tuple(dict.fromkeys([name, row["name"], *row["names"]])),
         aliases=tuple(usage.get("aliases", ())),
-        demonyms=_grown([adjective, *known] if adjective else known, names),
+        demonyms=_grown([adjective, *known], names),
         capitals=tuple(dict.fromkeys([*usage.get("capitals", ()), *row["capitals"]])),
         regions=tuple(row["regions"]),
         sovereign=row["sovereign"],
