@@ -1,0 +1,57 @@
+"""What sources give, turned into items to ingest: above all, who each item is.
+
+An item must be recognised when it comes again, in another order, by another feed or with its text changed.
+So its identity is its own id where that is unique in the world (a URL, a urn, a tag), else its id within
+its source, else its link, else its content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+from bot.reading.ingest import Item
+from bot.reading.parsed import ParsedFeed
+
+_WORLDWIDE = re.compile(r"(?:https?://\S|urn:\w|tag:\w)", re.IGNORECASE)
+_DIGEST = "sha256:"  # how the feed reader marks an id that it made itself, of the content
+
+
+def items_of_feed(feed: ParsedFeed, source: str, publisher: str = "") -> tuple[Item, ...]:
+    """A feed's entries as items, in the feed's order. `source` is the feed's own address."""
+    name = publisher or feed.title or host(feed.link) or host(source)
+    return tuple(
+        Item(
+            identity=identity(entry.id, source, entry.link, f"{entry.title}\n{entry.text}"),
+            link=entry.link,
+            title=entry.title,
+            text=entry.text,
+            publisher=name,
+            published=entry.published,
+            updated=entry.updated,
+            source=source,
+        )
+        for entry in feed.entries
+    )
+
+
+def identity(own: str, source: str, link: str, content: str) -> str:
+    """What an item is recognised by, unique over all sources."""
+    own = own.strip()
+    if _WORLDWIDE.match(own):
+        return own
+    if own and not own.startswith(_DIGEST):
+        return f"{source}|{own}"
+    return link or _DIGEST + hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
+
+
+def host(address: str) -> str:
+    """The host of a web address, which names a publisher that gives no name."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+__all__ = ["host", "identity", "items_of_feed"]
