@@ -14,13 +14,14 @@ from bot.reading.decoding import decoded
 from bot.reading.furniture import date_line, is_byline, is_furniture
 from bot.reading.hygiene import clean
 from bot.reading.markdown import front_matter, plain
-from bot.reading.markup import one_line, text_of_html, text_of_page, tidy
+from bot.reading.markup import faithful, one_line, text_of_html, text_of_page, tidy
 from bot.reading.moments import moment
 from bot.reading.pagemeta import page_meta
 from bot.reading.parsed import web_link
 
 TEXT_LIMIT = 2_000_000
 _HEAD = 3_000
+_MANY_TAGS = 40_000
 _PAGE = re.compile(r"<!doctype html|<html\b|<body\b|<head\b", re.IGNORECASE)
 _MARKED = re.compile(
     r"\s*(?:<!--.{0,500}?-->\s*)?<(?:p|div|article|section|h[1-6]|ul|ol|table|span)\b",
@@ -90,8 +91,10 @@ def _from_html(page: str) -> ReadableArticle:
         return _article(text_of_html(page))
     meta = page_meta(page)
     extracted, whole = _extracted(page), text_of_page(page)
-    # On a bare page the extractor may leave out short paragraphs; then the page itself is the article.
-    text = extracted if len(extracted) >= 0.6 * len(whole) or len(extracted) > 1500 else whole
+    # On a bare page the extractor leaves out short paragraphs, or runs all of them together; then the
+    # page itself is the article.
+    enough = len(extracted) >= 0.6 * len(whole) or len(extracted) > 1500
+    text = extracted if enough and ("\n" in extracted or "\n" not in whole) else whole
     return _article(
         text or text_of_html(page),
         title=meta.title,
@@ -103,7 +106,12 @@ def _from_html(page: str) -> ReadableArticle:
 
 
 def _extracted(page: str) -> str:
-    """The article's paragraphs as trafilatura finds them; empty where it finds none."""
+    """The article's paragraphs as trafilatura finds them; empty where it finds none.
+
+    It takes quadratic time in the number of elements: a page of very many goes without.
+    """
+    if page.count("<") > _MANY_TAGS:
+        return ""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import trafilatura  # noqa: PLC0415 - slow to import, and most commands read no page
@@ -112,14 +120,14 @@ def _extracted(page: str) -> str:
             logging.getLogger(noisy).setLevel(logging.CRITICAL)
         try:
             text = trafilatura.extract(page, include_comments=False, favor_recall=True)
-        except Exception:  # foreign pages, foreign code: the plain conversion stands in
+        except Exception:  # noqa: BLE001 - foreign pages, foreign code: the plain conversion stands in
             return ""
     lines = tidy(text or "").split("\n")
     return "\n\n".join(re.sub(r"\A- ", "\u2022 ", line) for line in lines if line)
 
 
 def _from_markdown(text: str) -> ReadableArticle:
-    fields, body = front_matter(tidy(text))
+    fields, body = front_matter(faithful(text))
     return _article(
         plain(body),
         title=one_line(fields.get("title", "")),
@@ -131,7 +139,7 @@ def _from_markdown(text: str) -> ReadableArticle:
 
 
 def _from_text(text: str) -> ReadableArticle:
-    return _article(tidy(text))
+    return _article(faithful(text))
 
 
 def _article(

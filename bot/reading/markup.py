@@ -28,7 +28,7 @@ _LOOKS_MARKED = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
+_BLANKS = re.compile(r"[ \t\r\f\v]+")
 _GAP = re.compile(r"\n\n+")
 # html5 parsers take quadratic time in the depth of nesting; no page is meant to be this deep.
 _DEEPEST = 400
@@ -62,16 +62,18 @@ def one_line(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Drop what no store takes, unify line ends, and leave at most one empty line between paragraphs."""
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n\n")
-    )
+    """As `faithful`, with one blank for several: in markup their number means nothing."""
+    return "\n".join(_BLANKS.sub(" ", line) for line in faithful(text).split("\n"))
+
+
+def faithful(text: str) -> str:
+    """Drop what no store takes and blanks at the ends of lines, unify line ends, and leave at most one
+    empty line between paragraphs; within a line every character stays, so that quotations are exact.
+    """
+    for mark in ("\r\n", "\r", "\u2028", "\u2029", "\x0c", "\x85"):
+        text = text.replace(mark, "\n")
     text = _UNPRINTABLE.sub(_printable, text)
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
-    return _GAP.sub("\n\n", "\n".join(lines)).strip("\n")
+    return _GAP.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip("\n")
 
 
 def _printable(match: re.Match[str]) -> str:
