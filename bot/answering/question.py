@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.answering.query import Order, Query
 from bot.answering.questions.clauses import Clause, clauses, sentences
-from bot.answering.questions.event import EventReader, Sought, with_kinds
+from bot.answering.questions.event import EventReader, Sought
 from bot.answering.questions.forums import ForumFound, ForumReader
 from bot.answering.questions.intent import intent_of
 from bot.answering.questions.known import KnownNames, known_names
@@ -21,12 +21,12 @@ from bot.answering.questions.spelling import repaired
 from bot.answering.questions.tense import Tense, tense
 from bot.answering.questions.text import Token, joined, tidy, tokenise, without_opener
 from bot.answering.questions.tracks import TrackChooser
-from bot.answering.questions.window import window_of
+from bot.answering.questions.window import masked, window_of
 from bot.answering.words import content_words
 from bot.errors import QuestionError
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import AnswerKind, DateMention, Kind, SideId, Span, Track, When
+from bot.model import AnswerKind, DateMention, Kind, Role, SideId, Span, Track, When
 from bot.reading.dates import read_dates
 
 MOST = 2_000
@@ -34,9 +34,13 @@ MOST = 2_000
 
 EventAnchors = Callable[[str], When | None]
 
+_UNSPECIFIC = (AnswerKind.STATUS, AnswerKind.OTHER)
+_PRESENCE = (AnswerKind.DATE, AnswerKind.UPCOMING, AnswerKind.DURATION)
+_BEING = frozenset("is are was were been be".split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class _Sentence:
     """One sentence of a question, taken apart: `asking` is the clause that asks, without its dates."""
 
     parts: tuple[Clause, ...]
@@ -45,6 +49,21 @@ class _Asked:
     tense: Tense
     order: Order
 
+    @property
+    def behind(self) -> tuple[Token, ...]:
+        """The words of the clauses that only place what is asked."""
+        return tuple(t for part in self.parts if part.opening for t in part.tokens)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The whole question, made even, with its dates."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    dates: tuple[DateMention, ...]
+    known: KnownNames
+
 
 class QuestionReader:
     """Reads questions about the given tracks. Immutable; safe to share between threads."""
@@ -52,22 +71,13 @@ class QuestionReader:
     def __init__(self, gazetteer: Gazetteer, tracks: tuple[Track, ...]) -> None:
         """Prepare the look-ups for the tracks' parties, forums and keywords."""
         self._lists = asking_lists()
-        self._lexicon = dialogue_lexicon()
         self._tracks = TrackChooser(tracks, gazetteer)
         self._forums = ForumReader(tracks)
         self._parties = PartyReader(gazetteer, self._tracks.sides, self._lists)
         self._names = NameReader(gazetteer, self._lists)
-        self._events = EventReader(self._lexicon, self._lists)
+        self._events = EventReader(dialogue_lexicon(), self._lists)
         self._own_words = frozenset(
-            word
-            for track in tracks
-            for text in (
-                track.name,
-                *track.keywords,
-                *(n for p in track.parties for n in (p.name, *p.aliases)),
-                *(n for f in track.forums for n in (f.name, *f.aliases)),
-            )
-            for word in content_words(text)
+            w for t in tracks for n in _names_of(t) for w in content_words(n)
         )
 
     def read(
@@ -85,139 +95,156 @@ class QuestionReader:
         """
         _check(text)
         known = known_names(names)
-        even = tidy(text, self._lists)
-        even = without_opener(repaired(even, self._lists, self._proper(known)), self._lists)
-        tokens = tokenise(even)
-        dates = read_dates(even, asked.date(), event_anchors=event_anchors, asking=True)
-        one = self._asked(tokens, even, dates)
-        return self._query(text, asked, even, tokens, dates, one, known)
+        proper = self._own_words | frozenset(known.by_part)
+        even = repaired(tidy(text, self._lists), self._lists, proper, known.long_parts)
+        even = without_opener(even, self._lists)
+        day = asked.date()
+        question = _Words(
+            text=even,
+            tokens=tokenise(even),
+            dates=read_dates(even, day, event_anchors=event_anchors, asking=True),
+            known=known,
+        )
+        sentence = self._sentence(question)
+        window = self._window(question, sentence, day, event_anchors)
+        return self._query(text, asked, question, sentence, window)
 
-    # -- the parts ------------------------------------------------------------------------------
-
-    def _proper(self, known: KnownNames) -> frozenset[str]:
-        return self._own_words | frozenset(known.by_part)
-
-    def _asked(
-        self, tokens: tuple[Token, ...], text: str, dates: tuple[DateMention, ...]
-    ) -> _Asked:
-        """The sentence that asks most: the first with a question word, else the first that asks at all."""
+    def _sentence(self, question: _Words) -> _Sentence:
+        """The sentence that asks most: the first that asks for something particular, else for the state."""
         found = []
-        for sentence in sentences(tokens, text, self._lists) or (tokens,):
-            parts = clauses(sentence, self._lists)
-            asking = tuple(t for t in parts[0].tokens if not _dated(t, dates))
-            clause = joined(parts[0].tokens)
+        for tokens in sentences(question.tokens, question.text, self._lists) or (question.tokens,):
+            parts = clauses(tokens, question.dates, self._lists)
+            asking = tuple(t for t in parts[0].tokens if not _dated(t, question.dates))
             order = order_of(joined(asking), self._lists)
             when = tense(parts[0].tokens)
-            intent = intent_of(clause, self._lists, when, order)
-            found.append(_Asked(parts=parts, asking=asking, intent=intent, tense=when, order=order))
-        plain = (AnswerKind.STATUS, AnswerKind.OTHER)
-        return next(
-            (one for one in found if one.intent not in plain),
-            next((one for one in found if one.intent is AnswerKind.STATUS), found[0]),
+            intent = intent_of(parts[0].joined, when, order, self._lists)
+            found.append(
+                _Sentence(parts=parts, asking=asking, intent=intent, tense=when, order=order)
+            )
+        return min(
+            found,
+            key=lambda s: _UNSPECIFIC.index(s.intent) + 1 if s.intent in _UNSPECIFIC else 0,
         )
+
+    def _window(
+        self, question: _Words, sentence: _Sentence, day: date, anchors: EventAnchors | None
+    ) -> When | None:
+        text = masked(question.text, question.dates, sentence.parts)
+        dates = question.dates
+        if text != question.text:
+            dates = read_dates(text, day, event_anchors=anchors, asking=True)
+        duration = sentence.intent is AnswerKind.DURATION
+        return window_of(dates, sentence.parts, day, duration=duration)
 
     def _query(
         self,
         text: str,
         asked: datetime,
-        even: str,
-        tokens: tuple[Token, ...],
-        dates: tuple[DateMention, ...],
-        one: _Asked,
-        known: KnownNames,
+        question: _Words,
+        sentence: _Sentence,
+        window: When | None,
     ) -> Query:
-        duration = one.intent is AnswerKind.DURATION
-        main = tuple(t for p in one.parts if not p.opening or duration for t in p.tokens)
-        forum = self._forums.read(main, known.forums) or self._elsewhere(tokens, main, known)
-        named = self._parties.read(even, tokens)
+        lasting = sentence.intent is AnswerKind.DURATION
+        main = sentence.parts[0].tokens + (sentence.behind if lasting else ())
+        forum = self._forum(question, sentence, main)
+        named = self._parties.read(question.text, question.tokens)
         own = [n for n in named if _inside(n.span, main)]
-        particulars = self._particulars(main, even, named, dates, forum, known)
+        others = self._particulars(question, main, named, forum)
         sides = _sides(own) or _sides(named)
-        order = _order_of_background(one, self._lists) if duration else one.order
-        sought = self._sought(one, tokens, forum)
+        sought = self._sought(question, sentence, forum, _present(sentence, own, others))
+        wanted = self._wanted(sentence, sought, own)
         return Query(
             text=text,
             asked=asked,
-            intent=one.intent,
+            intent=sentence.intent,
             kinds=sought.kinds,
             statuses=sought.statuses,
             sides=sides,
-            persons=particulars.persons,
-            places=(*_places(own), *particulars.places),
+            persons=others.persons,
+            places=(*_places(own), *others.places),
             forum=forum.name if forum else "",
-            ordinal=ordinal_of(one.asking, self._lexicon, self._forums.words),
-            window=window_of(dates, one.parts, asked.date(), duration=duration),
-            order=order,
-            role=self._role(one, sought),
-            role_side=self._role_side(one, own),
+            ordinal=ordinal_of(sentence.asking, dialogue_lexicon(), self._forums.words),
+            window=window,
+            order=self._order(sentence),
+            role=wanted[0],
+            role_side=wanted[1],
             polarity=sought.polarity,
-            counted=counted(joined(one.asking)) if one.intent is AnswerKind.COUNT else "",
-            words=content_words(even),
-            terms=particulars.terms,
+            counted=counted(joined(sentence.asking), self._lists)
+            if sentence.intent is AnswerKind.COUNT
+            else "",
+            words=content_words(question.text),
+            terms=tuple(t for t in others.terms if t not in self._own_words),
             tracks=self._tracks.choose(
-                tokens, sides=sides, forum=forum.name if forum else "", raw=tokenise(text)
+                question.tokens, sides=sides, forum=forum.name if forum else "", raw=tokenise(text)
             ),
         )
 
-    def _elsewhere(
-        self, tokens: tuple[Token, ...], main: tuple[Token, ...], known: KnownNames
+    def _order(self, sentence: _Sentence) -> Order:
+        if sentence.order is Order.ANY and sentence.intent is AnswerKind.DURATION:
+            return order_of(joined(sentence.behind), self._lists)
+        return sentence.order
+
+    def _forum(
+        self, question: _Words, sentence: _Sentence, main: tuple[Token, ...]
     ) -> ForumFound | None:
-        """A forum named only in another sentence; one in a clause of background places, it does not ask."""
-        rest = tuple(t for t in tokens if t not in main)
-        opened = any(t.low in self._lists.background for t in rest)
-        return None if opened else self._forums.read(rest, known.forums)
+        """The forum asked about; one in a clause of background only places the event."""
+        found = self._forums.read(main, question.known.forums)
+        if found is not None or sentence.behind:
+            return found
+        rest = tuple(t for t in question.tokens if t not in main)
+        return self._forums.read(rest, question.known.forums)
 
     def _particulars(
         self,
+        question: _Words,
         main: tuple[Token, ...],
-        even: str,
         named: tuple[Named, ...],
-        dates: tuple[DateMention, ...],
         forum: ForumFound | None,
-        known: KnownNames,
     ) -> Particulars:
-        taken = [n.span for n in named] + [d.span for d in dates]
+        taken = [n.span for n in named] + [d.span for d in question.dates]
         if forum and forum.whole:
             taken.append(forum.span)
-        return self._names.read(main, even, taken, known)
+        return self._names.read(main, question.text, taken, question.known)
 
-    def _sought(self, one: _Asked, tokens: tuple[Token, ...], forum: ForumFound | None) -> Sought:
-        sought = self._events.read(one.asking, one.intent, one.tense)
-        if one.intent is AnswerKind.STATUS and not sought.polarity:
-            if self._events.state_asked(one.asking):
-                return Sought()
-        if one.intent is AnswerKind.DURATION:
-            return self._lasting(one, sought)
-        if not sought.kinds:
-            wider = self._events.read(tokens, one.intent, one.tense)
-            sought = Sought(
+    def _sought(
+        self, question: _Words, sentence: _Sentence, forum: ForumFound | None, present: bool
+    ) -> Sought:
+        intent, when = sentence.intent, sentence.tense
+        sought = self._events.read(sentence.asking, intent, when)
+        if intent is AnswerKind.DURATION:
+            return self._lasting(sentence, sought)
+        if intent is AnswerKind.STATUS and not sought.polarity:
+            return Sought() if self._events.state_asked(sentence.asking) else sought
+        if sought.kinds:
+            return sought
+        if present:
+            return sought.also(Kind.VISIT)
+        wider = self._events.read(question.tokens, intent, when)
+        if wider.kinds:
+            return Sought(
                 kinds=wider.kinds,
                 statuses=wider.statuses or sought.statuses,
                 polarity=wider.polarity,
             )
-        if not sought.kinds and forum and one.intent is not AnswerKind.STATUS:
-            sought = with_kinds(sought, frozenset((Kind.MEETING,)))
-        return sought
+        return sought.also(Kind.MEETING) if forum else sought
 
-    def _lasting(self, one: _Asked, sought: Sought) -> Sought:
+    def _lasting(self, sentence: _Sentence, sought: Sought) -> Sought:
         """A stretch of time: what begins it in the asking clause, what ends it in the background."""
-        behind = tuple(t for p in one.parts if p.opening for t in p.tokens)
-        other = self._events.read(behind, one.intent, one.tense)
-        kinds = sought.kinds | other.kinds
-        if sought.polarity == "off" and not other.kinds:
+        ending = self._events.read(sentence.behind, sentence.intent, sentence.tense)
+        kinds = sought.kinds | ending.kinds
+        if sought.polarity == "off" and not ending.kinds:
             kinds |= {Kind.RESUMPTION}
-        return Sought(kinds=kinds, polarity=sought.polarity or other.polarity)
+        return Sought(kinds=kinds, polarity=sought.polarity or ending.polarity)
 
-    def _role(self, one: _Asked, sought: Sought):  # type: ignore[no-untyped-def]
-        if one.intent is not AnswerKind.PERSON:
-            return None
+    def _wanted(
+        self, sentence: _Sentence, sought: Sought, own: list[Named]
+    ) -> tuple[Role | None, SideId | None]:
+        """The role and side of the person asked for."""
+        if sentence.intent is not AnswerKind.PERSON:
+            return None, None
         speaks = Kind.STATEMENT in sought.kinds
-        return role_of(joined(one.asking), self._lists, speaks=speaks)
-
-    def _role_side(self, one: _Asked, own: list[Named]) -> SideId | None:
-        if one.intent is not AnswerKind.PERSON:
-            return None
-        return role_side(own, one.parts[0].tokens, self._lists)
+        role = role_of(joined(sentence.asking), self._lists, speaks=speaks)
+        return role, role_side(own, sentence.parts[0].tokens, self._lists)
 
 
 def _check(text: str) -> None:
@@ -229,9 +256,29 @@ def _check(text: str) -> None:
         )
 
 
+def _names_of(track: Track) -> tuple[str, ...]:
+    """Every name and keyword in a track's configuration."""
+    parties = (name for party in track.parties for name in (party.name, *party.aliases))
+    forums = (name for forum in track.forums for name in (forum.name, *forum.aliases))
+    return (track.name, *track.keywords, *parties, *forums)
+
+
 def _dated(token: Token, dates: tuple[DateMention, ...]) -> bool:
     return any(
         d.span.start <= token.start < d.span.end and (d.when.start or d.when.end) for d in dates
+    )
+
+
+def _present(sentence: _Sentence, own: list[Named], others: Particulars) -> bool:
+    """Whether somebody's being somewhere is asked about: "when was Mullen in China?"."""
+    lows = {t.low for t in sentence.asking}
+    somewhere = bool(others.places) or bool(own)
+    return (
+        sentence.intent in _PRESENCE
+        and bool(lows & _BEING)
+        and bool(lows & {"in", "at"})
+        and somewhere
+        and bool(others.persons or lows & {"minister", "delegation", "envoy", "secretary"})
     )
 
 
@@ -245,10 +292,3 @@ def _sides(named: Collection[Named]) -> tuple[SideId, ...]:
 
 def _places(named: Collection[Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.text for n in named if n.role == "place"))
-
-
-def _order_of_background(one: _Asked, lists) -> Order:  # type: ignore[no-untyped-def]
-    if one.order is not Order.ANY:
-        return one.order
-    behind = " ".join(p.joined for p in one.parts if p.opening)
-    return order_of(f" {behind} ", lists)

@@ -12,7 +12,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _VOWEL = re.compile(r"[aeiouy]")
 _PUNCTUATION = str.maketrans(
-    {c: "-" for c in "‐‑‒–—−"} | {c: "'" for c in "’‘ʼ`´"} | {c: '"' for c in "“”„«»"}
+    dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("“”„«»", '"')
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.text import Token, joined
+from bot.model import DateMention, Direction
 
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _AUXILIARY = frozenset("is are was were has have had do does did will would can could".split())
@@ -52,7 +54,9 @@ def _stops(tokens: tuple[Token, ...], i: int, text: str, lists: AskingLists) -> 
     return before is None or not (before.low in lists.abbreviations or len(before.low) == 1)
 
 
-def clauses(tokens: tuple[Token, ...], lists: AskingLists) -> tuple[Clause, ...]:
+def clauses(
+    tokens: tuple[Token, ...], dates: Sequence[DateMention], lists: AskingLists
+) -> tuple[Clause, ...]:
     """The asking clause (opening "", put together from what is left) and those in the background."""
     marks = [i for i in range(len(tokens)) if _opens(tokens, i, lists)]
     asking: list[Token] = []
@@ -62,7 +66,7 @@ def clauses(tokens: tuple[Token, ...], lists: AskingLists) -> tuple[Clause, ...]
         if mark < start:
             continue
         asking += tokens[start:mark]
-        end = _end(tokens, mark, marks)
+        end = _end_of_date(tokens, mark, dates, lists) or _end(tokens, mark, marks)
         out.append(Clause(tokens[mark].low, tokens[mark:end]))
         start = end
     asking += tokens[start:]
@@ -94,20 +98,31 @@ def _background_when(tokens: tuple[Token, ...], i: int) -> bool:
     return any(w in _ASKING for w in before) or before[0] in _AUXILIARY
 
 
+def _end_of_date(
+    tokens: tuple[Token, ...], mark: int, dates: Sequence[DateMention], lists: AskingLists
+) -> int | None:
+    """Where "since 2008" ends, if that is all the clause: before a word that goes on with the question."""
+    date = next((d for d in dates if d.span.start == tokens[mark].start), None)
+    if date is None or date.when.direction is Direction.ON:
+        return None
+    end = next(
+        (i for i in range(mark, len(tokens)) if tokens[i].start >= date.span.end), len(tokens)
+    )
+    return end if end == len(tokens) or tokens[end].low in lists.stop else None
+
+
 def _end(tokens: tuple[Token, ...], mark: int, marks: list[int]) -> int:
     """Where a background clause ends: at a comma or dash, before the next one, or with the sentence."""
     later = [m for m in marks if m > mark + 1]
     limit = later[0] if later else len(tokens)
     for i in range(mark + 1, limit):
-        if tokens[i].text in ":" or (tokens[i].text in ",-" and _asks_again(tokens, i)):
+        if tokens[i].text == ":" or (tokens[i].text in ",-" and _asks_again(tokens, i)):
             return i
     return limit
 
 
 def _asks_again(tokens: tuple[Token, ...], i: int) -> bool:
     after = next((t.low for t in tokens[i + 1 :] if t.word), "")
-    return (
-        after in _ASKING | _AUXILIARY | _JOINING
-        or tokens[i].text == ","
-        and after in ("list", "name")
-    )
+    if after in _ASKING | _AUXILIARY | _JOINING:
+        return True
+    return tokens[i].text == "," and after in ("list", "name")

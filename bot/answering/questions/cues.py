@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.text import Token
-from bot.lexicon.dialogue import DialogueLexicon, VerbSense
+from bot.lexicon.dialogue import DialogueLexicon, VerbSense, dialogue_lexicon
 
 _REACH = 6  # words that may stand between a verb and its particle
 _BE = frozenset("is are was were be been being get got gets".split())
+_HAVE = frozenset("has have had".split())
+_BEFORE_GERUND = frozenset("for of by in about from on after before".split())
 _DO = frozenset("did do does will would to not can could shall should may might".split())
 _ARTICLES = frozenset("the a an this that these those their its his her any some all".split())
 _MOVING = frozenset("come go stop land tour head".split())
@@ -71,34 +73,36 @@ def _phrases(lows: list[str], lexicon: DialogueLexicon, lists: AskingLists) -> l
 
 
 def _nouns(lows: list[str], lexicon: DialogueLexicon) -> list[Cue]:
-    found = []
-    for length in (3, 2, 1):
-        for i in range(len(lows) - length + 1):
-            for sense in lexicon.nouns.get(" ".join(lows[i : i + length]), ()):
-                found.append(
-                    Cue(sense=sense, base=" ".join(lows[i : i + length]), at=i, length=length)
-                )
-    return found
+    runs = [(i, n) for n in (3, 2, 1) for i in range(len(lows) - n + 1)]
+    return [
+        Cue(sense=sense, base=" ".join(lows[i : i + n]), at=i, length=n)
+        for i, n in runs
+        for sense in lexicon.nouns.get(" ".join(lows[i : i + n]), ())
+    ]
 
 
 def _verbs(lows: list[str], lexicon: DialogueLexicon) -> list[Cue]:
-    found = []
+    found: list[Cue] = []
     for i, low in enumerate(lows):
         senses = [s for s in lexicon.verbs.get(low, ()) if _complete(s, lows, i)]
         longest = max((len(s.particles) for s in senses), default=0)
-        for sense in senses:
-            if len(sense.particles) == longest and not _idle(sense, lows, i):
-                found.append(
-                    Cue(
-                        sense=sense.sense,
-                        base=" ".join((sense.base, *sense.particles)),
-                        at=i,
-                        length=_length(sense, lows, i),
-                        verb=True,
-                        main=_main(lows, i, low, sense),
-                    )
-                )
+        found += [
+            _verb(sense, lows, i)
+            for sense in senses
+            if len(sense.particles) == longest and not _idle(sense, lows, i)
+        ]
     return found
+
+
+def _verb(sense: VerbSense, lows: list[str], i: int) -> Cue:
+    return Cue(
+        sense=sense.sense,
+        base=" ".join((sense.base, *sense.particles)),
+        at=i,
+        length=_length(sense, lows, i),
+        verb=True,
+        main=_main(lows, i, sense),
+    )
 
 
 def _complete(sense: VerbSense, lows: list[str], i: int) -> bool:
@@ -123,16 +127,19 @@ def _idle(sense: VerbSense, lows: list[str], i: int) -> bool:
     if sense.base not in _MOVING or sense.particles:
         return False
     after = lows[i + 1 : i + 3]
-    return not (_WHITHER & set(after[:1]) or (after and after[-1] in _WHITHER))
+    if lows[i] == "going" and after[:1] == ["to"] and dialogue_lexicon().verbs.get(after[-1]):
+        return True
+    return not (after and (after[0] in _WHITHER or after[-1] in _WHITHER))
 
 
-def _main(lows: list[str], i: int, low: str, sense: VerbSense) -> bool:
+def _main(lows: list[str], i: int, sense: VerbSense) -> bool:
     """False for a participle that only describes a noun: "the suspended talks", "the line cut in May"."""
-    before = lows[max(0, i - 4) : i]
+    low, before = lows[i], lows[max(0, i - 4) : i]
     if low == sense.base and low not in ("cut", "set", "put", "shut"):
         return True
-    if _BE & set(before) or {"has", "have", "had"} & set(before):
+    if low.endswith("ing") and before[-1:] and before[-1] in _BEFORE_GERUND:
+        return True
+    if (_BE | _HAVE) & set(before):
         return before[-1:] != ["the"]
-    return not (before and before[-1] in _ARTICLES) and not (
-        _DO & set(lows[:i]) and low != sense.base
-    )
+    described = bool(before) and before[-1] in _ARTICLES
+    return not described and not (_DO & set(lows[:i]) and low != sense.base)

@@ -7,25 +7,27 @@ from dataclasses import dataclass, replace
 from bot.answering.questions.cues import Cue, find_cues
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.tense import Tense
-from bot.answering.questions.text import Token
+from bot.answering.questions.text import Token, joined
+from bot.answering.questions.turns import Stop, stop_of, turn_of
 from bot.lexicon.dialogue import DialogueLexicon
 from bot.model import AnswerKind, Kind, Status
 
 CONTACTS = frozenset((Kind.MEETING, Kind.VISIT, Kind.CALL))
+_NONE: frozenset[Kind] = frozenset()
 _OF_SENSE: dict[str, frozenset[Kind]] = {
     "meeting": frozenset((Kind.MEETING,)),
     "meet": frozenset((Kind.MEETING,)),
     "visit": frozenset((Kind.VISIT,)),
     "call": frozenset((Kind.CALL,)),
 }
-_ABANDONED = frozenset((Status.CANCELLED, Status.POSTPONED))
-_REFUSED = frozenset((Status.CANCELLED, Status.DENIED))
 _AHEAD = frozenset((Status.PLANNED, Status.PROPOSED))
 _ACTUAL = frozenset((Status.ACTUAL,))
-_WEAK_OFF = frozenset(
-    ("break", "close", "leave", "withdraw", "cool", "quit", "abandon", "block", "drop")
+_ABANDONED = frozenset((Status.CANCELLED, Status.POSTPONED))
+_REFUSED = frozenset((Status.CANCELLED, Status.DENIED))
+_OPEN = (AnswerKind.STATUS, AnswerKind.STATEMENT, AnswerKind.OTHER)
+_LOOSE = frozenset(
+    "mission missions stop stops stay stays tour tours travel journey shuttle hearing".split()
 )
-_OPEN_STATUS = (AnswerKind.STATUS, AnswerKind.STATEMENT, AnswerKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,10 @@ class Sought:
     kinds: frozenset[Kind] = frozenset()
     statuses: frozenset[Status] = frozenset()
     polarity: str = ""
+
+    def also(self, *kinds: Kind) -> Sought:
+        """The same, about these kinds too."""
+        return replace(self, kinds=self.kinds | frozenset(kinds))
 
 
 class EventReader:
@@ -48,206 +54,117 @@ class EventReader:
         """The event of the clause; without statuses where any will do."""
         lows = [t.low for t in tokens if t.word]
         cues = find_cues(tokens, self._lexicon, self._lists)
-        stopped = self._stopped(cues, lows)
-        if stopped is not None:
-            return stopped
-        turn = self._turn(cues, lows)
+        stop = stop_of(cues, lows, self._lists)
+        if stop is not None:
+            return self._stopped(stop, self._occasions(cues, lows))
+        statuses = statuses_of(intent, tense)
+        turn = turn_of(cues, lows, self._lists)
         if turn:
-            return self._turned(turn, intent, tense)
-        kinds = self._kinds(cues, lows, intent)
-        return Sought(kinds=kinds, statuses=_statuses(intent, tense))
+            kinds = {Kind.SUSPENSION if turn == "off" else Kind.RESUMPTION}
+            if turn == "on" and statuses >= _AHEAD:
+                kinds.add(Kind.MEETING)
+            return Sought(kinds=frozenset(kinds), statuses=statuses, polarity=turn)
+        return Sought(kinds=self._kinds(cues, lows, intent), statuses=statuses)
 
     def state_asked(self, tokens: tuple[Token, ...]) -> bool:
         """Whether a status question is about the dialogue's state rather than one occasion."""
-        lows = [t.low for t in tokens if t.word]
-        text = f" {' '.join(lows)} "
-        if any(low in self._lists.events["occasion"] for low in lows):
+        text = joined(tokens)
+        if any(f" {word} " in text for word in self._lists.events["occasion"]):
             return False
         return any(f" {word} " in text for word in self._lists.events["state"])
 
-    # -- called off, put off, refused ---------------------------------------------------------
-
-    def _stopped(self, cues: tuple[Cue, ...], lows: list[str]) -> Sought | None:
-        stops = [c for c in cues if c.sense in ("cancel", "postpone", "refuse", "cancelling")]
-        stops = [c for c in stops if not (c.verb and not c.main)] or stops[:0]
-        if not stops:
-            return None
-        senses = {c.sense for c in stops}
-        kinds = self._nouns(cues) | self._met(cues, lows)
-        single = self._single(cues, lows)
-        if "refuse" in senses and self._refusal(stops, kinds):
-            statuses = _REFUSED | (_ABANDONED if "postpone" in senses or single else frozenset())
-            return Sought(kinds=kinds or CONTACTS, statuses=statuses)
-        if not senses - {"refuse"}:
-            return None
-        if single or (kinds and not self._standing(cues)):
-            return Sought(kinds=kinds or frozenset((Kind.MEETING,)), statuses=_ABANDONED)
+    def _stopped(self, stop: Stop, kinds: frozenset[Kind]) -> Sought:
+        if stop is Stop.REFUSED:
+            return Sought(kinds=kinds or CONTACTS, statuses=_REFUSED)
+        if stop is Stop.REFUSED_OR_CANCELLED:
+            return Sought(kinds=kinds or CONTACTS, statuses=_REFUSED | _ABANDONED)
+        if stop is Stop.CANCELLED:
+            return Sought(kinds=kinds or _OF_SENSE["meeting"], statuses=_ABANDONED)
         return Sought(
             kinds=kinds | {Kind.SUSPENSION}, statuses=_ABANDONED | _ACTUAL, polarity="off"
         )
 
-    def _refusal(self, stops: list[Cue], kinds: frozenset[Kind]) -> bool:
-        """ "Block", "miss" and "deny" refuse only what can be refused: an occasion."""
-        return bool(kinds) or any(
-            c.base in ("refuse", "decline", "turn down", "reject", "rebuff", "snub", "spurn")
-            for c in stops
-        )
-
-    def _single(self, cues: tuple[Cue, ...], lows: list[str]) -> bool:
-        return any(c.base in self._lists.events["occasion"] for c in cues if not c.verb) or any(
-            low[0].isdigit() and low.endswith(("st", "nd", "rd", "th")) for low in lows
-        )
-
-    def _standing(self, cues: tuple[Cue, ...]) -> bool:
-        """Whether what is called off goes on over time: talks, exchanges, ties."""
-        return any(
-            c.sense == "channel"
-            or c.base
-            in (
-                "talks",
-                "negotiations",
-                "visits",
-                "meetings",
-                "rounds",
-                "discussions",
-                "consultations",
-            )
-            for c in cues
-        )
-
-    # -- off and on ---------------------------------------------------------------------------
-
-    def _turn(self, cues: tuple[Cue, ...], lows: list[str]) -> str:
-        """ "off" or "on", by the clause's own verb if it has one that turns, else by what it names."""
-        halts = [c for c in cues if c.sense == "halt" and not self._described(c, cues)]
-        turns = [c for c in cues if c.sense in ("on", "off", "suspend", "resume", "restart")]
-        turns = [c for c in turns if not self._weak(c, cues)]
-        if halts and self._ends(lows, halts):
-            return "on"
-        main = [c for c in turns if c.main]
-        chosen = (main or [c for c in turns if not c.main] if not halts else main)[:1]
-        if chosen and chosen[0].base in self._lists.events["ending"] and halts:
-            return "on"
-        if not chosen:
-            return "off" if halts else ""
-        off = chosen[0].sense in ("off", "suspend")
-        negated = set(lows[max(0, chosen[0].at - 3) : chosen[0].at]) & set(
-            self._lists.events["negation"]
-        )
-        return "off" if off or negated else "on"
-
-    def _described(self, halt: Cue, cues: tuple[Cue, ...]) -> bool:
-        """A halt's word that a verb of the same place explains better ("cut off" the verb)."""
-        return any(c is not halt and c.verb and c.at == halt.at and c.length > 1 for c in cues)
-
-    def _weak(self, cue: Cue, cues: tuple[Cue, ...]) -> bool:
-        """Words like "close" or "leave" turn a dialogue only if the clause names one."""
-        named = any(c.sense in ("channel", "meeting", "halt") for c in cues if not c.verb)
-        return cue.verb and cue.base in _WEAK_OFF and not named
-
-    def _ends(self, lows: list[str], halts: list[Cue]) -> bool:
-        ending = set(self._lists.events["ending"])
-        places = {c.at for c in halts}
-        return any(low in ending for i, low in enumerate(lows) if i not in places)
-
-    def _turned(self, turn: str, intent: AnswerKind, tense: Tense) -> Sought:
-        kinds = frozenset((Kind.SUSPENSION if turn == "off" else Kind.RESUMPTION,))
-        statuses = _statuses(intent, tense)
-        if turn == "on" and _AHEAD <= statuses:
-            kinds |= {Kind.MEETING}
-        return Sought(kinds=kinds, statuses=statuses, polarity=turn)
-
-    # -- meetings, visits, calls, agreements ----------------------------------------------------
-
     def _kinds(self, cues: tuple[Cue, ...], lows: list[str], intent: AnswerKind) -> frozenset[Kind]:
-        kinds = self._nouns(cues) | self._met(cues, lows)
-        asserted = self._asserted(cues, lows, intent)
+        kinds = self._occasions(cues, lows)
+        agreed = any(low in self._lists.events["agree"] for low in lows)
+        said = any(low in self._lists.events["say"] for low in lows)
+        deal = any(c.sense == "agreement" for c in cues if not c.verb)
         if intent is AnswerKind.STATEMENT:
-            return kinds | asserted or frozenset((Kind.STATEMENT,))
-        if asserted and Kind.AGREEMENT in asserted and self._agreed_thing(cues):
-            return asserted
+            told = {Kind.AGREEMENT} if agreed else {Kind.STATEMENT} if said or not kinds else set()
+            return kinds | told
+        if agreed and (deal or not kinds):
+            return frozenset((Kind.AGREEMENT,))
         if kinds:
             return kinds
         if any(c.base in self._lists.events["contact"] for c in cues):
             return CONTACTS
-        if asserted:
-            return asserted
-        senses = {c.sense for c in cues if not c.verb}
-        if "agreement" in senses:
-            return frozenset((Kind.AGREEMENT,))
-        return frozenset((Kind.TRIGGER,)) if "trigger" in senses else frozenset()
+        if said or deal:
+            return frozenset((Kind.STATEMENT if said else Kind.AGREEMENT,))
+        triggers = any(c.sense == "trigger" for c in cues if not c.verb)
+        return frozenset((Kind.TRIGGER,)) if triggers else _NONE
 
-    def _nouns(self, cues: tuple[Cue, ...]) -> frozenset[Kind]:
-        found: frozenset[Kind] = frozenset()
+    def _occasions(self, cues: tuple[Cue, ...], lows: list[str]) -> frozenset[Kind]:
+        """Meetings, visits and calls by the nouns and verbs of the clause."""
+        nouns, loose = self._by_noun(cues)
+        return (nouns | self._by_verb(cues, lows, nouns)) or loose
+
+    def _by_noun(self, cues: tuple[Cue, ...]) -> tuple[frozenset[Kind], frozenset[Kind]]:
+        """By nouns that mean occasions, and by those that only may ("mission", "stay")."""
+        found, loose = _NONE, _NONE
         for cue in cues:
-            inside = any(c.at <= cue.at < c.at + c.length and c.length > cue.length for c in cues)
-            if not cue.verb and cue.sense in _OF_SENSE and not inside:
+            if cue.verb or cue.sense not in _OF_SENSE or _inside_longer(cue, cues):
+                continue
+            if cue.base in _LOOSE:
+                loose |= _OF_SENSE[cue.sense]
+            elif not _called_upon(cue, cues):
                 found |= _OF_SENSE[cue.sense]
-        if any(c.base in ("contact", "contacts") and c.sense == "channel" for c in cues):
+        if any(c.base in ("contact", "contacts") for c in cues):
             found |= CONTACTS
-        return found
+        return found, loose
 
-    def _met(self, cues: tuple[Cue, ...], lows: list[str]) -> frozenset[Kind]:
-        found: frozenset[Kind] = frozenset()
-        for cue in cues:
-            if not cue.verb or cue.sense not in ("meet", "visit", "call", "host"):
-                continue
-            if self._noun_there(cue, cues) and cue.base in ("call", "visit", "talk"):
-                continue
-            if cue.sense == "call" and self._names_a_pause(cue, cues):
-                continue
-            if cue.sense == "host" or cue.base in ("receive", "welcome"):
-                found |= (
-                    frozenset((Kind.MEETING, Kind.VISIT)) if not self._nouns(cues) else frozenset()
-                )
-            else:
-                found |= _OF_SENSE[cue.sense]
-            if lows[cue.at] in self._lists.events["speak"]:
-                found |= {Kind.CALL, Kind.MEETING}
-        return found
-
-    def _noun_there(self, verb: Cue, cues: tuple[Cue, ...]) -> bool:
-        return any(not c.verb and c.at == verb.at and c.sense in _OF_SENSE for c in cues)
-
-    def _names_a_pause(self, call: Cue, cues: tuple[Cue, ...]) -> bool:
-        """ "Call a meeting", "call a halt": not by telephone."""
-        return any(
-            not c.verb and call.at < c.at <= call.at + 5
-            for c in cues
-            if c.sense in ("meeting", "halt")
-        )
-
-    def _asserted(
-        self, cues: tuple[Cue, ...], lows: list[str], intent: AnswerKind
+    def _by_verb(
+        self, cues: tuple[Cue, ...], lows: list[str], nouns: frozenset[Kind]
     ) -> frozenset[Kind]:
-        found: frozenset[Kind] = frozenset()
-        if any(low in self._lists.events["agree"] for low in lows):
-            found |= {Kind.AGREEMENT}
-        if any(low in self._lists.events["say"] for low in lows) and (
-            intent is AnswerKind.STATEMENT or not cues_of_events(cues)
-        ):
-            found |= {Kind.STATEMENT}
+        found = _NONE
+        for cue in cues:
+            if not cue.verb or _noun_there(cue, cues):
+                continue
+            if cue.sense == "host" or (cue.sense == "meet" and cue.base in ("receive", "welcome")):
+                found |= _NONE if nouns else frozenset((Kind.MEETING, Kind.VISIT))
+            elif lows[cue.at] in self._lists.events["speak"]:
+                found |= {Kind.CALL, Kind.MEETING}
+            elif cue.sense in _OF_SENSE and not _called_upon(cue, cues):
+                found |= _OF_SENSE[cue.sense]
         return found
 
-    def _agreed_thing(self, cues: tuple[Cue, ...]) -> bool:
-        return any(c.sense == "agreement" for c in cues if not c.verb) or not self._nouns(cues)
+
+def _inside_longer(cue: Cue, cues: tuple[Cue, ...]) -> bool:
+    return any(c.at <= cue.at < c.at + c.length and c.length > cue.length for c in cues)
 
 
-def cues_of_events(cues: tuple[Cue, ...]) -> bool:
-    """Whether any cue names a meeting, visit or call."""
-    return any(c.sense in _OF_SENSE for c in cues)
+def _noun_there(verb: Cue, cues: tuple[Cue, ...]) -> bool:
+    """Whether the word is a noun for an occasion as well, and so has been counted."""
+    speaking = verb.sense == "meet" and verb.base == "talk"
+    return not speaking and any(
+        not c.verb and c.at == verb.at and c.sense in _OF_SENSE for c in cues
+    )
 
 
-def _statuses(intent: AnswerKind, tense: Tense) -> frozenset[Status]:
+def _called_upon(cue: Cue, cues: tuple[Cue, ...]) -> bool:
+    """Whether "call" means no telephone: "call a meeting", "a meeting was called"."""
+    if not cue.base.startswith("call") or cue.base not in ("call", "called", "calls"):
+        return False
+    verb = any(c.verb and c.at == cue.at and c.main for c in cues)
+    named = [c for c in cues if not c.verb and c.sense in ("meeting", "halt") and c.at != cue.at]
+    return verb and any(abs(c.at - cue.at) <= 5 for c in named)
+
+
+def statuses_of(intent: AnswerKind, tense: Tense) -> frozenset[Status]:
+    """What an answering event's status may be; empty where any will do."""
     if intent is AnswerKind.UPCOMING:
         return _AHEAD
-    if intent in _OPEN_STATUS:
+    if intent in _OPEN or tense is Tense.PRESENT:
         return frozenset()
     if tense is Tense.FUTURE:
         return _AHEAD if intent in (AnswerKind.PLACE, AnswerKind.DATE) else frozenset()
-    return frozenset() if tense is Tense.PRESENT else _ACTUAL
-
-
-def with_kinds(sought: Sought, kinds: frozenset[Kind]) -> Sought:
-    """The same, about more kinds of event."""
-    return replace(sought, kinds=sought.kinds | kinds)
+    return _ACTUAL

@@ -55,7 +55,7 @@ class ForumReader:
             self._exact(marks, self._forums)
             or self._misspelt(marks)
             or self._exact(marks, stored)
-            or self._by_telling_word(marks)
+            or self._by_telling_words(marks)
         )
 
     def _exact(self, marks: list[Token], forums: tuple[Forum, ...]) -> ForumFound | None:
@@ -82,17 +82,28 @@ class ForumReader:
                         return ForumFound(name=forum.name, span=Span(run[0].start, run[-1].end))
         return None
 
-    def _by_telling_word(self, marks: list[Token]) -> ForumFound | None:
-        """ "The maritime session": a word that only one forum has, before a word for an occasion."""
+    def _by_telling_words(self, marks: list[Token]) -> ForumFound | None:
+        """Find "the maritime session", "the consultative talks": words that only one forum's name has."""
         nouns = dialogue_lexicon().nouns
         for i, token in enumerate(marks):
-            name = self._telling.get(stem(token.low))
-            if name is None:
+            if token.low in nouns or token.low in _OF:
                 continue
-            for later in marks[i + 1 : i + 4]:
-                if "meeting" in nouns.get(later.low, ()) or later.low in ("working", "group"):
-                    return ForumFound(name=name, span=Span(token.start, later.end), whole=False)
+            for j in range(i + 1, min(i + 4, len(marks))):
+                occasion = "meeting" in nouns.get(marks[j].low, ())
+                if not occasion and marks[j].low not in ("working", "group"):
+                    continue
+                name = self._owner(stem(token.low), stem(marks[j].low) if occasion else "")
+                if name is not None:
+                    span = Span(token.start, marks[j].end)
+                    return ForumFound(name=name, span=span, whole=False)
         return None
+
+    def _owner(self, word: str, occasion: str) -> str | None:
+        """The one forum with a telling word in its name, or the one with that word and that noun."""
+        owners = self._telling.get(word, frozenset())
+        if len(owners) > 1:
+            owners = frozenset(o for o in owners if occasion in {stem(w) for w in words(o)})
+        return next(iter(owners)) if len(owners) == 1 else None
 
 
 def _parties(track: Track) -> tuple[str, ...]:
@@ -123,16 +134,13 @@ def _alike(text: str, name: str) -> bool:
     return len(text) == len(name) and sorted(text) == sorted(name) and OSA.distance(text, name) == 1
 
 
-def _telling(forums: tuple[Forum, ...], plain: set[str]) -> dict[str, str]:
-    """Stem → forum, for words that one forum's name has and that say nothing by themselves elsewhere."""
+def _telling(forums: tuple[Forum, ...], plain: set[str]) -> dict[str, frozenset[str]]:
+    """Stem → forums with it in their names, for words that say nothing by themselves elsewhere."""
+    nouns = {stem(noun) for noun in dialogue_lexicon().nouns}
+    dull = nouns | plain | {stem(word) for word in _GENERIC | _OF}
     owners: dict[str, set[str]] = {}
     for forum in forums:
         for word in words(forum.name):
-            owners.setdefault(stem(word), set()).add(forum.name)
-    nouns = {stem(noun) for noun in dialogue_lexicon().nouns}
-    generic = {stem(w) for w in _GENERIC | _OF}
-    return {
-        word: next(iter(names))
-        for word, names in owners.items()
-        if len(names) == 1 and len(word) > 3 and word not in nouns | plain | generic
-    }
+            if len(word) > 3 and stem(word) not in dull:
+                owners.setdefault(stem(word), set()).add(forum.name)
+    return {word: frozenset(names) for word, names in owners.items()}

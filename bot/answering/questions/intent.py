@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.answering.query import Order
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.tense import Tense
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind
-from bot.answering.query import Order
 
 _OF = {
     "ago": AnswerKind.DATE,
@@ -15,7 +15,6 @@ _OF = {
 _YES_NO = frozenset(
     "is are was were has have had did do does will would can could should may might any am".split()
 )
-_PLAIN_DATE = frozenset(("date",))
 _PICKING = (Order.LAST, Order.FIRST, Order.PREVIOUS)
 
 
@@ -30,11 +29,11 @@ def matched(clause: str, lists: AskingLists) -> str:
 
 
 def _bare_if(clause: str, name: str, start: int) -> bool:
-    """ "Whether" and "if" ask only at the beginning, and only where nothing else does."""
+    """Whether it is a "whether" or "if" further on, which asks nothing."""
     return name == "status" and clause[start:].startswith(("if ", "whether ")) and start > 1
 
 
-def intent_of(clause: str, lists: AskingLists, when: Tense, order: Order) -> AnswerKind:
+def intent_of(clause: str, when: Tense, order: Order, lists: AskingLists) -> AnswerKind:
     """The kind of answer wanted; OTHER where the words do not say."""
     lows = clause.split()
     name = matched(clause, lists)
@@ -44,7 +43,7 @@ def intent_of(clause: str, lists: AskingLists, when: Tense, order: Order) -> Ans
     if name == "date":
         return _date(clause, when, order)
     if name == "list":
-        return _list(clause, lists, when)
+        return _list(clause, when)
     if name == "cause" and yes_no and "reason" not in lows:
         return AnswerKind.STATUS
     if name:
@@ -75,7 +74,7 @@ def _date(clause: str, when: Tense, order: Order) -> AnswerKind:
     return AnswerKind.UPCOMING
 
 
-def _list(clause: str, lists: AskingLists, when: Tense) -> AnswerKind:
+def _list(clause: str, when: Tense) -> AnswerKind:
     if when is Tense.FUTURE and any(
         f" {word} " in clause for word in ("upcoming", "scheduled", "planned", "next")
     ):
@@ -109,7 +108,7 @@ def _terse(lows: list[str], order: Order, when: Tense) -> AnswerKind:
         return AnswerKind.DATE
     if order is Order.NEXT:
         return AnswerKind.UPCOMING
-    if lows and lows[0] in ("what", "which", "how") or len(lows) > 7:
+    if len(lows) > 7 or (lows and lows[0] in ("what", "which", "how")):
         return AnswerKind.OTHER
     return AnswerKind.STATUS if lows else AnswerKind.OTHER
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,7 +39,7 @@ class KnownNames:
     long_parts: frozenset[str]
     forums: tuple[str, ...]
 
-    def match(self, lows: list[str], at: int) -> tuple[int, str] | None:
+    def match(self, lows: Sequence[str], at: int) -> tuple[int, str] | None:
         """How many words from `at` are one name's consecutive parts, and how that name writes them."""
         best: tuple[int, str] | None = None
         for known in self.by_part.get(lows[at], ()):

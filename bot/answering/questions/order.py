@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.answering.query import Order
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.text import Token
@@ -24,7 +26,6 @@ NUMBERS = {
         1,
     )
 }
-_LONG_VERB = ("how", "long", "last")
 _REACH = 5
 _COUNT_STOPS = frozenset(
     """of were was have has had did do does are is in at since between on to with from took there will would
@@ -115,30 +116,28 @@ def _numbers(after: list[str], lexicon: DialogueLexicon, forum_words: frozenset[
     return False
 
 
-def counted(clause: str) -> str:
+def counted(clause: str, lists: AskingLists) -> str:
     """What a "how many" question counts, singular; "time" for "how often"."""
     lows = clause.split()
-    for i, (one, two) in enumerate(zip(lows, lows[1:], strict=False)):
-        if (one, two) in (("how", "often"), ("how", "frequently")):
+    for i, pair in enumerate(pairwise(lows)):
+        if pair in (("how", "often"), ("how", "frequently")):
             return "time"
-        if (one, two) in (("how", "many"), ("number", "of"), ("count", "of"), ("count", "the")):
-            return _noun(lows[i + 2 :])
+        if pair in (("how", "many"), ("number", "of"), ("count", "of"), ("count", "the")):
+            return _noun(lows[i + 2 :], lists)
     return ""
 
 
-def _noun(lows: list[str]) -> str:
-    head = ""
+def _noun(lows: list[str], lists: AskingLists) -> str:
+    """The first plural, or else the last word before a verb or preposition."""
+    before, head = "", ""
     for low in lows:
-        if low in _COUNT_STOPS or (head and low in ("iran", "held")):
+        if low in _COUNT_STOPS:
             break
-        head = low
-        if (
-            low.endswith("s")
-            and not low.endswith("ss")
-            and low not in ("us", "military-to-military")
-        ):
+        before, head = head, low
+        if low == "people" or (low.endswith("s") and not low.endswith(("ss", "us", "is"))):
             break
-    return singular(head)
+    whole = f"{before} {head}"
+    return singular(whole if whole in lists.events["meeting"] else head)
 
 
 def singular(noun: str) -> str:

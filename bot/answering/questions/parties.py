@@ -48,15 +48,11 @@ class PartyReader:
         found = list(self._gazetteer.find(text))
         for mention in self._gazetteer.find(text, lower=True):
             name = mention.span.of(text)
-            if any(
+            taken = any(
                 m.span.start < mention.span.end and mention.span.start < m.span.end for m in found
-            ):
-                continue
-            if (
-                not common(name.lower(), self._lists)
-                or mention.side in self._tracked
-                and len(name) > 3
-            ):
+            )
+            tracked = mention.side in self._tracked and len(name) > 3
+            if not taken and (tracked or not common(name.lower(), self._lists)):
                 found.append(mention)
         return sorted(found, key=lambda m: m.span)
 

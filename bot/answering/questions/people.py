@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.answering.questions.known import KnownNames
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.spelling import common
 from bot.answering.questions.text import Token
 from bot.answering.words import fold
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Span
 
 _QUOTED = re.compile(r"(?<!\w)[\"']([^\"']{3,80})[\"'](?!\w)")
-_NUMBER = re.compile(r"\d[\d.,]*(?:bn|m|k|million|billion)?$")
+_NUMBER = re.compile(r"\d[\d.,]*(?:bn|m|k|million|billion)?")
+_MODEL = re.compile(r"\b[A-Z]{1,4}-\d+[A-Za-z]?\b")
 _PARTICLES = frozenset("al el bin ibn van von de da der dos di du la le abu ben".split())
-_VISITING = frozenset("visit visited visiting visits tour toured leave left reach reached".split())
+_GOING = frozenset("visit visited visiting visits tour toured leave left reach reached".split())
+_OCCASIONS = frozenset(("meeting", "visit", "call"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
     """People as the store writes them or as typed, places told of as such, and other proper names, folded."""
 
@@ -31,12 +34,34 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
-    """Neighbouring words of the question that make one name."""
+    """Neighbouring words that make one name; `person` if they can be nothing else."""
 
     first: int
     size: int
     text: str
-    known: bool = False
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """The words of a clause, which of them are still free, and what is known."""
+
+    marks: tuple[Token, ...]
+    free: tuple[bool, ...]
+    text: str
+    known: KnownNames
+    headline: bool
+    lows: tuple[str, ...]
+
+    def before(self, at: int) -> str:
+        return self.lows[at - 1] if at else ""
+
+
+@dataclass(slots=True)
+class _Found:
+    persons: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
 
 
 class NameReader:
@@ -50,171 +75,168 @@ class NameReader:
         self, tokens: Sequence[Token], text: str, taken: Sequence[Span], known: KnownNames
     ) -> Particulars:
         """The particulars of the tokens; `taken` are spans already read as parties, dates or forums."""
-        marks = [t for t in tokens if t.word]
-        free = [not any(s.start < t.end and t.start < s.end for s in taken) for t in marks]
-        headline = _headline(marks)
-        persons: list[str] = []
-        places: list[str] = []
-        terms: list[str] = []
+        marks = tuple(t for t in tokens if t.word)
+        scene = _Scene(
+            marks=marks,
+            free=tuple(not any(_over(s, t) for s in taken) for t in marks),
+            text=text,
+            known=known,
+            headline=_headline(marks),
+            lows=tuple(t.low for t in marks),
+        )
+        found = _Found(terms=[fold(m[1]) for m in _QUOTED.finditer(text)])
+        found.terms += [fold(m[0]) for m in _MODEL.finditer(text)]
         at = 0
         while at < len(marks):
-            run = self._run(marks, free, at, text, known, headline)
-            if run is None:
-                if free[at] and _figure(marks, at):
-                    terms.append(marks[at].low)
-                at += 1
-                continue
-            self._sort(run, marks, known, persons, places, terms)
-            at = run.first + run.size
-        terms += [fold(m[1]) for m in _QUOTED.finditer(text)]
-        return Particulars(_unique(persons), _unique(places), _unique(terms))
+            run = self._run(scene, at) if scene.free[at] else None
+            if run is not None:
+                self._sort(run, scene, found)
+            elif (
+                scene.free[at]
+                and _NUMBER.fullmatch(scene.lows[at])
+                and not _in_term(found, scene.lows[at])
+            ):
+                found.terms.append(scene.lows[at])
+            at = run.first + run.size if run else at + 1
+        return Particulars(
+            persons=_unique(found.persons), places=_unique(found.places), terms=_unique(found.terms)
+        )
 
     # -- finding ------------------------------------------------------------------------------
 
-    def _run(
-        self,
-        marks: list[Token],
-        free: list[bool],
-        at: int,
-        text: str,
-        known: KnownNames,
-        headline: bool,
-    ) -> _Run | None:
-        if not free[at]:
-            return None
-        return self._known_run(marks, at, known, headline) or self._unknown_run(
-            marks, free, at, text, known, headline
-        )
+    def _run(self, scene: _Scene, at: int) -> _Run | None:
+        return self._known(scene, at) or self._capitals(scene, at) or self._lower(scene, at)
 
-    def _known_run(
-        self, marks: list[Token], at: int, known: KnownNames, headline: bool
-    ) -> _Run | None:
-        token = marks[at]
-        found = known.match([t.low for t in marks], at)
+    def _known(self, scene: _Scene, at: int) -> _Run | None:
+        found = scene.known.match(scene.lows, at)
         if found is None:
             return None
         size, written = found
-        if size == 1 and not self._trusted(marks, at, headline):
+        if size == 1 and not self._meant(scene, at):
             return None
-        return _Run(first=at, size=size, text=written, known=True) if token.text else None
+        if size > 1 and all(low in self._lists.stop for low in scene.lows[at : at + size]):
+            return None
+        return _Run(first=at, size=size, text=written, person=True)
 
-    def _trusted(self, marks: list[Token], at: int, headline: bool) -> bool:
+    def _meant(self, scene: _Scene, at: int) -> bool:
         """Whether a single word that is part of a known name is meant as one."""
-        token = marks[at]
-        low = token.low
-        wordlike = low in self._lists.people["wordlike"] or common(low, self._lists) or len(low) < 3
-        if not wordlike:
+        token, low = scene.marks[at], scene.lows[at]
+        usual = common(low, self._lists)
+        if not usual and low not in self._lists.people["wordlike"] and len(low) > 2:
             return True
-        if at and marks[at - 1].low in self._lists.people["titles"] and low not in self._lists.stop:
+        if low in self._lists.stop:
+            return token.capital and at > 0 and not scene.headline
+        if scene.before(at) in self._lists.people["titles"]:
             return True
-        named = low in self._lists.people["wordlike"] and not common(low, self._lists)
-        if token.capital and (at > 0 or named) and not headline:
-            return True
-        return not token.capital and named and len(low) > 3 and low not in self._lists.stop
+        if token.capital:
+            return not scene.headline and (at > 0 or not usual)
+        return not usual and len(low) > 3
 
-    def _unknown_run(
-        self,
-        marks: list[Token],
-        free: list[bool],
-        at: int,
-        text: str,
-        known: KnownNames,
-        headline: bool,
-    ) -> _Run | None:
-        end = at
-        while end < len(marks) and free[end] and self._proper(marks, end, headline):
-            if end > at and not _joined(text, marks[end - 1], marks[end]):
+    def _capitals(self, scene: _Scene, at: int) -> _Run | None:
+        """Neighbouring words with capitals that nothing explains."""
+        marks, end = scene.marks, at
+        while end < len(marks) and scene.free[end] and self._proper(scene, end):
+            if end > at and not _adjoin(scene.text, marks[end - 1], marks[end]):
                 break
             end += 1
-            if end + 1 < len(marks) and marks[end].low in _PARTICLES and marks[end + 1].capital:
+            particle = end + 1 < len(marks) and scene.lows[end] in _PARTICLES
+            if particle and marks[end + 1].capital:
                 end += 1
         if end == at:
-            return self._lower_run(marks, at, known)
-        run = _Run(first=at, size=end - at, text=text[marks[at].start : marks[end - 1].end])
-        mended = known.close(marks[at].low) if run.size == 1 else None
-        return _Run(first=at, size=1, text=mended, known=True) if mended else run
+            return None
+        if end == at + 1 and (mended := scene.known.close(scene.lows[at])):
+            return _Run(first=at, size=1, text=mended, person=True)
+        text = scene.text[marks[at].start : marks[end - 1].end]
+        return _Run(first=at, size=end - at, text=text)
 
-    def _proper(self, marks: list[Token], at: int, headline: bool) -> bool:
-        """Whether a word is written as a name: a capital that its place does not explain."""
-        token = marks[at]
+    def _proper(self, scene: _Scene, at: int) -> bool:
+        token = scene.marks[at]
         if not token.capital or token.low in self._lists.people["titles"] or token.low == "i":
             return False
-        usual = common(token.low, self._lists)
-        if at == 0 or headline:
-            return not usual and token.low not in self._lists.shorthand
-        return not (usual and not token.text.isupper() and self._dialogue_word(token.low))
+        if at == 0 or scene.headline or _opens_sentence(scene, at):
+            return not common(token.low, self._lists)
+        return _capitals(token.text) > 1 or not self._plain(token.low)
 
-    def _dialogue_word(self, low: str) -> bool:
-        return (
-            low in self._lists.vocabulary
-            or common(low, self._lists)
-            and low not in self._lists.lookalikes
-        )
+    def _plain(self, low: str) -> bool:
+        """Whether a word says nothing particular even with a capital: "Talks", "When"."""
+        return common(low, self._lists) and low not in self._lists.lookalikes
 
-    def _lower_run(self, marks: list[Token], at: int, known: KnownNames) -> _Run | None:
+    def _lower(self, scene: _Scene, at: int) -> _Run | None:
         """A name in lower case: misspelt, or after a title ("gen chen")."""
-        token = marks[at]
-        if not token.low.isalpha() or common(token.low, self._lists):
+        low = scene.lows[at]
+        if not low.isalpha() or common(low, self._lists):
             return None
-        mended = known.close(token.low)
+        mended = scene.known.close(low)
         if mended:
-            return _Run(first=at, size=1, text=mended, known=True)
-        titled = at > 0 and marks[at - 1].low in self._lists.people["strong_titles"]
-        return _Run(first=at, size=1, text=token.text.title(), known=True) if titled else None
+            return _Run(first=at, size=1, text=mended, person=True)
+        titled = scene.before(at) in self._lists.people["strong_titles"]
+        return _Run(first=at, size=1, text=low.title(), person=True) if titled else None
 
     # -- sorting ------------------------------------------------------------------------------
 
-    def _sort(
-        self,
-        run: _Run,
-        marks: list[Token],
-        known: KnownNames,
-        persons: list[str],
-        places: list[str],
-        terms: list[str],
-    ) -> None:
-        before = marks[run.first - 1].low if run.first else ""
-        after = marks[run.first + run.size].low if run.first + run.size < len(marks) else ""
-        if run.known or before in self._lists.people["titles"]:
-            persons.append(run.text)
-        elif self._acronym(run.text) or self._part_of_forum(run.text, known):
-            terms.append(fold(run.text))
-        elif self._somewhere(before, after):
-            (places if self._gazetteer.place(run.text) else terms).append(
-                run.text if self._gazetteer.place(run.text) else fold(run.text)
-            )
-        elif after in self._lists.people["thing"] or before == "the":
-            terms.append(fold(run.text))
+    def _sort(self, run: _Run, scene: _Scene, found: _Found) -> None:
+        before = scene.before(run.first)
+        after = scene.lows[run.first + run.size : run.first + run.size + 3]
+        if run.person or before in self._lists.people["titles"]:
+            found.persons.append(run.text)
+        elif _acronym(run.text) or self._names_a_forum(run.text, scene.known):
+            found.terms.append(fold(run.text))
+        elif self._somewhere(before, after, scene):
+            known = self._gazetteer.place(run.text) is not None
+            (found.places if known else found.terms).append(run.text if known else fold(run.text))
+        elif (after and after[0] in self._lists.people["thing"]) or before == "the":
+            found.terms.append(fold(run.text))
         else:
-            persons.append(run.text)
+            found.persons.append(run.text)
 
-    def _acronym(self, text: str) -> bool:
-        return len(text) > 1 and text.isupper()
-
-    def _part_of_forum(self, text: str, known: KnownNames) -> bool:
+    def _names_a_forum(self, text: str, known: KnownNames) -> bool:
         return any(fold(name).startswith(fold(text) + " ") for name in known.forums)
 
-    def _somewhere(self, before: str, after: str) -> bool:
-        return (
-            before in self._lists.people["locative"]
-            or before in _VISITING
-            or (after in self._lists.people["thing"] and after != "house")
+    def _somewhere(self, before: str, after: Sequence[str], scene: _Scene) -> bool:
+        """Whether a name tells where: after "in" or "visit", or before an occasion ("the Muscat round")."""
+        if before in self._lists.people["locative"] or before in _GOING:
+            return True
+        nouns = dialogue_lexicon().nouns
+        spoken = scene.known.by_part
+        return before not in spoken and any(
+            "meeting" in nouns.get(word, ()) or word in ("round", "rounds") for word in after
         )
 
 
-def _joined(text: str, one: Token, two: Token) -> bool:
+def _over(span: Span, token: Token) -> bool:
+    return span.start < token.end and token.start < span.end
+
+
+def _opens_sentence(scene: _Scene, at: int) -> bool:
+    between = scene.text[scene.marks[at - 1].end : scene.marks[at].start]
+    return any(mark in between for mark in "?!:;") or between == ". "
+
+
+def _adjoin(text: str, one: Token, two: Token) -> bool:
     return text[one.end : two.start] in (" ", "-", ". ", "'")
 
 
-def _headline(marks: list[Token]) -> bool:
+def _capitals(word: str) -> int:
+    return sum(c.isupper() for c in word)
+
+
+def _acronym(text: str) -> bool:
+    return (
+        " " not in text
+        and "-" not in text
+        and _capitals(text) > 1
+        and _capitals(text) * 2 > len(text)
+    )
+
+
+def _headline(marks: Sequence[Token]) -> bool:
     """Whether Nearly Every Word Has a Capital."""
     long = [t for t in marks if t.text.isalpha() and len(t.text) > 3]
-    return len(long) > 4 and sum(t.capital for t in long) / len(long) > 0.85
+    return len(long) > 3 and sum(t.capital for t in long) / len(long) > 0.85
 
 
-def _figure(marks: list[Token], at: int) -> bool:
-    """A number that names something: "$14bn", "150 fighters", but no ordinal."""
-    return bool(_NUMBER.fullmatch(marks[at].low))
+def _in_term(found: _Found, word: str) -> bool:
+    return any(word in term for term in found.terms)
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def role_side(named: Sequence[Named], tokens: Sequence[Token], lists: AskingList
             continue
         after = [t.low for t in words if t.start >= name.span.end]
         before = [t.low for t in words if t.end <= name.span.start if t.low != "the"]
-        if after and after[0] in lists.roles["team"] or _tail(after, lists):
+        if (after and after[0] in lists.roles["team"]) or _tail(after):
             return name.side
         if best is None and before and before[-1] in _FOR and _person_before(before, lists):
             best = name.side
@@ -56,7 +56,7 @@ def _several(name: Named, named: Sequence[Named]) -> bool:
     return any(n is not name and n.span == name.span for n in named)
 
 
-def _tail(after: list[str], lists: AskingLists) -> bool:
+def _tail(after: list[str]) -> bool:
     """A team word one word on: "Iran's new negotiator"."""
     return len(after) > 1 and after[1] in (
         "negotiator",

@@ -31,11 +31,16 @@ def common(word: str, lists: AskingLists) -> bool:
     return word in known_words() or word in lists.lookalikes
 
 
-def repaired(text: str, lists: AskingLists, proper: Collection[str]) -> str:
-    """The text with its slips mended; `proper` are folded words of names, which stay as they are."""
+def repaired(text: str, lists: AskingLists, proper: Collection[str], near: frozenset[str]) -> str:
+    """The text with its slips mended.
+
+    `proper` are folded words of names, which stay as they are; so do words near to one of `near`.
+    """
     out, last = [], 0
     for token in tokenise(text):
         better = _better(token, lists, proper)
+        if better is not None and near and nearest(token.low, near):
+            continue
         if better is not None:
             out += [text[last : token.start], better]
             last = token.end

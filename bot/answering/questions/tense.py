@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.answering.questions.text import Token
 from bot.lexicon.dialogue import dialogue_lexicon
@@ -45,9 +46,7 @@ def _ahead(auxiliary: str, rest: list[str]) -> bool:
         if dialogue_lexicon().verbs.get(c)
     ):
         return True
-    if auxiliary in ("is", "are") and any(
-        a == "to" and b == "be" for a, b in zip(rest, rest[1:], strict=False)
-    ):
+    if auxiliary in ("is", "are") and any(a == "to" and b == "be" for a, b in pairwise(rest)):
         return True
     return any(word in _AHEAD for word in rest) and not {"last", "latest", "first"} & set(rest)
 

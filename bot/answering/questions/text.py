@@ -80,8 +80,9 @@ def _written_out(found: re.Match[str], lists: AskingLists) -> str:
         full = (
             stem + {"ll": " will", "ve": " have", "re": " are", "d": " would", "m": " am"}[ending]
         )
-    if full is None and (word == low or len(word) > 3):
-        full = lists.shorthand.get(low)
+    short = lists.shorthand.get(low)
+    if full is None and short and (word == low or len(word) > 3 or short[0].isupper()):
+        full = short
         if low in ("w/", "b/w") and full:
             full += " "
     if full is None:

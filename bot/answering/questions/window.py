@@ -14,6 +14,24 @@ _BEFORE = frozenset("before until till prior ahead".split())
 _FINE = (Precision.DAY, Precision.RANGE)
 
 
+def masked(text: str, dates: Sequence[DateMention], parts: Sequence[Clause]) -> str:
+    """The text without those "after" and "before" that govern an event with its date, not the date alone.
+
+    "After the October cut-off" is after something of October; "before June 2009" is before all of June.
+    """
+    for part in parts:
+        if not part.opening or not part.tokens:
+            continue
+        start, end = part.span
+        opened = next((d for d in dates if d.span.start == start), None)
+        if opened is None or opened.when.direction is Direction.ON:
+            continue
+        if any(t.word and t.start >= opened.span.end for t in part.tokens if t.end <= end):
+            length = part.tokens[0].end - start
+            text = text[:start] + " " * length + text[start + length :]
+    return text
+
+
 def window_of(
     mentions: Sequence[DateMention], parts: Sequence[Clause], asked: date, *, duration: bool
 ) -> When | None:
@@ -27,11 +45,11 @@ def window_of(
     for mention in mentions:
         if mention.when.start is None and mention.when.end is None:
             continue
-        opening = _opening(mention, parts)
-        if not opening or opening in ("when", "while", "during", "as") or duration:
-            (own if not opening or duration or opening == "during" else bounds).append(mention.when)
-        else:
+        opening = "" if duration else _opening(mention, parts)
+        if opening in _AFTER or opening in _BEFORE:
             bounds.append(_bound(opening, mention.when))
+        else:
+            own.append(mention.when)
     window = _together(own)
     for bound in bounds:
         window = _meet(window, bound) if window else bound
@@ -39,11 +57,12 @@ def window_of(
 
 
 def _opening(mention: DateMention, parts: Sequence[Clause]) -> str:
+    """The word that opens the background clause which the date stands in, unless the date has it."""
     for part in parts:
         start, end = part.span
-        if part.opening and start <= mention.span.end - 1 and mention.span.start < end:
-            inside = mention.span.start <= start
-            return "" if inside and mention.when.direction is not Direction.ON else part.opening
+        if part.opening and start < mention.span.end and mention.span.start < end:
+            whole = mention.span.start <= start and mention.when.direction is not Direction.ON
+            return "" if whole else part.opening
     return ""
 
 
@@ -52,18 +71,15 @@ def _bound(opening: str, when: When) -> When:
         return when
     fine = when.precision in _FINE
     if opening in _AFTER:
-        start = when.start
-        if opening != "since" and fine and when.end:
-            start = when.end + _DAY
+        late = fine and opening != "since" and when.end is not None
+        start = when.end + _DAY if late and when.end else when.start
         return _when(start, None, Direction.AFTER, when.phrase)
-    if opening in _BEFORE:
-        end = when.start - _DAY if fine and when.start else when.end
-        return _when(None, end, Direction.BEFORE, when.phrase)
-    return when
+    end = when.start - _DAY if fine and when.start else when.end
+    return _when(None, end, Direction.BEFORE, when.phrase)
 
 
 def _together(whens: list[When]) -> When | None:
-    """One window from several dates: where they overlap, that; where they follow each other, all of it."""
+    """One window of several dates: where they overlap, that; where they follow each other, all of it."""
     window: When | None = None
     for when in whens:
         if window is None:
@@ -94,14 +110,10 @@ def _when(start: date | None, end: date | None, direction: Direction, phrase: st
 
 
 def _sensible(window: When | None, asked: date) -> When | None:
-    """A window that is the present moment ("right now", "today") says when the asker lives, not more."""
+    """A window that is the present moment ("currently") says when the asker lives, not more."""
     if window is None or (window.start is None and window.end is None):
         return None
-    now = window.start == window.end == asked and window.phrase.lower() not in ("today", "tonight")
-    return (
-        None if now and window.direction is Direction.ON and not _digits(window.phrase) else window
-    )
-
-
-def _digits(phrase: str) -> bool:
-    return any(c.isdigit() for c in phrase)
+    now = window.start == window.end == asked and window.direction is Direction.ON
+    said = window.phrase.lower()
+    spelt = any(c.isdigit() for c in said) or "today" in said or "tonight" in said
+    return window if spelt or not now else None

@@ -13,8 +13,16 @@ _HEDGES: Final = frozenset(
     "another".split()
 )
 _HEDGE_PAIRS: Final = frozenset(
-    {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("up", "to"), ("at", "most"),
-     ("close", "to"), ("as", "many")}  # fmt: skip
+    {
+        ("more", "than"),
+        ("less", "than"),
+        ("fewer", "than"),
+        ("at", "least"),
+        ("up", "to"),
+        ("at", "most"),
+        ("close", "to"),
+        ("as", "many"),
+    }  # fmt: skip
 )
 _UNTOLD: Final = frozenset("many several few some numerous countless".split())
 _BETWEEN: Final = frozenset(
@@ -55,7 +63,14 @@ def read_number(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
         if NUMBERS.get(low[at + 1], 10) < 10:
             return float(TENS[word] + NUMBERS[low[at + 1]]), at + 2
         return float(TENS[word]), at + 1
-    if word in ("a", "an", "the") and low[at + 1] in ("couple", "few", "dozen", "handful", "good", "half"):
+    if word in ("a", "an", "the") and low[at + 1] in (
+        "couple",
+        "few",
+        "dozen",
+        "handful",
+        "good",
+        "half",
+    ):
         word, at = low[at + 1], at + 1
         if word == "good" and low[at + 1] in _UNTOLD:
             return None, at + 2
@@ -114,7 +129,11 @@ def read_length(tokens: Tokens, at: int) -> Length | None:
     stop += 1
     if value == 1.0 and (low[stop], low[stop + 1], low[stop + 2]) == ("and", "a", "half"):
         value, stop = 1.5, stop + 3
-    if low[start] in ("a", "an") and unit == "second" and not low[stop].startswith(("ago", "later", "or")):
+    if (
+        low[start] in ("a", "an")
+        and unit == "second"
+        and not low[stop].startswith(("ago", "later", "or"))
+    ):
         return None  # "a second round"
     if low[stop] in DASHES and not tokens.spaced(stop):
         if low[stop + 1].startswith("old"):

@@ -35,7 +35,11 @@ def modifies_noun(tokens: Tokens, form: Bound) -> bool:
     if after in ("'s", "'"):
         return True
     article = tokens.low[form.inner.first - 1] in ("the", "their", "its", "a", "his", "her")
-    return article and after.isalpha() and after not in ("and", "or", "to", "in", "at", "on", "with", "for", "the")
+    return (
+        article
+        and after.isalpha()
+        and after not in ("and", "or", "to", "in", "at", "on", "with", "for", "the")
+    )
 
 
 def apply(form: Bound, inner: Interval | None, now: date | None) -> When:

@@ -199,7 +199,29 @@ def weekday_form(tokens: Tokens, at: int) -> Form | None:
     if isinstance(dated, Calendar) and dated.grain is Grain.DAY:
         return replace(dated, first=at, weekday=weekday)
     clock, stop = daypart_after(tokens, stop)
-    return Calendar(first=at, stop=stop, grain=Grain.DAY, weekday=weekday, clock=clock)
+    mark = stop + 1 if low[stop] == "of" else stop
+    week = _YEAR_RELS.get(low[mark])
+    if low[mark : mark + 2] == ["the", "following"]:
+        week, mark = Rel.FOLLOWING, mark + 1
+    if week not in (None, Rel.THE) and low[mark + 1] == "week" and low[mark + 2] != "-":
+        stop = mark + 2
+    else:
+        week = None
+    return Calendar(
+        first=at, stop=stop, grain=Grain.DAY, weekday=weekday, clock=clock, week_rel=week
+    )
+
+
+def ordinal_day(tokens: Tokens, at: int) -> Calendar | None:
+    """On the 20th: a day of a month told elsewhere."""
+    low = tokens.low
+    if low[at] != "the" or low[at - 1] not in ("on", "since", "until", "by") or not at:
+        return None
+    number = day_number(tokens, at + 1)
+    after = low[at + 2]
+    if number is None or low[at + 1].isdigit() or (after.isalpha() and after not in _AFTER_DAY):
+        return None
+    return Calendar(first=at, stop=at + 2, grain=Grain.DAY, day=number)
 
 
 def season_form(tokens: Tokens, at: int) -> Calendar | None:
@@ -209,13 +231,36 @@ def season_form(tokens: Tokens, at: int) -> Calendar | None:
     month = SEASONS.get(low[start])
     if month is None:
         return None
-    if low[start + 1] in ("olympics", "games", "asian", "offensive", "break", "camp", "school", "festival"):
+    if low[start + 1] in (
+        "olympics",
+        "games",
+        "asian",
+        "offensive",
+        "break",
+        "camp",
+        "school",
+        "festival",
+    ):
         return None
     form = Calendar(first=at, stop=start + 1, grain=Grain.SEASON, month=month)
     form = with_year(tokens, form)
     told = form.year is not None or form.year_rel is not None
-    if low[start] in ("spring", "fall") and not told and low[start - 1] not in ("this", "last", "next"):
-        if low[start - 1] not in ("the", "in", "since", "by", "until", "before", "after", "late", "early"):
+    if (
+        low[start] in ("spring", "fall")
+        and not told
+        and low[start - 1] not in ("this", "last", "next")
+    ):
+        if low[start - 1] not in (
+            "the",
+            "in",
+            "since",
+            "by",
+            "until",
+            "before",
+            "after",
+            "late",
+            "early",
+        ):
             return None
         if low[start + 1] in ("of", "in", "back", "apart", "short", "from", "to"):
             return None
@@ -241,6 +286,3 @@ def quarter_form(tokens: Tokens, at: int) -> Calendar | None:
         plain = form.year is None and form.year_rel is None
         return None if plain and low[form.stop] == "of" else form
     return None
-
-
-

@@ -54,7 +54,7 @@ def _the_unit(tokens: Tokens, at: int) -> Length | None:
     if low[start] in ("day", "week", "weekend", "month", "year", "night", "morning", "evening"):
         if low[start + 1] in ("before", "after", "prior", "earlier") and start > at:
             unit = UNITS.get(low[start], "day")
-            return Length(first=at, stop=start + 1, amount=1.0, unit=unit)
+            return Length(first=at, stop=start + 1, amount=1.0, unit=unit, definite=True)
     return None
 
 
@@ -72,17 +72,15 @@ def _ahead(tokens: Tokens, at: int) -> Offset | None:
     if low[length.stop] in ("-", "–", "—") and not tokens.spaced(length.stop):
         return None
     stop = length.stop
-    if low[stop] in ("'", "’") and low[stop + 1] == "time":
-        stop += 2
-    elif low[stop] == "'s" and low[stop + 1] == "time":
+    if (low[stop] in ("'", "’") and low[stop + 1] == "time") or (
+        low[stop] == "'s" and low[stop + 1] == "time"
+    ):
         stop += 2
     way = Way.AHEAD if low[at] == "in" else Way.WITHIN
     return Offset(first=at, stop=stop, length=length, way=way)
 
 
-def _based(
-    tokens: Tokens, at: int, length: Length, atom: Atom, with_events: bool
-) -> Offset | None:
+def _based(tokens: Tokens, at: int, length: Length, atom: Atom, with_events: bool) -> Offset | None:
     """Before or after something: a date near by, an event, or, with nothing told, the last date."""
     low = tokens.low
     word = low[length.stop]
@@ -113,7 +111,7 @@ def _based(
         event = Happening(first=mark, stop=stop, name=tokens.text[first:last])
         return Offset(first=at, stop=stop, length=length, way=way, base=event)
     if low[mark] in _BARRIERS:
-        if way is Way.AFTER and word == "after" or way is Way.BEFORE:
+        if (way is Way.AFTER and word == "after") or way is Way.BEFORE:
             anaphoric = Way.LATER if way is Way.AFTER else Way.EARLIER
             return Offset(first=at, stop=mark, length=length, way=anaphoric)
     return None

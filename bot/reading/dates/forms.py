@@ -48,6 +48,7 @@ class Part(Enum):
     LATE = "late"
     START = "start"
     END = "end"
+    WEEK = "week of"
     FIRST_HALF = "first half"
     SECOND_HALF = "second half"
     EARLIER = "earlier"
@@ -98,6 +99,7 @@ class Calendar(Located):
     weekday: int | None = None
     rel: Rel | None = None
     year_rel: Rel | None = None
+    week_rel: Rel | None = None
     years_ago: int = 0
     clock: str = ""
 
@@ -142,6 +144,7 @@ class Length(Located):
 
     amount: float | None
     unit: str
+    definite: bool = False  # "the week before": a calendar unit, not seven days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +163,7 @@ class Stretch(Located):
     length: Length
     rel: Rel
     of: Form | None = None
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

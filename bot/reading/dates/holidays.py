@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
-from bot.reading.dates.forms import Form, Grain, Calendar, Rel
+from bot.reading.dates.forms import Calendar, Form, Grain, Rel
 from bot.reading.dates.tokens import Tokens
 
 _FIXED: Final[dict[tuple[str, ...], tuple[int, int]]] = {

@@ -20,7 +20,9 @@ _BEFORE_MONTH: Final = frozenset(
     "of for around about throughout to earlier later each every the its their his her our a".split()
 )
 _BEFORE_MONTH_WEAK: Final = frozenset("the its their his her our a to of for about around".split())
-_BEFORE_WEEKDAY: Final = frozenset("on last next this since until till by from every late early".split())
+_BEFORE_WEEKDAY: Final = frozenset(
+    "on last next this since until till by from every late early".split()
+)
 _NUMBERED: Final = frozenset(
     "resolution flight article section page room channel highway route boeing airbus model unit no number "
     "chapter windows class level act bill law code figure table apollo area paragraph decree directive "
@@ -55,14 +57,21 @@ def month_at(tokens: Tokens, at: int, *, numbered: bool = False) -> tuple[int, i
         if strong and (capital or word != "may" or numbered):
             return month, at + 1
         if before in _BEFORE_MONTH and (capital or before not in _BEFORE_MONTH_WEAK):
-            if word == "march" and (after in ("on", "to", "toward", "towards", "by") or not capital):
+            if word == "march" and (
+                after in ("on", "to", "toward", "towards", "by") or not capital
+            ):
                 if before in _BEFORE_MONTH_WEAK or before == "this":
                     return None
             return month, at + 1
         if capital and word == "may":
             listed = before in ("and", "or", "to", "/") and _month_word(low[at - 2])
             return (month, at + 1) if listed else None
-        if capital and word != "may" and after not in ("on", "in", "for", "of") and not _name_goes_on(tokens, at):
+        if (
+            capital
+            and word != "may"
+            and after not in ("on", "in", "for", "of")
+            and not _name_goes_on(tokens, at)
+        ):
             return month, at + 1
         return None
     month = MONTH_ABBREVIATIONS.get(word)
@@ -113,7 +122,16 @@ def weekday_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     weekday = WEEKDAYS.get(word)
     before = low[at - 1] if at else ""
     if weekday is not None:
-        if before in ("good", "bloody", "black", "ruby", "ash", "holy", "palm", "super") and tokens.capital(at - 1):
+        if before in (
+            "good",
+            "bloody",
+            "black",
+            "ruby",
+            "ash",
+            "holy",
+            "palm",
+            "super",
+        ) and tokens.capital(at - 1):
             return None
         return weekday, at + 1
     weekday = WEEKDAY_ABBREVIATIONS.get(word)
@@ -143,15 +161,37 @@ def year_at(tokens: Tokens, at: int) -> int | None:
     if after == ":" and low[at + 2].isdigit() and not tokens.spaced(at + 2):
         return None
     if before in DASHES or before in ("/", ":", "."):
-        if not tokens.spaced(at) and not (_year(low[at - 2]) or low[at - 2] in ("pre", "post", "mid")):
+        if not tokens.spaced(at) and not (
+            _year(low[at - 2]) or low[at - 2] in ("pre", "post", "mid")
+        ):
             return None
-    if after in DASHES and not tokens.spaced(at + 1) and low[at + 2].isdigit() and len(low[at + 2]) > 4:
+    if (
+        after in DASHES
+        and not tokens.spaced(at + 1)
+        and low[at + 2].isdigit()
+        and len(low[at + 2]) > 4
+    ):
         return None
     modern = 1900 <= year <= 2099
     if before in _BEFORE_YEAR:
-        if before in ("the", "a", "its", "their", "his", "her", "our") and after in ("", ".", ",", ";"):
+        if before in ("the", "a", "its", "their", "his", "her", "our") and after in (
+            "",
+            ".",
+            ",",
+            ";",
+        ):
             return None
-        if modern or before in ("in", "since", "by", "until", "from", "of", "year", "and", "between"):
+        if modern or before in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "from",
+            "of",
+            "year",
+            "and",
+            "between",
+        ):
             return year if modern or not _plural(after) else None
         return None
     if not modern or (_plural(after) and before != "'s"):
@@ -161,6 +201,18 @@ def year_at(tokens: Tokens, at: int) -> int | None:
 
 def _plural(word: str) -> bool:
     """Whether a word looks like something counted; verbs that often follow a year are not."""
-    if word in ("was", "is", "has", "marks", "brings", "sees", "talks", "does", "its", "as", "this"):
+    if word in (
+        "was",
+        "is",
+        "has",
+        "marks",
+        "brings",
+        "sees",
+        "talks",
+        "does",
+        "its",
+        "as",
+        "this",
+    ):
         return False
     return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith("ss")

@@ -8,7 +8,7 @@ from bot.reading.dates.tokens import Tokens
 
 LONGEST: Final = 10
 _STOPS: Final = frozenset(
-    ". , ; : ? ! ( ) \" “ ” and or but when where while which who that because after before since until "
+    '. , ; : ? ! ( ) " “ ” and or but when where while which who that because after before since until '
     "by has have had is are was were will would did do does could should may might can been be said "
     "says how what why not n't 't on during as".split()
 ) | {"\n\n", ""}

@@ -51,7 +51,13 @@ def _iso(tokens: Tokens, at: int) -> Calendar | None:
     clock = read_clock(tokens, at + 5)
     if clock and ":" in clock[0]:
         return Calendar(
-            first=at, stop=clock[1], grain=Grain.DAY, year=year, month=month, day=number, clock=clock[0]
+            first=at,
+            stop=clock[1],
+            grain=Grain.DAY,
+            year=year,
+            month=month,
+            day=number,
+            clock=clock[0],
         )
     return form
 
@@ -99,7 +105,11 @@ def _decade(tokens: Tokens, at: int) -> Calendar | None:
         century = word[2] == "0" and int(word[:4]) < 2000
         grain = Grain.CENTURY if century else Grain.DECADE
         return Calendar(first=at, stop=at + 1, grain=grain, year=int(word[:4]))
-    if len(word) == 3 and word[1] == "0" and tokens.low[at - 1] in ("the", "'", "’", "‘", "early", "late", "mid", "-"):
+    if (
+        len(word) == 3
+        and word[1] == "0"
+        and tokens.low[at - 1] in ("the", "'", "’", "‘", "early", "late", "mid", "-")
+    ):
         short = int(word[:2])
         return Calendar(
             first=at, stop=at + 1, grain=Grain.DECADE, year=short + (1900 if short >= 30 else 2000)
@@ -113,7 +123,12 @@ def _year_span(tokens: Tokens, at: int) -> Through | None:
     if low[at + 1] not in DASHES and low[at + 1] != "/":
         return None
     year = tokens.integer(at)
-    if year is None or len(low[at]) != 4 or not 1800 <= year <= 2199 or not _tight(tokens, at, at + 2):
+    if (
+        year is None
+        or len(low[at]) != 4
+        or not 1800 <= year <= 2199
+        or not _tight(tokens, at, at + 2)
+    ):
         return None
     second = tokens.integer(at + 2)
     if second is None or low[at + 3] in DASHES or low[at + 3] == "/":
@@ -139,7 +154,9 @@ def decade_or_century(tokens: Tokens, at: int) -> Calendar | None:
     if decade is not None:
         return Calendar(first=at, stop=start + 1, grain=decade.grain, year=decade.year)
     if low[start] in DECADE_NAMES and start > at:
-        return Calendar(first=at, stop=start + 1, grain=Grain.DECADE, year=1900 + DECADE_NAMES[low[start]])
+        return Calendar(
+            first=at, stop=start + 1, grain=Grain.DECADE, year=1900 + DECADE_NAMES[low[start]]
+        )
     number = ORDINALS.get(low[start], 0)
     stop = start + 1
     if low[start] == "twenty" and low[start + 1] in DASHES and low[start + 2] == "first":

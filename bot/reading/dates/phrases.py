@@ -148,7 +148,9 @@ def _continue(tokens: Tokens, low_end: Form) -> Form:
             break
         high = dated_atom(tokens, mark + skip)
         if high is not None and _pairs(low_end, high, listed):
-            return Through(first=low_end.first, stop=high.stop, low=low_end, high=high, listed=listed)
+            return Through(
+                first=low_end.first, stop=high.stop, low=low_end, high=high, listed=listed
+            )
     return low_end
 
 
@@ -217,7 +219,16 @@ def _bound(tokens: Tokens, at: int, with_events: bool) -> Bound | None:
         return None
     word = low[start - 1]
     mark = start
-    while mark < start + 2 and low[mark] in ("on", "in", "at", "about", "around", "least", "mid", "the"):
+    while mark < start + 2 and low[mark] in (
+        "on",
+        "in",
+        "at",
+        "about",
+        "around",
+        "least",
+        "mid",
+        "the",
+    ):
         if dated_atom(tokens, mark) or distance_form(tokens, mark, dated_atom, with_events):
             break
         mark += 1

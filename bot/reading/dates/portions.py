@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from bot.reading.dates.amounts import read_number
 from bot.reading.dates.forms import (
     Calendar,
     DayShift,
@@ -20,7 +21,6 @@ from bot.reading.dates.forms import (
 )
 from bot.reading.dates.numeric import decade_or_century
 from bot.reading.dates.tokens import Tokens
-from bot.reading.dates.amounts import read_number
 from bot.reading.dates.vocabulary import DASHES, UNITS
 
 Atom = Callable[[Tokens, int], Form | None]
@@ -37,7 +37,11 @@ _GRAINS: Final = {
     "day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "year": Grain.YEAR,
     "decade": Grain.DECADE, "century": Grain.CENTURY, "quarter": Grain.QUARTER,
 }  # fmt: skip
-PORTION_WORDS: Final = frozenset(_ADJECTIVES) | frozenset(_NOUNS) | {"first", "second", "last", "latter"}
+PORTION_WORDS: Final = (
+    frozenset(_ADJECTIVES) | frozenset(_NOUNS) | {
+    "first", "second", "third", "fourth", "last", "final", "latter", "week", "year", "month"
+}
+)
 
 
 def portion_form(tokens: Tokens, at: int, atom: Atom) -> Form | None:
@@ -60,10 +64,23 @@ def portion_form(tokens: Tokens, at: int, atom: Atom) -> Form | None:
         return None
     if noun is Part.END and low[start + 1] in DASHES and not tokens.spaced(start + 1):
         return _part(tokens, at, start + 2, Part.END, atom)  # end-March
-    half = {"first": Part.FIRST_HALF, "second": Part.SECOND_HALF, "latter": Part.SECOND_HALF}.get(word)
+    half = {"first": Part.FIRST_HALF, "second": Part.SECOND_HALF, "latter": Part.SECOND_HALF}.get(
+        word
+    )
     if half is not None and low[start + 1] == "half":
         mark = start + 2
         return _part(tokens, at, mark + 1 if low[mark] in ("of", "in") else mark, half, atom)
+    if word == "week" and (low[start + 1] in ("of", "beginning", "starting", "commencing")):
+        mark = start + 2 + (low[start + 2] in ("on", "of"))
+        return _part(tokens, at, mark, Part.WEEK, atom)
+    if word in ("year", "month") and low[start + 1] == "-" and low[start + 2] == "end":
+        unit = Unit(first=start, stop=start + 1, grain=_GRAINS[word], rel=Rel.THE)
+        return Portion(first=at, stop=start + 3, part=Part.END, whole=unit)
+    if word == "year" and low[start + 1 : start + 3] == ["'s", "end"]:
+        unit = Unit(first=start, stop=start + 1, grain=Grain.YEAR, rel=Rel.THE)
+        return Portion(first=at, stop=start + 3, part=Part.END, whole=unit)
+    if word in ("second", "third", "fourth") and low[start + 1] == "week":
+        return _first_few(tokens, at, start, atom)
     if word in ("first", "last", "final", "opening", "closing"):
         return _first_few(tokens, at, start, atom)
     return None
@@ -71,11 +88,9 @@ def portion_form(tokens: Tokens, at: int, atom: Atom) -> Form | None:
 
 def _adjective(tokens: Tokens, at: int, mark: int, part: Part, atom: Atom) -> Form | None:
     low = tokens.low
-    if low[mark] in DASHES and not tokens.spaced(mark):
+    if (low[mark] in DASHES and not tokens.spaced(mark)) or low[mark] in ("on", "in"):
         mark += 1
-    elif low[mark] in ("on", "in"):
-        mark += 1
-    elif low[mark] == "to" and low[mark + 1] in DASHES or low[mark] in ("to", "or"):
+    elif (low[mark] == "to" and low[mark + 1] in DASHES) or low[mark] in ("to", "or"):
         return _to_mid(tokens, at, mark, part, atom)
     return _part(tokens, at, mark, part, atom)
 
@@ -94,7 +109,11 @@ def _to_mid(tokens: Tokens, at: int, mark: int, part: Part, atom: Atom) -> Form 
 
 def _part(tokens: Tokens, at: int, mark: int, part: Part, atom: Atom) -> Form | None:
     low = tokens.low
-    if low[mark] in _ADJECTIVES or low[mark] in _NOUNS or low[mark] in ("first", "second", "latter"):
+    if (
+        low[mark] in _ADJECTIVES
+        or low[mark] in _NOUNS
+        or low[mark] in ("first", "second", "latter")
+    ):
         return None
     whole: Form | None
     if low[mark] == "the" and low[mark + 1] in _GRAINS and low[mark + 2] not in DASHES:
@@ -120,7 +139,7 @@ def _first_few(tokens: Tokens, at: int, start: int, atom: Atom) -> Form | None:
     """The first two months of 2024; the last week of May; the final days of last year."""
     low = tokens.low
     number = read_number(tokens, start + 1)
-    amount, mark = number if number else (None, start + 1)
+    amount, mark = number or (None, start + 1)
     unit = UNITS.get(low[mark])
     if unit is None or low[mark + 1] not in ("of", "in"):
         return None
@@ -136,4 +155,5 @@ def _first_few(tokens: Tokens, at: int, start: int, atom: Atom) -> Form | None:
         return None
     length = Length(first=start + 1, stop=mark + 1, amount=amount, unit=unit)
     rel = Rel.NEXT if low[start] in ("first", "opening") else Rel.LAST
-    return Stretch(first=at, stop=of.stop, length=length, rel=rel, of=of)
+    skip = {"second": 1, "third": 2, "fourth": 3}.get(low[start], 0)
+    return Stretch(first=at, stop=of.stop, length=length, rel=rel, of=of, skip=skip)

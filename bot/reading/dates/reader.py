@@ -28,9 +28,9 @@ from bot.reading.dates.forms import (
 )
 from bot.reading.dates.intervals import Interval
 from bot.reading.dates.phrases import expression
+from bot.reading.dates.placing import Side
 from bot.reading.dates.readings import Amount, Reading
 from bot.reading.dates.resolve import Resolver
-from bot.reading.dates.placing import Side
 from bot.reading.dates.starts import may_start
 from bot.reading.dates.tense import Tenses
 from bot.reading.dates.tokens import Tokens
@@ -177,7 +177,10 @@ class Reader:
             return False
         first, _ = self._tokens.sentence_of(form.first)
         ranked = low[max(first, form.first - 8) : form.first]
-        if any(word in ("first", "only", "worst", "best", "largest", "highest", "lowest") for word in ranked):
+        if any(
+            word in ("first", "only", "worst", "best", "largest", "highest", "lowest")
+            for word in ranked
+        ):
             return True
         return self._resolver.side(form) is Side.BACK
 
@@ -185,7 +188,9 @@ class Reader:
         when = self._events(form.name) if self._events else None
         if when is None or when.start is None:
             return None
-        return Interval(when.start, when.end or when.start, Grain.DAY if when.days == 1 else Grain.RANGE)
+        return Interval(
+            when.start, when.end or when.start, Grain.DAY if when.days == 1 else Grain.RANGE
+        )
 
     def _bound(self, form: Bound) -> Reading | None:
         inner_form = form.inner

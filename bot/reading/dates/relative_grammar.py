@@ -71,6 +71,9 @@ _GRAINS: Final = {
     "quarter": Grain.QUARTER, "year": Grain.YEAR, "decade": Grain.DECADE, "century": Grain.CENTURY,
 }  # fmt: skip
 _DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_VERBAL: Final = frozenset(
+    "will to would may might could should can must not n't 't 'll did does they it talks".split()
+)
 _WITHIN: Final = frozenset("over in within during for throughout".split())
 
 
@@ -113,6 +116,8 @@ def relative_form(tokens: Tokens, at: int) -> Form | None:
     low, word = tokens.low, tokens.low[mark]
     if rel is Rel.THE:
         return _with_article(tokens, at, mark)
+    if low[at] == "last" and low[at - 1] in _VERBAL:
+        return None  # the talks will last three days
     if word in UNITS and (rel is not Rel.SAME or low[at] != "that" or _really_that(tokens, at)):
         return _unit(tokens, at, mark, rel)
     if word in DAYPARTS and word != "overnight":
@@ -126,7 +131,14 @@ def relative_form(tokens: Tokens, at: int) -> Form | None:
     month = month_form(tokens, mark)
     if isinstance(month, Calendar):
         return replace(month, first=at, rel=rel)
-    if month is None and rel in (Rel.LAST, Rel.NEXT, Rel.COMING, Rel.THIS, Rel.PREVIOUS, Rel.FOLLOWING):
+    if month is None and rel in (
+        Rel.LAST,
+        Rel.NEXT,
+        Rel.COMING,
+        Rel.THIS,
+        Rel.PREVIOUS,
+        Rel.FOLLOWING,
+    ):
         return _stretch(tokens, at, mark, rel)
     return None
 
@@ -253,16 +265,27 @@ def vague_form(tokens: Tokens, at: int) -> Vague | None:
         if ref is None:
             continue
         stop = at + size
-        if low[at : at + size] == ["soon"] and low[stop] in ("after", "as", "afterward", "afterwards"):
+        if low[at : at + size] == ["soon"] and low[stop] in (
+            "after",
+            "as",
+            "afterward",
+            "afterwards",
+        ):
             return None
         if low[at] == "shortly" and low[stop] in ("after", "before"):
             return None
-        if low[at + size - 1] == "past" and (low[stop].isalpha() and low[stop] in UNITS or read_number(tokens, stop)):
+        if low[at + size - 1] == "past" and (
+            (low[stop].isalpha() and low[stop] in UNITS) or read_number(tokens, stop)
+        ):
             return None
         return Vague(first=at, stop=stop, ref=ref)
     start = at + 1 if low[at] in ("in", "the") else at
     start = start + 1 if low[at] == "in" and low[start] == "the" else start
-    if low[start] in ("recent", "coming") and low[start + 1] in UNITS and low[start + 1].endswith("s"):
+    if (
+        low[start] in ("recent", "coming")
+        and low[start + 1] in UNITS
+        and low[start + 1].endswith("s")
+    ):
         grain = _GRAINS.get(UNITS[low[start + 1]], Grain.NONE)
         ref = Ref.PAST if low[start] == "recent" else Ref.FUTURE
         return Vague(first=start, stop=start + 2, ref=ref, grain=grain)
@@ -293,7 +316,7 @@ def repeated_form(tokens: Tokens, at: int) -> Repeated | None:
                 return Repeated(first=at, stop=mark + 2, amount=amount, unit=UNITS[low[mark + 1]])
             return None
         number = read_number(tokens, mark)
-        amount, stop = number if number else (1.0, mark)
+        amount, stop = number or (1.0, mark)
         unit = UNITS.get(low[stop])
         if low[stop] in SEASONS or low[stop] in DAYPARTS:
             unit = "year" if low[stop] in SEASONS else "day"

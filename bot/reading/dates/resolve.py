@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import Direction
-
 from bot.reading.dates.forms import (
     Calendar,
     DayShift,
@@ -26,6 +25,7 @@ from bot.reading.dates.forms import (
 from bot.reading.dates.intervals import (
     Interval,
     day,
+    make_day,
     neighbour,
     part_of,
     shift_days,
@@ -150,11 +150,17 @@ class Resolver:
             return in_year(form, form.year)
         if form.years_ago and self.now:
             return in_year(form, self.now.year - form.years_ago)
+        if form.week_rel is not None:
+            week = self._unit(
+                Unit(first=form.first, stop=form.stop, grain=Grain.WEEK, rel=form.week_rel)
+            )
+            moved = shift_days(week.start, form.weekday or 0) if week else None
+            return day(moved) if moved else None
         if form.year_rel is not None:
             year = self._year(form.year_rel)
             return in_year(form, year) if year is not None else None
         if form.grain is Grain.DAY and not form.month and form.weekday is None:
-            return None
+            return self._day_of_month(form)
         if form.rel in _BASED and (self.last or self.now):
             return self._based_calendar(form)
         if self.now is None:
@@ -166,8 +172,10 @@ class Resolver:
         if form.rel is Rel.THIS:
             return self._this(form, self.now)
         side = self.side(form)
-        if side is Side.NEAR and (form.weekday is not None or form.grain is not Grain.DAY) and (
-            not form.month or form.grain is not Grain.DAY
+        if (
+            side is Side.NEAR
+            and (form.weekday is not None or form.grain is not Grain.DAY)
+            and (not form.month or form.grain is not Grain.DAY)
         ):
             side = Side.BACK
         found = place(form, Beside(self.now, side))
@@ -176,6 +184,19 @@ class Resolver:
             if (found.start - self.now).days > 300:
                 return place(form, Beside(self.now, Side.NEAR))
         return found
+
+    def _day_of_month(self, form: Calendar) -> Interval | None:
+        """The 20th: of the month told last, or of the next where that day comes first."""
+        ref = self.last.end if self.last else self.now
+        if ref is None:
+            return None
+        ahead = self.last is not None or self.side(form) is Side.AHEAD
+        for step in (0, 1, 2) if ahead else (0, -1, -2):
+            month = shift_months(ref.replace(day=1), step)
+            found = make_day(month.year, month.month, form.day) if month else None
+            if found and (found.start >= ref if ahead else found.start <= ref):
+                return found
+        return None
 
     def _based_calendar(self, form: Calendar) -> Interval | None:
         """The following Monday, that March, the previous autumn."""
@@ -225,7 +246,9 @@ class Resolver:
         unit = unit_of(ref, grain)
         if unit is None:
             return None
-        steps = {Rel.LAST: -1, Rel.PREVIOUS: -1, Rel.NEXT: 1, Rel.COMING: 1, Rel.FOLLOWING: 1}.get(rel, 0)
+        steps = {Rel.LAST: -1, Rel.PREVIOUS: -1, Rel.NEXT: 1, Rel.COMING: 1, Rel.FOLLOWING: 1}.get(
+            rel, 0
+        )
         return neighbour(unit, steps) if steps else unit
 
     def _weekend(self, form: Unit, ref: date) -> Interval | None:
@@ -256,6 +279,8 @@ class Resolver:
         whole = self.interval(whole_form)
         if whole is None:
             return None
+        if form.part is Part.WEEK:
+            return unit_of(whole.start, Grain.WEEK)
         if form.part in (Part.EARLIER, Part.LATER):
             return self._rest(form.part, whole, whole_form)
         return part_of(whole, form.part)
@@ -265,7 +290,11 @@ class Resolver:
         if whole.grain is Grain.DAY:
             return whole
         based = isinstance(form, Unit) and form.rel in _BASED
-        ref = (self.last.start if part is Part.EARLIER else self.last.end) if based and self.last else self.now
+        ref = (
+            (self.last.start if part is Part.EARLIER else self.last.end)
+            if based and self.last
+            else self.now
+        )
         if ref is None or not whole.start <= ref <= whole.end:
             return Interval(whole.start, whole.end, Grain.RANGE)
         if part is Part.EARLIER:
@@ -293,6 +322,9 @@ class Resolver:
             return Interval(base.start, end, Grain.RANGE) if end else None
         back = form.way in (Way.AGO, Way.EARLIER, Way.BEFORE)
         counted = form.way in (Way.AGO, Way.AHEAD)
+        if form.length.definite:
+            named = unit_of(base.start if back else base.end, Grain(unit))
+            return neighbour(named, -1 if back else 1) if named else None
         return offset(base, -count if back else count, unit, whole_week=counted)
 
     def _stretch(self, form: Stretch) -> Interval | None:
@@ -318,6 +350,12 @@ class Resolver:
             return None
         if form.length.amount is None:
             return part_of(whole, Part.EARLY if form.rel is Rel.NEXT else Part.LATE)
+        if form.skip:
+            start = shift_days(whole.start, 7 * form.skip)
+            end = shift_days(whole.start, 7 * form.skip + 6)
+            if start is None or end is None or start > whole.end:
+                return None
+            return Interval(start, min(end, whole.end), Grain.RANGE)
         if form.rel is Rel.NEXT:
             after = _moved(whole.start, form.length.amount, form.length.unit)
             end = min(shift_days(after, -1) or after, whole.end) if after else whole.end
@@ -332,7 +370,9 @@ def _open(form: Form) -> Calendar | None:
     inner = form.whole if isinstance(form, Portion) else form
     if not isinstance(inner, Calendar) or inner.rel not in (None, Rel.THE):
         return None
-    told = inner.year is not None or inner.year_rel is not None or inner.years_ago
+    told = inner.year is not None or inner.year_rel is not None or inner.years_ago or inner.week_rel
+    bare_day = inner.grain is Grain.DAY and not inner.month and inner.weekday is None
+    told = told or bare_day
     return None if told else inner
 
 
@@ -365,7 +405,11 @@ def offset(base: Interval, count: float, unit: str, whole_week: bool) -> Interva
     if base.grain in (Grain.DAY, Grain.CLOCK):
         return unit_of(start, grain)
     if grain is Grain.YEAR:
-        return unit_of(start, Grain.YEAR) if base.grain is not Grain.DECADE else years(start.year, 10, Grain.DECADE)
+        return (
+            unit_of(start, Grain.YEAR)
+            if base.grain is not Grain.DECADE
+            else years(start.year, 10, Grain.DECADE)
+        )
     end = _moved(base.end, count, unit)
     if end is None:
         return None

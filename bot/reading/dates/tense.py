@@ -103,7 +103,11 @@ class Tenses:
         """The noun that the expression only tells apart, "" where it stands alone: "Friday's talks"."""
         low = self._tokens.low
         mark = stop + 1 if low[stop] == "'s" else stop
-        if mark == stop and low[first - 1] not in verbs.ARTICLES and low[first] not in verbs.ARTICLES:
+        if (
+            mark == stop
+            and low[first - 1] not in verbs.ARTICLES
+            and low[first] not in verbs.ARTICLES
+        ):
             return ""
         last = ""
         for word in low[mark : mark + 4]:
@@ -135,9 +139,17 @@ class Tenses:
         low = self._tokens.low
         between = low[before.stop : first]
         gap = low[stop : after.first]
-        if len(gap) > 5 or not verbs.BREAKS.isdisjoint(gap) or not verbs.CLAUSE_STARTS.isdisjoint(gap):
+        if (
+            len(gap) > 5
+            or not verbs.BREAKS.isdisjoint(gap)
+            or not verbs.CLAUSE_STARTS.isdisjoint(gap)
+        ):
             return False
-        if gap and gap[0] != "'s" and (gap[0] not in verbs.LINKS or not verbs.PRONOUNS.isdisjoint(gap)):
+        if (
+            gap
+            and gap[0] != "'s"
+            and (gap[0] not in verbs.LINKS or not verbs.PRONOUNS.isdisjoint(gap))
+        ):
             return False
         if not between:
             said = not verbs.PLAIN_REPORT.isdisjoint(low[before.first : before.stop])
@@ -275,7 +287,9 @@ def _infinitive(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group
     if low[end - 1] == "have" or (low[at + 1] == "have" and end > at + 2):
         return Group(at, end, Tense.PAST, infinitive=True)
     governor = low[at - 1] if at else ""
-    ranked = any(word in ("first", "second", "third", "last", "only") for word in low[max(0, at - 7) : at])
+    ranked = any(
+        word in ("first", "second", "third", "last", "only") for word in low[max(0, at - 7) : at]
+    )
     if governor in verbs.AHEAD_OF_TO or (last is not None and last.commits and at - last.stop <= 6):
         tense = Tense.FUTURE
     elif last is None:
@@ -295,8 +309,12 @@ def _predicated(tokens: Tokens, at: int) -> bool:
         return after in ("to", "for")
     if after in ("to", "for", "on", "in", "by", "at", "later", "this", "next", "tomorrow", "as"):
         return True
-    return before in verbs.BE or before in verbs.FILLERS or before in verbs.ARTICLES or not after.isalpha() or (
-        tokens.capital(at + 1)
+    return (
+        before in verbs.BE
+        or before in verbs.FILLERS
+        or before in verbs.ARTICLES
+        or not after.isalpha()
+        or (tokens.capital(at + 1))
     )
 
 
@@ -305,14 +323,20 @@ def _past_form(tokens: Tokens, at: int) -> bool:
     if word in verbs.IRREGULAR:
         if word in verbs.NOUN_PASTS and tokens.low[at - 1] in verbs.ARTICLES:
             return False
-        return not (tokens.capital(at) and at > 0 and tokens.sentence[at - 1] == tokens.sentence[at])
+        return not (
+            tokens.capital(at) and at > 0 and tokens.sentence[at - 1] == tokens.sentence[at]
+        )
     if not word.endswith("ed") or len(word) < 4 or word in verbs.NOT_PAST:
         return False
     if tokens.capital(at):
         return False
     # An adjective, as in "the proposed talks", stands between an article and its noun.
     before = tokens.low[at - 1] if at else ""
-    return not (before in verbs.ARTICLES and tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in verbs.LEADERS)
+    return not (
+        before in verbs.ARTICLES
+        and tokens.low[at + 1].isalpha()
+        and tokens.low[at + 1] not in verbs.LEADERS
+    )
 
 
 def _subject_before(tokens: Tokens, at: int) -> bool:

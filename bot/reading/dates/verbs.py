@@ -13,7 +13,9 @@ PLANNING: Final = frozenset(
     "tentatively".split()
 )
 """Words after which a date lies ahead, whatever the tense of the verb they follow ("had been due")."""
-PLANNED: Final = frozenset("expected planned set proposed penciled pencilled projected tipped".split())
+PLANNED: Final = frozenset(
+    "expected planned set proposed penciled pencilled projected tipped".split()
+)
 """Participles that plan where they are predicates, and are plain past tenses elsewhere."""
 
 TO_PLAN: Final = frozenset(
@@ -39,7 +41,9 @@ NOUNS_OF_PLANS: Final = frozenset(
 )
 """Nouns whose infinitive lies ahead of them: a deal to hold talks."""
 
-INVITING: Final = frozenset("planned proposed invited summoned subpoenaed arranged invites summons".split())
+INVITING: Final = frozenset(
+    "planned proposed invited summoned subpoenaed arranged invites summons".split()
+)
 """Verbs whose date, unless it follows them directly, is that of what they bring about."""
 
 LASTING: Final = frozenset(
@@ -55,7 +59,9 @@ PLANNABLE: Final = frozenset(
 )
 """Events that are set beforehand; an attack or a ruling is not."""
 
-CLAUSE_STARTS: Final = frozenset("where when while because although though whether if but that whereas".split())
+CLAUSE_STARTS: Final = frozenset(
+    "where when while because although though whether if but that whereas".split()
+)
 
 REPORTING: Final = frozenset(
     "said say says told tells tell announced announces announce reported reports warned warns added adds "
@@ -63,7 +69,9 @@ REPORTING: Final = frozenset(
     "acknowledged explained suggested suggests predicted predicts wrote writes revealed believes thinks "
     "indicated indicates hinted disclosed stressed reiterated quoted".split()
 )
-PLAIN_REPORT: Final = frozenset("said says say announced confirmed warned insisted believes thinks".split())
+PLAIN_REPORT: Final = frozenset(
+    "said says say announced confirmed warned insisted believes thinks".split()
+)
 
 IRREGULAR: Final = frozenset(
     "began broke brought built came chose cut did drew drove ate fell fought found flew froze gave got went "
@@ -100,7 +108,9 @@ FILLERS: Final = frozenset(
     "not n't 't also still now soon then once again already only just be been being have never ever both "
     "all therefore thus instead perhaps even have widely".split()
 )
-LEADERS: Final = frozenset("on in at late early by for from until since the of next last this around".split())
+LEADERS: Final = frozenset(
+    "on in at late early by for from until since the of next last this around".split()
+)
 BREAKS: Final = frozenset(", . ; : ? ! ( )".split()) | {"\n\n", ""}
 ARTICLES: Final = frozenset(
     "the a an this that these those its his her their our my your no any some each every 's".split()
@@ -121,5 +131,7 @@ NO_SUBJECT: Final = frozenset(
 ) - {"and", "or", "not"}
 DEFINITE: Final = frozenset("the its their his her our".split())
 AHEAD_OF_TO: Final = PLANNING | PLANNED | TO_PLAN | COMMITTING | NOUNS_OF_PLANS
-LINKS: Final = frozenset("in on at between with of over about for from to by after before during".split())
+LINKS: Final = frozenset(
+    "in on at between with of over about for from to by after before during".split()
+)
 PRONOUNS: Final = frozenset("they he she it we i you there".split())

@@ -1,0 +1,155 @@
+"""Flow 2: a question in, an answer with its evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answering.context import Context, Found, citation
+from bot.answering.facts import Facts, recall
+from bot.answering.kinds.cause import answer_cause
+from bot.answering.kinds.count import answer_count
+from bot.answering.kinds.dating import answer_date
+from bot.answering.kinds.duration import answer_duration
+from bot.answering.kinds.listing import answer_list
+from bot.answering.kinds.person import answer_person
+from bot.answering.kinds.place import answer_place
+from bot.answering.kinds.statement import answer_statement
+from bot.answering.kinds.status import answer_status
+from bot.answering.kinds.upcoming import answer_upcoming
+from bot.answering.matching import Matcher
+from bot.answering.passages import PassageFinder
+from bot.answering.query import Query
+from bot.answering.question import QuestionReader
+from bot.answering.wording import FOREIGN, NOTHING_STORED, day_words, not_answered
+from bot.lexicon.gazetteer import Gazetteer
+from bot.model import Answer, AnswerKind, Track, TrackId, When
+from bot.ports import Store, Unit
+
+_KINDS: dict[AnswerKind, Callable[[Context], Found]] = {
+    AnswerKind.DATE: answer_date,
+    AnswerKind.STATUS: answer_status,
+    AnswerKind.PERSON: answer_person,
+    AnswerKind.PLACE: answer_place,
+    AnswerKind.CAUSE: answer_cause,
+    AnswerKind.DURATION: answer_duration,
+    AnswerKind.COUNT: answer_count,
+    AnswerKind.LIST: answer_list,
+    AnswerKind.UPCOMING: answer_upcoming,
+    AnswerKind.STATEMENT: answer_statement,
+    AnswerKind.OTHER: answer_statement,
+}
+
+
+class Answerer:
+    """Answers questions from the store as it stood at the moment of asking."""
+
+    def __init__(
+        self, store: Store, reader: QuestionReader, gazetteer: Gazetteer, tracks: tuple[Track, ...]
+    ) -> None:
+        self._store = store
+        self._reader = reader
+        self._gazetteer = gazetteer
+        self._tracks = {track.id: track for track in tracks}
+        forums = {f.name: f.aliases for track in tracks for f in track.forums}
+        self._matcher = Matcher(gazetteer, forums)
+
+    def answer(
+        self,
+        question: str,
+        asked: datetime,
+        track: TrackId | None = None,
+        default: TrackId | None = None,
+    ) -> Answer:
+        """Answer one question.
+
+        `track` confines it to one dialogue; `default` is only preferred where the question fits several.
+        Raises QuestionError where there is nothing to read or too much.
+        """
+        with self._store.begin() as unit:
+            everything = recall(unit, asked, None)
+            names = sorted({p.name for e in everything.events for p in e.participants})
+            query = self._reader.read(
+                question, asked, names=names, event_anchors=lambda phrase: _anchor(everything, phrase)
+            )
+            chosen = self._choose(query, track, default)
+            if not chosen:
+                return self._compose(
+                    query, None, everything, Found(kind=query.intent, headline=not_answered(FOREIGN))
+                )
+            first: Answer | None = None
+            for one in chosen:
+                answer = self._from_track(unit, query, everything, one)
+                if answer.answered:
+                    return answer
+                first = first or answer
+            assert first is not None
+            return first
+
+    def _choose(self, query: Query, track: TrackId | None, default: TrackId | None) -> tuple[TrackId, ...]:
+        if track is not None:
+            return (track,)
+        if default in query.tracks and default is not None:
+            return (default, *(t for t in query.tracks if t != default)) if not query.sides else (default,)
+        return query.tracks if not query.sides else query.tracks[:1]
+
+    def _from_track(self, unit: Unit, query: Query, everything: Facts, track: TrackId) -> Answer:
+        events = tuple(e for e in everything.events if track in e.tracks)
+        facts = replace(everything, track=track, events=events, newest=unit.articles.newest(query.asked, track))
+        if facts.newest is None:
+            return self._compose(query, track, facts, Found(kind=query.intent, headline=not_answered(NOTHING_STORED)))
+        context = Context(
+            query=query,
+            facts=facts,
+            matcher=self._matcher,
+            passages=PassageFinder(unit, facts, track),
+            gazetteer=self._gazetteer,
+            track=self._tracks.get(track),
+        )
+        return self._compose(query, track, facts, _KINDS[query.intent](context))
+
+    def _compose(self, query: Query, track: TrackId | None, facts: Facts, found: Found) -> Answer:
+        citations = tuple(citation(quote) for quote in found.quotes)
+        return Answer(
+            question=query.text,
+            asked=query.asked,
+            track=track,
+            answered=found.answered,
+            kind=found.kind,
+            headline=found.headline,
+            body=found.body,
+            dates=tuple(w for w in found.dates if w.start or w.end) if found.answered else (),
+            events=found.events if found.answered else (),
+            citations=citations,
+            as_of=facts.newest,
+            caveats=found.caveats,
+        )
+
+
+def text_of(answer: Answer) -> str:
+    """The whole answer as a person reads it, its evidence quoted."""
+    lines = [answer.headline, *answer.body]
+    for cited in answer.citations:
+        day = f", {day_words(cited.published.date())}" if cited.published else ""
+        lines.append(f"“{cited.quote}” ({cited.publisher}{day}: {cited.url})")
+    if answer.caveats:
+        lines.append(f"Note: {'; '.join(answer.caveats)}.")
+    return "\n".join(lines)
+
+
+def _anchor(facts: Facts, phrase: str) -> When | None:
+    """The date of a stored event that a phrase names ("Pelosi's visit"), where one clearly does."""
+    from bot.answering.facts import stems
+    from bot.answering.words import content_words
+
+    wanted = content_words(phrase)
+    if not wanted:
+        return None
+    scored = [
+        (facts.coverage(wanted, facts.bags[e.id] & stems(" ".join(r.quote for r in e.reports))), e.when)
+        for e in facts.events
+        if e.when.known and e.when.days <= 62
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] >= 0.95 else None

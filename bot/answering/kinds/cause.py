@@ -1,0 +1,87 @@
+"""Why: what the reports give as the reason, strong words ("because of") before weak ones ("after")."""
+
+from __future__ import annotations
+
+from bot.answering.context import Context, Found, Quote, fits_kind
+from bot.answering.facts import stems
+from bot.answering.kinds.selection import choose, nearest
+from bot.answering.matching import Candidate
+from bot.answering.wording import date_words, event_words, not_answered
+from bot.model import AnswerKind, Event, Kind, Status
+from bot.reading.extraction.causes import cause_in
+
+_PASSAGE_BAR = 0.45
+_OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+_MOST = 3
+
+
+def answer_cause(context: Context) -> Found:
+    """The reasons told for the event that the question means, each as its sentence."""
+    query = context.query
+    held = [c for c in context.candidates(lambda e: _turned(e, context)) if not _lacking(c, context)]
+    chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
+    quotes: list[Quote] = []
+    if chosen is not None:
+        quotes = _told(context, chosen.event)
+    quotes += [q for q in _by_passage(context, chosen.event if chosen else None) if q.text not in [k.text for k in quotes]]
+    if not quotes:
+        return Found(kind=AnswerKind.CAUSE, headline=not_answered("no report gives a reason") + nearest(context))
+    label = ""
+    if chosen is not None:
+        label = f" for: {event_words(chosen.event)}, {date_words(chosen.event.when)}"
+    return Found(
+        kind=AnswerKind.CAUSE,
+        headline=f"The reason given{label}: {_reason(quotes[0].text)}",
+        quotes=tuple(quotes[:_MOST]),
+        dates=(chosen.event.when,) if chosen is not None and chosen.event.when.start else (),
+        events=(chosen.event.id,) if chosen is not None else (),
+    )
+
+
+def _turned(event: Event, context: Context) -> bool:
+    wanted = context.query.kinds
+    if Kind.SUSPENSION in wanted or context.query.polarity == "off":
+        return event.kind is Kind.SUSPENSION or event.status in _OFF
+    return fits_kind(event, wanted)
+
+
+def _lacking(candidate: Candidate, context: Context) -> bool:
+    """Missing parts count, but for a time that no report dates: the cause is told without the day."""
+    window = context.query.window
+    undated = candidate.event.when.start is None or window is None
+    missing = [m for m in candidate.missing if not (undated and m.startswith("in "))]
+    return bool(missing)
+
+
+def _told(context: Context, event: Event) -> list[Quote]:
+    """The sentences of the event that carry a cause, strong ones first, then those nearest the question."""
+    rows = []
+    for report in event.reports:
+        for cause in report.causes:
+            rows.append((not cause.strong, -context.facts.coverage(context.query.words, stems(report.quote)), report))
+    rows.sort(key=lambda row: (row[0], row[1], row[2].id))
+    quotes: dict[str, Quote] = {}
+    for _, _, report in rows:
+        quotes.setdefault(report.quote, Quote(context.facts.article(report), report.quote))
+    return list(quotes.values())[:_MOST]
+
+
+def _by_passage(context: Context, event: Event | None) -> list[Quote]:
+    """Passages with a cause that say much of the question; those of the event's own articles come first."""
+    own = {r.article for r in event.reports} if event is not None else set()
+    hits = context.passages.find(context.query, need=_has_strong_cause)
+    if event is not None:
+        hits = [h for h in hits if h.passage.article in own][:1]
+    else:
+        hits = [h for h in hits if h.coverage >= _PASSAGE_BAR][:1]
+    return [Quote(h.article, h.passage.text) for h in hits]
+
+
+def _has_strong_cause(text: str) -> bool:
+    found = cause_in(text)
+    return found is not None and found[1]
+
+
+def _reason(sentence: str) -> str:
+    found = cause_in(sentence)
+    return (found[0].of(sentence).strip() if found else sentence.strip()).rstrip(".") + "."

@@ -1,0 +1,92 @@
+"""How many: a number that a report states, the number of a round, or the events counted."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.context import Context, Found, Quote
+from bot.answering.kinds.listing import matching_events
+from bot.answering.kinds.selection import day_of, nearest
+from bot.answering.words import stem
+from bot.answering.wording import date_words, event_words, not_answered
+from bot.model import AnswerKind
+
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_NUMBER = re.compile(rf"\b(?:about |some |nearly |at least )?(\d[\d,.]*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?:[ -](?:[\w'-]+[ -]){{0,3}}?)([a-z]+)\b", re.IGNORECASE)
+_PEOPLE = {stem(w) for w in "people member members delegate delegates official officials officer officers persons strong".split()}
+_OCCASIONS = {stem(w) for w in "round session meeting talk visit call time group summit meetings".split()}
+_BAR = 0.5
+
+
+def answer_count(context: Context) -> Found:
+    """A stated number of what is counted wins; rounds are else told by the latest ordinal, or counted."""
+    stated = _stated(context)
+    if stated is not None:
+        return stated
+    if stem(context.query.counted) in _OCCASIONS or context.query.kinds:
+        counted = _counted(context)
+        if counted is not None:
+            return counted
+    return Found(kind=AnswerKind.COUNT, headline=not_answered("no report gives the number") + nearest(context))
+
+
+def _numbers_of(text: str, counted: str) -> list[str]:
+    wanted = {stem(counted)}
+    if stem(counted) in _PEOPLE:
+        wanted |= _PEOPLE
+    return [m.group(1) for m in _NUMBER.finditer(text) if stem(m.group(2)) in wanted]
+
+
+def _stated(context: Context) -> Found | None:
+    query = context.query
+    if not query.counted:
+        return None
+    hits = context.passages.find(query, need=lambda text: bool(_numbers_of(text, query.counted)))
+    window = query.window
+    for hit in sorted(hits[:4], key=lambda h: (-round(h.score, 1), -h.passage.known.timestamp())):
+        known = hit.passage.known.date()
+        in_time = window is None or window.start is None or known >= window.start
+        if hit.coverage >= _BAR and in_time:
+            number = _numbers_of(hit.passage.text, query.counted)[0]
+            return Found(
+                kind=AnswerKind.COUNT,
+                headline=f"{number} {query.counted}, by the report quoted.",
+                quotes=(Quote(hit.article, hit.passage.text), *_supporting(context)),
+                dates=tuple(e.when for e in matching_events(context)) if query.window else (),
+            )
+    return None
+
+
+def _supporting(context: Context) -> tuple[Quote, ...]:
+    if not context.query.window or not context.query.kinds:
+        return ()
+    return context.quotes(matching_events(context))
+
+
+def _counted(context: Context) -> Found | None:
+    query = context.query
+    events = matching_events(context)
+    if not events:
+        return None
+    numbered = [e for e in events if e.ordinal is not None]
+    if numbered and query.window is None:
+        last = max(numbered, key=lambda e: (e.ordinal or 0, day_of(e)))
+        return Found(
+            kind=AnswerKind.COUNT,
+            headline=f"At least {last.ordinal}: round {last.ordinal} was held {date_words(last.when)}.",
+            quotes=context.quotes([last]),
+            dates=(last.when,),
+            events=(last.id,),
+        )
+    word = _CARDINALS[len(events) - 1] if len(events) <= len(_CARDINALS) else str(len(events))
+    return Found(
+        kind=AnswerKind.COUNT,
+        headline=f"{word[:1].upper()}{word[1:]} ({len(events)}) in the reports stored.",
+        quotes=context.quotes(events, most=8),
+        dates=tuple(e.when for e in events),
+        events=tuple(e.id for e in events),
+        body=tuple(f"{date_words(e.when)}: {event_words(e)}." for e in events),
+        caveats=("counted from the events stored; others may not have been reported",),
+    )

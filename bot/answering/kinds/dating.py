@@ -1,0 +1,126 @@
+"""When did it happen: the date of one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.context import Context, Found, Quote, fits_kind
+from bot.answering.facts import stems
+from bot.answering.kinds.selection import choose, full_matches, nearest
+from bot.answering.matching import Candidate
+from bot.answering.query import Order, Query
+from bot.answering.state import state_of
+from bot.answering.wording import date_words, event_words, not_answered
+from bot.model import AnswerKind, Basis, Event, Kind, Status
+from bot.reading.dates import read_dates
+from bot.reading.merging import REAL
+
+_PASSAGE_BAR = 0.72
+_COVERAGE_BAR = 0.3
+
+
+def answer_date(context: Context) -> Found:
+    """The day, month or year of the event that the question means, never finer than it was told."""
+    query = context.query
+    unreal = query.statuses and not query.statuses & REAL
+    matches = _unreal(context) if unreal else [c for c in full_matches(context) if _relevant(c, query)]
+    if query.kinds == {Kind.RESUMPTION}:
+        matches = _resumptions(context, matches)
+    chosen = choose(matches, query.order, query.asked.date())
+    if chosen is None:
+        return _by_passage(context) or Found(
+            kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
+        )
+    return dated(context, chosen.event)
+
+
+def dated(context: Context, event: Event, kind: AnswerKind = AnswerKind.DATE) -> Found:
+    """The answer that one event's date gives."""
+    when = event.when
+    told = ""
+    caveats: list[str] = []
+    if event.basis is Basis.REPORTED:
+        told = " (the day it was told; it happened on that day or shortly before)"
+        caveats.append("the date is that of the telling")
+    if when.days > 31:
+        caveats.append("the date is known only roughly")
+    return Found(
+        kind=kind,
+        headline=f"{date_words(when)[:1].upper()}{date_words(when)[1:]}: {event_words(event)}{told}.",
+        quotes=context.quotes([event]),
+        dates=(when,),
+        events=(event.id,),
+        caveats=tuple(caveats),
+    )
+
+
+def _relevant(candidate: Candidate, query: Query) -> bool:
+    """An event of another kind than the wanted one must share more of the question's words."""
+    exact = not query.kinds or candidate.event.kind in query.kinds
+    named = bool(query.persons or query.places or query.forum or query.ordinal)
+    if query.kinds and not named and Kind.AGREEMENT in query.kinds:
+        return candidate.coverage >= 0.6
+    if not query.kinds and not named:
+        return candidate.coverage >= 0.5
+    return exact or candidate.coverage >= _COVERAGE_BAR
+
+
+def _unreal(context: Context) -> list[Candidate]:
+    """For "when was it called off": the events with such a status, dated by the telling where needed."""
+    query = context.query
+    found = []
+    for candidate in context.candidates(lambda e: e.status in query.statuses and fits_kind(e, query.kinds)):
+        event = candidate.event
+        said = [r.said for r in event.reports if r.said.known]
+        if event.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED) and said:
+            event = replace(event, when=min(said, key=lambda w: w.start or event.known.date()), basis=Basis.REPORTED)
+        if not candidate.missing and event.when.start is not None:
+            found.append(replace(candidate, event=event))
+    return found
+
+
+def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
+    """A contact after a break shows that talks are on again where no report tells of a resumption as such."""
+    told = [c for c in matches if c.event.kind is Kind.RESUMPTION]
+    query = context.query
+    if query.forum:
+        series = [
+            c
+            for c in context.candidates(lambda e: e.status in REAL and e.kind is Kind.MEETING)
+            if not c.missing and c.event.forum == query.forum and c.event.when.start is not None
+        ]
+        if not [c for c in told if c.event.forum == query.forum]:
+            return series or told
+    state = state_of(context.facts.events, query.asked.date())
+    if state.by is not None and state.resumed_by and query.order is Order.LAST and state.by.when.known:
+        latest = max((c.event.when.start for c in told if c.event.when.start), default=None)
+        if latest is None or (state.by.when.start is not None and state.by.when.start > latest):
+            return [Candidate(state.by, 9.0, (), 1.0)]
+    return told
+
+
+def _by_passage(context: Context) -> Found | None:
+    """A dated sentence that says nearly all that the question names."""
+    query = context.query
+    if query.places or query.ordinal is not None or query.order is not Order.ANY:
+        return None
+    for hit in context.passages.find(query)[:3]:
+        if hit.coverage < _PASSAGE_BAR:
+            continue
+        article = hit.article
+        day = article.published.date() if article.published else None
+        inside = [
+            m
+            for m in read_dates(article.text, day)
+            if hit.passage.span.start <= m.span.start and m.span.end <= hit.passage.span.end and m.when.known
+        ]
+        fitting = [m for m in inside if query.window is None or m.when.overlaps(query.window)]
+        if len({(m.when.start, m.when.end) for m in fitting}) == 1 and stems(hit.passage.text):
+            when = fitting[0].when
+            return Found(
+                kind=AnswerKind.DATE,
+                headline=f"{date_words(when)}, by the report quoted.",
+                quotes=(Quote(article, hit.passage.text),),
+                dates=(when,),
+            )
+    return None

@@ -1,0 +1,118 @@
+"""How long: a length that a report states, or the time between two events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answering.context import Context, Found, Quote, fits_kind
+from bot.answering.kinds.selection import choose, day_of, nearest
+from bot.answering.matching import happened
+from bot.answering.query import Order
+from bot.answering.wording import date_words, event_words, not_answered, span_words
+from bot.model import AnswerKind, Event, Kind
+
+_NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
+_LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
+_PASSAGE_BAR = 0.5
+
+
+def answer_duration(context: Context) -> Found:
+    """Between two meetings where the question names both; else how long the break before an event was."""
+    query = context.query
+    if Kind.SUSPENSION not in query.kinds and query.polarity != "off":
+        found = _between(context) or _break(context)
+    else:
+        found = _break(context) or _between(context)
+    return found or _stated(context) or Found(
+        kind=AnswerKind.DURATION, headline=not_answered("no report tells how long") + nearest(context)
+    )
+
+
+def _break(context: Context) -> Found | None:
+    """From the last suspension to the resumption or contact that the question names, or the last one."""
+    query = context.query
+    ends = [
+        c
+        for c in context.candidates(lambda e: happened(e) and e.kind in (Kind.RESUMPTION, Kind.MEETING, Kind.CALL) and e.when.known)
+        if not c.missing
+    ]
+    turned = [c for c in ends if c.event.kind is Kind.RESUMPTION]
+    meeting = Kind.MEETING in query.kinds or bool(query.forum)
+    end = choose((ends if meeting else turned) or ends, Order.LAST if query.order is Order.ANY else query.order, query.asked.date())
+    if end is None:
+        return None
+    if query.forum:
+        starts = [
+            e for e in context.facts.events
+            if happened(e) and e.kind is Kind.MEETING and e.forum == query.forum and e.when.known and day_of(e) < day_of(end.event)
+        ]  # fmt: skip
+    else:
+        starts = []
+    halts = [
+        e for e in context.facts.events
+        if happened(e) and e.kind is Kind.SUSPENSION and e.when.known and day_of(e) < day_of(end.event)
+    ]  # fmt: skip
+    pool = starts or halts
+    if not pool:
+        return None
+    return _span(context, max(pool, key=day_of), end.event)
+
+
+def _between(context: Context) -> Found | None:
+    """From the first to the second of two occasions of the kinds that the question names."""
+    query = context.query
+    if len(query.kinds) < 2:
+        return None
+    chosen: list[Event] = []
+    for kind in sorted(query.kinds):
+        narrowed = replace(query, kinds=frozenset({kind}))
+        found = [
+            c
+            for c in context.candidates(lambda e, k=kind: happened(e) and e.kind is k and e.when.known, narrowed)  # type: ignore[misc]
+            if not c.missing
+        ]
+        picked = choose(found, query.order, query.asked.date())
+        if picked is not None:
+            chosen.append(picked.event)
+    if len(chosen) != 2:
+        return None
+    first, second = sorted(chosen, key=day_of)
+    return _span(context, first, second)
+
+
+def _span(context: Context, first: Event, second: Event) -> Found:
+    days = (day_of(second) - (first.when.start or day_of(first))).days
+    coarse = first.when.days > 10 or second.when.days > 10
+    stated = _length_in(context, second)
+    told = f" A report says: {stated}." if stated else ""
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{'Roughly ' if coarse else ''}{span_words(days)}, from {date_words(first.when)} ({event_words(first)}) "
+        f"to {date_words(second.when)} ({event_words(second)}).{told}",
+        quotes=context.quotes([second, first]),
+        dates=(first.when, second.when),
+        events=(first.id, second.id),
+        caveats=("one of the dates is not known to the day",) if coarse else (),
+    )
+
+
+def _length_in(context: Context, event: Event) -> str:
+    for report in event.reports:
+        match = _LENGTH.search(report.quote)
+        if match:
+            return match.group()
+    return ""
+
+
+def _stated(context: Context) -> Found | None:
+    hits = context.passages.find(context.query, need=lambda text: _LENGTH.search(text) is not None)
+    if not hits or hits[0].coverage < _PASSAGE_BAR:
+        return None
+    match = _LENGTH.search(hits[0].passage.text)
+    assert match is not None
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{match.group()}, by the report quoted.",
+        quotes=(Quote(hits[0].article, hits[0].passage.text),),
+    )

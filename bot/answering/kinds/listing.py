@@ -1,0 +1,72 @@
+"""Lists and timelines: every event that the question covers, in order; or a passage that enumerates."""
+
+from __future__ import annotations
+
+from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
+from bot.answering.kinds.selection import day_of, nearest
+from bot.answering.wording import date_words, event_words, not_answered
+from bot.model import AnswerKind, Event, Kind
+from bot.reading.merging import REAL
+
+_MOST = 12
+_PASSAGE_BAR = 0.5
+
+
+def answer_list(context: Context) -> Found:
+    """The events asked for, by date; where the question asks for other things, the passage that names them."""
+    query = context.query
+    events = matching_events(context) if query.kinds or _timeline(context) else []
+    passages = [h for h in context.passages.find(query, bonus=_enumerates)[:2] if h.coverage >= _PASSAGE_BAR]
+    if not events and not passages:
+        return Found(kind=AnswerKind.LIST, headline=not_answered("no report holds such a list") + nearest(context))
+    quotes = context.quotes(events, most=len(events)) if events else ()
+    if not events or len(events) < 2:
+        quotes = (*quotes, *(Quote(h.article, h.passage.text) for h in passages))
+    headline = f"{len(events)} found." if events else "By the reports quoted."
+    return Found(
+        kind=AnswerKind.LIST,
+        headline=headline,
+        quotes=tuple(quotes),
+        dates=tuple(e.when for e in events),
+        events=tuple(e.id for e in events),
+        body=tuple(f"{date_words(e.when)}: {event_words(e)}." for e in events),
+    )
+
+
+def matching_events(context: Context) -> list[Event]:
+    """Dated actual events of the wanted kinds that nothing of the question is missing from, in order of days,
+    those told with somebody's name, a forum or a place before mere mentions."""
+    query = context.query
+    wanted = query.kinds or OCCASIONS | {Kind.SUSPENSION, Kind.RESUMPTION}
+    exact = bool(wanted & {Kind.SUSPENSION, Kind.RESUMPTION})
+    found = [
+        c.event
+        for c in context.candidates(lambda e: e.status in REAL and (e.kind in wanted if exact else fits_kind(e, wanted)))
+        if not c.missing and c.event.when.known and day_of(c.event) <= query.asked.date() and c.event.when.days <= 62
+    ]
+    found = _without_coarser(found)
+    solid = [e for e in found if _solid(e)] or found
+    return sorted(solid, key=day_of)[-_MOST:]
+
+
+def _without_coarser(events: list[Event]) -> list[Event]:
+    """A month-wide telling of something that is also told to the day is no further item."""
+    return [
+        e
+        for e in events
+        if e.when.days <= 10
+        or not any(o.id != e.id and o.when.days <= 10 and o.when.within(e.when) and o.kind is e.kind for o in events)
+    ]
+
+
+def _solid(event: Event) -> bool:
+    told = len(event.reports) > 1 or bool(event.forum or event.place or event.participants)
+    return told or event.kind in (Kind.SUSPENSION, Kind.RESUMPTION)
+
+
+def _timeline(context: Context) -> bool:
+    return "timeline" in context.query.text.lower() or "chronology" in context.query.text.lower()
+
+
+def _enumerates(text: str) -> float:
+    return min(text.count(","), 5) * 0.04

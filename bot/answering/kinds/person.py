@@ -1,0 +1,78 @@
+"""Who: the people of one event, by role and side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.context import Context, Found, Quote, fits_kind
+from bot.answering.kinds.selection import choose, nearest
+from bot.answering.wording import date_words, event_words, joined, not_answered
+from bot.model import AnswerKind, Event, Participant, Role
+from bot.reading.merging import REAL, same_person
+
+_PASSAGE_BAR = 0.55
+
+
+def answer_person(context: Context) -> Found:
+    """The people that the question can mean: of the event it names, in the role and of the side it asks for."""
+    query = context.query
+    held = [
+        c
+        for c in context.candidates(lambda e: (e.status in REAL or not query.statuses or e.status in query.statuses))
+        if not c.missing and fits_kind(c.event, query.kinds) and people_of(c.event, context)
+    ]
+    chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
+    if chosen is None or (chosen.coverage < 0.25 and not (query.forum or query.places or query.window)):
+        return _by_passage(context) or Found(
+            kind=AnswerKind.PERSON, headline=not_answered("no report names the person") + nearest(context)
+        )
+    event = chosen.event
+    people = people_of(event, context)
+    naming = [r for r in event.reports if any(p.name.split()[-1] in r.quote for p in people)]
+    evidence = replace(event, reports=tuple(naming) or event.reports)
+    return Found(
+        kind=AnswerKind.PERSON,
+        headline=f"{joined([_named(p) for p in people])}: {event_words(event)}, {date_words(event.when)}.",
+        quotes=context.quotes([evidence]),
+        dates=(event.when,) if event.when.start else (),
+        events=(event.id,),
+    )
+
+
+def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
+    """Those of the event's people who can be the answer; leads first where a lead is asked for."""
+    query = context.query
+    people = [p for p in event.participants if p.role is not Role.SPEAKER]
+    people = [p for p in people if not any(same_person(p.name, named) for named in query.persons)]
+    if query.role_side is not None:
+        sided = [p for p in people if p.side == query.role_side]
+        open_sides = [p for p in people if p.side is None]
+        people = sided or (open_sides if len(event.participants) > 1 and query.role is not Role.LEAD else [])
+    if query.role is Role.LEAD:
+        leads = [p for p in people if p.role in (Role.LEAD, Role.HOST)]
+        people = leads or (people if len(people) <= 2 else [])
+    return tuple(people)
+
+
+def _named(person: Participant) -> str:
+    title = person.title.strip(" ,")
+    if not title or len(title) > 90:
+        return person.name
+    return f"{title} {person.name}" if title[0].isupper() and len(title) < 40 else f"{person.name}, {title}"
+
+
+def _by_passage(context: Context) -> Found | None:
+    """A passage that says nearly all of the question and names somebody."""
+    query = context.query
+    if query.role is Role.LEAD or query.forum or query.ordinal:
+        return None
+    for hit in context.passages.find(query)[:3]:
+        capitals = [w for w in hit.passage.text.split()[1:] if w[:1].isupper()]
+        sides = {m.side for m in context.gazetteer.find(hit.passage.text)}
+        if hit.coverage >= _PASSAGE_BAR and len(capitals) >= 2 and set(query.sides) <= sides | set(query.sides[:1]):
+            return Found(
+                kind=AnswerKind.PERSON,
+                headline="By the report quoted.",
+                quotes=(Quote(hit.article, hit.passage.text),),
+            )
+    return None

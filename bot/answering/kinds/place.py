@@ -1,0 +1,38 @@
+"""Where: the place of one event."""
+
+from __future__ import annotations
+
+from bot.answering.context import Context, Found, fits_kind
+from bot.answering.kinds.selection import choose, nearest
+from bot.answering.wording import date_words, event_words, not_answered
+from bot.model import AnswerKind, Event
+from bot.reading.merging import REAL
+
+
+def answer_place(context: Context) -> Found:
+    """The place of the event that the question means, as the reports name it."""
+    query = context.query
+    held = [
+        c
+        for c in context.candidates(lambda e: e.status in REAL and fits_kind(e, query.kinds))
+        if not c.missing and places_of(c.event, context)
+    ]
+    chosen = choose(held, query.order, query.asked.date())
+    if chosen is None:
+        return Found(kind=AnswerKind.PLACE, headline=not_answered("no report names the place") + nearest(context))
+    event = chosen.event
+    places = places_of(event, context)
+    return Found(
+        kind=AnswerKind.PLACE,
+        headline=f"{', '.join(places)}: {event_words(event)}, {date_words(event.when)}.",
+        quotes=context.quotes([event]),
+        dates=(event.when,) if event.when.start or event.when.end else (),
+        events=(event.id,),
+    )
+
+
+def places_of(event: Event, context: Context) -> tuple[str, ...]:
+    """Every place told of the event, the most told first."""
+    told = [event.place] if event.place else []
+    told += [r.place for r in event.reports if r.place]
+    return tuple(dict.fromkeys(told))

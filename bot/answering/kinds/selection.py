@@ -1,0 +1,63 @@
+"""Choosing among the events that bear a question out: first, last, next, the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering.context import Context, fits_kind
+from bot.answering.matching import Candidate, happened
+from bot.answering.query import Order
+from bot.answering.wording import date_words, event_words
+from bot.model import Event, Kind
+
+_LENIENCE = 0.8  # how far below the best score an event may lie and still be "the last one"
+_TIE = 0.12
+
+
+def full_matches(context: Context, *, dated: bool = True) -> list[Candidate]:
+    """What happened, of the wanted kind, with nothing of the question missing; best first."""
+    wanted = context.query.kinds
+    return [
+        c
+        for c in context.candidates(lambda e: happened(e) and fits_kind(e, wanted))
+        if not c.missing and (not dated or c.event.when.start is not None)
+    ]
+
+
+def day_of(event: Event) -> date:
+    return event.when.start or event.when.end or event.known.date()
+
+
+def choose(candidates: Sequence[Candidate], order: Order, asked: date) -> Candidate | None:
+    """The candidate that an order word means; without one the best, the later of equals."""
+    past = [c for c in candidates if day_of(c.event) <= asked]
+    if not past:
+        return None
+    best = max(c.score for c in past)
+    close = [c for c in past if c.score >= best - _LENIENCE]
+    if order in (Order.LAST, Order.NEXT):
+        return max(close, key=lambda c: (day_of(c.event), c.score))
+    if order is Order.FIRST:
+        return min(close, key=lambda c: (day_of(c.event), -c.score))
+    if order is Order.PREVIOUS:
+        if close:
+            ordered = sorted(close, key=lambda c: (day_of(c.event), c.score))
+            return ordered[-1]
+    tied = [c for c in past if c.score >= best - _TIE]
+    return max(tied, key=lambda c: (day_of(c.event), c.score))
+
+
+def nearest(context: Context) -> str:
+    """What comes nearest to a question that nothing answers, in words: " Nearest: …", or ""."""
+    found = context.candidates(lambda e: e.kind is not Kind.STATEMENT)
+    for candidate in found[:1]:
+        event = candidate.event
+        lacking = f" (no report of it {_listing(candidate.missing)})" if candidate.missing else ""
+        return f" Nearest: {event_words(event)}, {date_words(event.when)}{lacking}."
+    return ""
+
+
+def _listing(missing: Sequence[str]) -> str:
+    shown = [m if m.startswith(("in ", "round ")) else f"with {m}" for m in missing]
+    return ", ".join(shown)

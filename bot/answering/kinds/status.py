@@ -1,0 +1,110 @@
+"""Is it on or off: the state of a track, or what became of one event."""
+
+from __future__ import annotations
+
+from bot.answering.context import Context, Found, fits_kind
+from bot.answering.kinds.selection import nearest
+from bot.answering.matching import Candidate
+from bot.answering.state import State, state_of
+from bot.answering.wording import PLAN_PASSED, STATE_WORDS, date_words, event_words, not_answered, old_evidence
+from bot.model import AnswerKind, Event, Status, TrackState
+from bot.reading.merging import REAL
+
+_BAR = 0.2
+
+
+def answer_status(context: Context) -> Found:
+    """The state of one event where the question names one, of the track otherwise."""
+    query = context.query
+    particular = bool(query.persons or query.ordinal or (query.kinds and (query.window or query.places)) or query.terms)
+    if query.kinds and (particular or query.polarity == "" and query.kinds):
+        found = _event_status(context)
+        if found is not None or query.persons or query.ordinal:
+            return found or Found(kind=AnswerKind.STATUS, headline=not_answered("no report of it") + nearest(context))
+    return _track_status(context)
+
+
+def _event_status(context: Context) -> Found | None:
+    query = context.query
+    day = query.asked.date()
+    found = [
+        c for c in context.candidates(lambda e: fits_kind(e, query.kinds)) if _only_undated(c, context) and c.coverage >= _BAR
+    ]
+    if not found:
+        return None
+    best = max(c.score for c in found)
+    close = [c for c in found if c.score >= best - 0.5]
+    chosen = max(close, key=lambda c: (max(r.known for r in c.event.reports), c.score)).event
+    return Found(
+        kind=AnswerKind.STATUS,
+        headline=f"{_verdict(chosen, day)}: {event_words(chosen)}, {date_words(chosen.when)}.",
+        quotes=context.quotes([chosen]),
+        dates=(chosen.when,) if chosen.when.start or chosen.when.end else (),
+        events=(chosen.id,),
+    )
+
+
+def _only_undated(candidate: Candidate, context: Context) -> bool:
+    """Nothing is missing, or only a date that no report gave, told within the time asked about."""
+    window = context.query.window
+    if not candidate.missing:
+        return True
+    event = candidate.event
+    in_time = window is not None and event.when.start is None and any(
+        (window.start is None or r.known.date() >= window.start) for r in event.reports
+    )
+    return in_time and len(candidate.missing) == 1 and window is not None and candidate.missing[0].startswith("in ")
+
+
+def _verdict(event: Event, day: object) -> str:
+    match event.status:
+        case Status.ACTUAL | Status.ALLEGED:
+            return "Yes, by the reports"
+        case Status.CANCELLED:
+            return "No, it was called off"
+        case Status.POSTPONED:
+            return "No, it was put off"
+        case Status.DENIED:
+            return "No, it was refused or will not take place"
+    end = event.when.end
+    if end is not None and isinstance(day, type(end)) and end < day:
+        return f"It {PLAN_PASSED}"
+    return "It is planned" if event.status is Status.PLANNED else "It has been proposed, not agreed"
+
+
+def _track_status(context: Context) -> Found:
+    query = context.query
+    state = state_of(context.facts.events, query.asked.date())
+    if state.by is None or context.track is None:
+        return Found(kind=AnswerKind.STATUS, headline=not_answered("no report tells whether it is on or off"))
+    return describe(context, state)
+
+
+def describe(context: Context, state: State) -> Found:
+    """The state in words, with the event behind it, the latest contact and the next plan."""
+    assert state.by is not None and context.track is not None
+    since = date_words(state.by.when) if state.by.when.start or state.by.when.end else "a day not told"
+    word = STATE_WORDS[state.state]
+    body = [f"Set by: {event_words(state.by)}, {since}."]
+    events = [state.by]
+    if state.confirmed is not None and state.confirmed.id != state.by.id:
+        label = "Last contact" if state.confirmed.status in REAL else "Last told"
+        body.append(f"{label}: {event_words(state.confirmed)}, {date_words(state.confirmed.when)}.")
+        events.insert(0 if state.state is TrackState.ON else 1, state.confirmed)
+    if state.next is not None:
+        body.append(f"Next planned: {event_words(state.next)}, {date_words(state.next.when)}.")
+        events.append(state.next)
+    caveats = []
+    if state.resumed_by:
+        caveats.append("no report dates the resumption itself; the first contact after the break is taken for it")
+    if state.stale and context.facts.newest is not None:
+        caveats.append("last known state: " + old_evidence(context.facts.newest))
+    return Found(
+        kind=AnswerKind.STATUS,
+        headline=f"{context.track.name}: {word} since {since}.",
+        quotes=context.quotes(events),
+        dates=tuple(e.when for e in events if e.when.start or e.when.end),
+        events=tuple(e.id for e in events),
+        body=tuple(body),
+        caveats=tuple(caveats),
+    )

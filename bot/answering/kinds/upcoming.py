@@ -1,0 +1,71 @@
+"""What is planned next; a plan that was called off or overtaken is no longer one."""
+
+from __future__ import annotations
+
+from bot.answering.context import Context, Found, fits_kind
+from bot.answering.kinds.selection import day_of, nearest
+from bot.answering.query import Order
+from bot.answering.state import all_upcoming
+from bot.answering.wording import PLAN_PASSED, date_words, event_words, not_answered
+from bot.model import AnswerKind, Event, Kind, Status
+
+_MOST = 4
+
+
+def answer_upcoming(context: Context) -> Found:
+    """The next dated plan that the question can mean, others after it."""
+    query = context.query
+    day = query.asked.date()
+    planned = {e.id for e in all_upcoming(context.facts.events, day)}
+    wanted = frozenset(query.kinds - {Kind.RESUMPTION}) or query.kinds
+    fitting = [
+        c for c in context.candidates(lambda e: e.id in planned and (fits_kind(e, wanted) or fits_kind(e, query.kinds))) if not c.missing
+    ]
+    if fitting:
+        best = max(c.score for c in fitting)
+        close = [c.event for c in fitting if c.score >= best - (1.2 if _open(context) else 0.5)]
+        ordered = sorted(close, key=lambda e: (day_of(e), e.when.days))
+        return _answer(context, ordered)
+    return _nothing(context)
+
+
+def _open(context: Context) -> bool:
+    """Whether the question asks for whatever comes next."""
+    query = context.query
+    return query.order is Order.NEXT or not (query.persons or query.places or query.forum)
+
+
+def _answer(context: Context, events: list[Event]) -> Found:
+    first = events[0]
+    rest = tuple(f"Then {date_words(e.when)}: {event_words(e)}." for e in events[1:_MOST])
+    shown = events[:_MOST]
+    return Found(
+        kind=AnswerKind.UPCOMING,
+        headline=f"{date_words(first.when)}: {event_words(first)}.",
+        quotes=context.quotes(shown),
+        dates=tuple(e.when for e in shown),
+        events=tuple(e.id for e in shown),
+        body=rest,
+        caveats=("planned as of the newest report",),
+    )
+
+
+def _nothing(context: Context) -> Found:
+    """Say what is nearest: a plan called off, one whose day has passed, one without a date."""
+    query = context.query
+    related = [
+        c
+        for c in context.candidates(
+            lambda e: e.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
+        )
+        if not c.missing
+    ]
+    said = "no report gives a date for it"
+    for candidate in related[:1]:
+        event = candidate.event
+        passed = event.status is Status.PLANNED and event.when.end is not None and event.when.end < query.asked.date()
+        note = PLAN_PASSED if passed else event_words(event)
+        said += f". Nearest: {date_words(event.when)}, {note}"
+    if not related:
+        return Found(kind=AnswerKind.UPCOMING, headline=not_answered(said) + nearest(context))
+    return Found(kind=AnswerKind.UPCOMING, headline=not_answered(said))

@@ -1,0 +1,61 @@
+"""The best-matching passage, for what no event answers; it must bear out what the question names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answering.facts import Facts, stems
+from bot.answering.query import Query
+from bot.answering.words import stem, words
+from bot.model import Article, Passage, TrackId
+from bot.ports import Unit
+
+_FETCHED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its article and the share of the question's words that it bears out."""
+
+    passage: Passage
+    article: Article
+    score: float
+    coverage: float
+
+
+class PassageFinder:
+    """Searches the passages standing at the moment of asking."""
+
+    def __init__(self, unit: Unit, facts: Facts, track: TrackId | None) -> None:
+        self._unit = unit
+        self._facts = facts
+        self._track = track
+
+    def find(self, query: Query, need: Callable[[str], bool] = lambda _: True, bonus: Callable[[str], float] = lambda _: 0.0) -> list[Hit]:
+        """Passages that `need` lets pass and that name every person and term of the question, best first."""
+        found = self._unit.passages.search(
+            [*query.words, *query.persons], query.asked, track=self._track, limit=_FETCHED
+        )
+        articles = self._unit.articles.many({(p.article, p.revision) for p in found})
+        hits = []
+        for rank, passage in enumerate(found):
+            article = articles[(passage.article, passage.revision)]
+            if not need(passage.text):
+                continue
+            own = stems(passage.text)
+            wide = own | stems(article.title)
+            if not self._names_all(query, wide | (stems(article.text) if query.persons else frozenset()), own):
+                continue
+            coverage = self._facts.coverage(query.words, wide)
+            score = coverage + 0.25 * self._facts.coverage(query.words, own) + bonus(passage.text) - 0.002 * rank
+            hits.append(Hit(passage, article, score, coverage))
+        return sorted(hits, key=lambda h: (-h.score, -h.passage.known.timestamp(), h.passage.span))
+
+    def _names_all(self, query: Query, wide: frozenset[str], own: frozenset[str]) -> bool:
+        """Persons may be named elsewhere in the article ("he said"), but one of them in the passage or title;
+        terms must be in the passage or title."""
+        people = [stem(words(p)[-1]) for p in query.persons if words(p)]
+        if people and not all(p in wide for p in people):
+            return False
+        return all(stem(t) in wide for term in query.terms for t in words(term)[-1:])
