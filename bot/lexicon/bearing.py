@@ -154,6 +154,8 @@ def _by_what_precedes(text: str, match: Match) -> bool:
 def _moved(words: list[str], preposition: str) -> bool:
     """Whether "to" or "from" tells of a way: the nearest telling word decides, else it does."""
     lists = context().place
+    if preposition == "from" and words and words[-1].lower() in lists["people"]:
+        return False
     for word in reversed(words[-6:]):
         if word in {".", ";", ":", "!", "?"}:
             break

@@ -58,7 +58,7 @@ def elsewhere(town: str, region: str, side: SideId) -> bool:
     if any(_lies_in(place, other) for place in _candidates(town) for other in regions):
         return True
     federal = any(other.country in _FEDERATIONS for other in regions)
-    return federal and held[0].kind != "country" and all(place.country != side for place in held)
+    return federal and held[0].kind == "region" and all(place.country != side for place in held)
 
 
 def _stem(name: str) -> str:

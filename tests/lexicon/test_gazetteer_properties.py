@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.lexicon.forms import built_in
@@ -36,6 +36,7 @@ TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first text waits for the data
 @given(TEXTS, st.booleans())
 def test_mentions_are_in_order_and_apart(text: str, lower: bool) -> None:
     """On any text nothing is raised, and spans either are the same or do not overlap."""
@@ -47,6 +48,7 @@ def test_mentions_are_in_order_and_apart(text: str, lower: bool) -> None:
         before = span
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_look_ups_are_total(one: str, other: str) -> None:
     """Any text may be asked for as a name."""

@@ -140,6 +140,10 @@ def test_what_is_no_party(text: str) -> None:
         ("He left Beijing for Moscow.", ["@CHN", "@RUS"]),
         ("EU envoys in Brussels; Brussels said", ["european-union", "@BEL", "european-union"]),
         ("anger at Beijing", ["CHN"]),
+        ("Moscow, Washington trade blame", ["RUS", "USA"]),
+        ("in London, New York and Tokyo", ["@GBR", "@JPN"]),
+        ("Diplomats from France, Germany and Britain", ["FRA", "DEU", "GBR"]),
+        ("the quarrel over Taiwan", ["TWN"]),
     ],
 )
 def test_places_and_parties(text: str, expected: list[str]) -> None:
