@@ -52,16 +52,19 @@ def new_postgresql(server: psycopg.Connection) -> Iterator[Make]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(new_postgresql: Make) -> str:
-    """One database of this program's version for the whole session; tests find it empty."""
+def prepared_postgresql(new_postgresql: Make) -> str:
+    """One database of this program's version for the whole session."""
     url = new_postgresql()
     open_store(url).close()
     return url
 
 
-def wipe(url: str) -> None:
-    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+@pytest.fixture
+def postgresql_url(prepared_postgresql: str) -> str:
+    """A PostgreSQL database of this program's version without content."""
+    with psycopg.connect(prepared_postgresql.replace("+psycopg", "")) as connection:
         connection.execute("; ".join(f"DELETE FROM {table}" for table in TABLES))
+    return prepared_postgresql
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +89,6 @@ def url(request: pytest.FixtureRequest) -> str:
     if request.param == "file":
         return f"sqlite:///{request.getfixturevalue('file')}"
     address: str = request.getfixturevalue("postgresql_url")
-    wipe(address)
     return address
 
 
@@ -96,7 +98,6 @@ def shared_url(request: pytest.FixtureRequest) -> str:
     if request.param == "file":
         return f"sqlite:///{request.getfixturevalue('file')}"
     address: str = request.getfixturevalue("postgresql_url")
-    wipe(address)
     return address
 
 
@@ -112,6 +113,17 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["memory", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def dialect(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store of each dialect, for properties: SQLite's file differs from memory in no value."""
+    address = "sqlite://"
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgresql_url")
+    opened = open_store(address)
     yield opened
     opened.close()
 

@@ -116,10 +116,9 @@ def test_a_lost_connection_is_unavailable(
     name = postgresql_url.rpartition("/")[2]
 
     def fail(unit: Unit) -> None:
-        server.execute(
-            "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE datname = %s",
-            [name],
-        )
+        end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+        while server.execute(end, [name]).fetchall():
+            pass
         call(unit)
 
     require_raised(StoreUnavailable, "cannot be reached", store, fail)

@@ -112,9 +112,9 @@ def test_no_word_is_syntax(store: Store) -> None:
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(words=st.lists(st.text(max_size=20), max_size=80))
-def test_no_words_fail(store: Store, words: list[str]) -> None:
+def test_no_words_fail(dialect: Store, words: list[str]) -> None:
     """Any number of any words searches without an error."""
-    with store.begin(readonly=True) as unit:
+    with dialect.begin(readonly=True) as unit:
         unit.passages.search(words, LATE)
 
 

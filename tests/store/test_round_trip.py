@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +23,6 @@ from tests.store.samples import (
     reports_of,
 )
 
-pytestmark = pytest.mark.usefixtures("store")
 many = settings(
     deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -36,11 +34,11 @@ class _Undo(Exception):
 
 @many
 @given(data=st.data())
-def test_article_and_reports_come_back_alike(store: Store, data: st.DataObject) -> None:
+def test_article_and_reports_come_back_alike(dialect: Store, data: st.DataObject) -> None:
     """Every field of an article and its reports is kept, dates and moments to their last digit."""
     of = data.draw(articles)
     told = data.draw(st.lists(reports_of(of), max_size=3, unique_by=lambda r: r.id))
-    with suppress(_Undo), store.begin() as unit:
+    with suppress(_Undo), dialect.begin() as unit:
         unit.articles.add(of, "reader-1")
         assert unit.articles.get(of.id, of.revision) == of
         unit.reports.replace(of, told, [])
@@ -58,13 +56,13 @@ def test_article_and_reports_come_back_alike(store: Store, data: st.DataObject) 
 
 @many
 @given(data=st.data())
-def test_reports_stand_from_known_until_superseded(store: Store, data: st.DataObject) -> None:
+def test_reports_stand_from_known_until_superseded(dialect: Store, data: st.DataObject) -> None:
     """The view as of any moment holds exactly the reports that the port's words say."""
     of = data.draw(articles)
     told = data.draw(st.lists(reports_of(of), max_size=3, unique_by=lambda r: r.id))
     moments = [of.known, *(r.superseded for r in told if r.superseded)]
     at = data.draw(st.sampled_from(moments))
-    with suppress(_Undo), store.begin() as unit:
+    with suppress(_Undo), dialect.begin() as unit:
         unit.articles.add(of, "reader-1")
         unit.reports.replace(of, told, [])
         unit.reports.assign([group("e", *told)])
@@ -77,11 +75,11 @@ def test_reports_stand_from_known_until_superseded(store: Store, data: st.DataOb
 
 @many
 @given(text=st.text(max_size=30))
-def test_any_text_can_be_stored(store: Store, text: str) -> None:
+def test_any_text_can_be_stored(dialect: Store, text: str) -> None:
     """What no database takes is replaced one for one: foreign bytes stop nothing, and spans hold."""
     of = replace(article(text=f"{text} talks."), title=text)
     cleaned = "".join(REPLACEMENT if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
-    with suppress(_Undo), store.begin() as unit:
+    with suppress(_Undo), dialect.begin() as unit:
         unit.articles.add(of, text)
         unit.reports.replace(of, [report(of)], [passage(of)])
         found = unit.articles.get(of.id, 1)
@@ -91,12 +89,12 @@ def test_any_text_can_be_stored(store: Store, text: str) -> None:
         raise _Undo
 
 
-def test_passages_come_back_alike(store: Store) -> None:
+def test_passages_come_back_alike(dialect: Store) -> None:
     """A passage found is the passage stored, its tracks in their order."""
     of = article()
     kept: Passage = passage(of, tracks=())
     kept = replace(kept, tracks=tuple(f"track-{n}" for n in (3, 1, 2)))  # type: ignore[misc]
-    with store.begin() as unit:
+    with dialect.begin() as unit:
         unit.articles.add(of, "reader-1")
         unit.reports.replace(of, [], [kept])
         assert unit.passages.search(["talks"], T0) == (kept,)
