@@ -81,10 +81,12 @@ def month_at(tokens: Tokens, at: int, *, numbered: bool = False) -> tuple[int, i
     after = low[at + 2] if dot else low[at + 1]
     stop = at + 2 if dot else at + 1
     before = low[at - 1] if at else ""
+    ends = dot and (tokens.low[stop] == "" or tokens.sentence_of(at)[1] == stop)
+    if numbered and ends:
+        return month, stop - 1
     if numbered or _day_or_year(after) or (after == "," and _year(low[stop + 1])):
         return month, stop
     if before in _BEFORE_MONTH and not _name_goes_on(tokens, stop - 1):
-        ends = dot and (tokens.low[stop] == "" or tokens.sentence_of(at)[1] == stop)
         return month, stop - 1 if ends else stop
     if after in DASHES and _month_word(low[stop + 1]):
         return month, stop

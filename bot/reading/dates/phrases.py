@@ -11,6 +11,7 @@ from bot.reading.dates.amounts import bare_length, read_length
 from bot.reading.dates.calendar_grammar import (
     day_first,
     month_form,
+    ordinal_day,
     quarter_form,
     season_form,
     weekday_form,
@@ -47,7 +48,7 @@ from bot.reading.dates.vocabulary import DASHES
 Parser = Callable[[Tokens, int], Form | None]
 
 _BOUNDS: Final = {
-    "since": Direction.SINCE, "by": Direction.UNTIL, "until": Direction.UNTIL, "till": Direction.UNTIL,
+    "since": Direction.SINCE, "by": Direction.UNTIL, "through": Direction.UNTIL, "until": Direction.UNTIL, "till": Direction.UNTIL,
     "before": Direction.BEFORE, "after": Direction.AFTER,
 }  # fmt: skip
 _MOVES: Final = frozenset(
@@ -98,6 +99,7 @@ _WHOLE: Final[tuple[Parser, ...]] = (
     day_first,
     month_form,
     weekday_form,
+    ordinal_day,
     quarter_form,
     decade_or_century,
     season_form,

@@ -116,7 +116,7 @@ def relative_form(tokens: Tokens, at: int) -> Form | None:
     low, word = tokens.low, tokens.low[mark]
     if rel is Rel.THE:
         return _with_article(tokens, at, mark)
-    if low[at] == "last" and low[at - 1] in _VERBAL:
+    if low[at] == "last" and low[at - 1] in _VERBAL and word not in _GRAINS:
         return None  # the talks will last three days
     if word in UNITS and (rel is not Rel.SAME or low[at] != "that" or _really_that(tokens, at)):
         return _unit(tokens, at, mark, rel)

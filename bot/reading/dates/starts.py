@@ -27,7 +27,7 @@ _WORDS: Final = (
     | frozenset(TENS) | frozenset(ORDINALS) | frozenset(DECADE_NAMES) | HOLIDAY_WORDS | PORTION_WORDS
     | REL_WORDS | REPEAT_WORDS | VAGUE_WORDS
     | frozenset(
-        "since by until till before after prior ahead as starting no not ever up between from in within "
+        "since by through until till before after prior ahead as starting no not ever up between from in within "
         "inside a an half couple dozen handful dozens hundreds scores thousands many several few some "
         "numerous countless nearly almost about around roughly over just only barely approximately under "
         "exactly another more less fewer at close yesterday today tonight tomorrow day noon midday "

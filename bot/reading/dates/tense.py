@@ -87,6 +87,9 @@ class Tenses:
             if group.infinitive and low[first - 1] in verbs.DEFINITE:
                 finite = [one for one in groups if not one.infinitive]
                 return finite[-1].tense if finite else group.tense
+        if low[first - 1] in ("to", "until", "till"):
+            if not verbs.MOVING.isdisjoint(low[group.first : group.stop + 1]):
+                return Tense.FUTURE
         if low[first - 1] in ("until", "till") and group.tense is not Tense.FUTURE:
             lasting = verbs.LASTING.isdisjoint(low[group.first : group.stop])
             return Tense.FUTURE if lasting else group.tense

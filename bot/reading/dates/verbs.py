@@ -46,6 +46,11 @@ INVITING: Final = frozenset(
 )
 """Verbs whose date, unless it follows them directly, is that of what they bring about."""
 
+MOVING: Final = frozenset(
+    "postponed moved delayed rescheduled pushed put shifted deferred brought adjourned".split()
+)
+"""Verbs that take the new date with "to": postponed to Friday."""
+
 LASTING: Final = frozenset(
     "lasted remained continued ran stayed was were been had kept held dragged persisted served went "
     "worked lived stood".split()
