@@ -24,7 +24,8 @@ class SqlArticles:
         counted = insert.execution_options(preserve_rowcount=True)
         if self._work.write(counted, mapping.article_row(article, fingerprint)) == 0:
             raise Conflict(f"Revision {article.revision} of {article.url} is in the store already.")
-        supersede_earlier(self._work, article)
+        if article.revision > 1:
+            self._supersede_earlier(article)
 
     def latest(self, article: ArticleId) -> Article | None:
         newest_first = articles.c.revision.desc()
@@ -81,20 +82,19 @@ class SqlArticles:
         this = and_(articles.c.id == article, articles.c.revision == revision)
         self._work.write(update(articles).where(this).values(fingerprint=fingerprint))
 
+    def _supersede_earlier(self, article: Article) -> None:
+        """End the standing of earlier revisions where this one became known."""
+        for table in (reports, passages):
+            earlier = and_(
+                table.c.article == article.id,
+                table.c.revision < article.revision,
+                or_(table.c.superseded.is_(None), table.c.superseded > article.known),
+            )
+            self._work.write(update(table).where(earlier).values(superseded=article.known))
+
     def _one(self, query: Select[tuple[object, ...]]) -> Article | None:
         rows = self._work.rows(query)
         return mapping.article(rows[0]) if rows else None
-
-
-def supersede_earlier(work: Work, article: Article) -> None:
-    """End the standing of earlier revisions' reports and passages where this revision became known."""
-    for table in (reports, passages):
-        earlier = and_(
-            table.c.article == article.id,
-            table.c.revision < article.revision,
-            or_(table.c.superseded.is_(None), table.c.superseded > article.known),
-        )
-        work.write(update(table).where(earlier).values(superseded=article.known))
 
 
 def superseded_at(work: Work, article: Article) -> datetime | None:

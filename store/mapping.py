@@ -68,12 +68,13 @@ def article(row: Row) -> Article:
 
 
 def report_row(report: Report, superseded: datetime | None) -> dict[str, Any]:
-    """The row of a report that the next revision, if there is one, superseded at that moment."""
+    """The row of a report that a later revision, if there is one, superseded at that moment."""
+    ends = [moment for moment in (report.superseded, superseded) if moment is not None]
     return {
         "id": report.id,
         "event": None,
         "known": report.known,
-        "superseded": report.superseded or superseded,
+        "superseded": min(ends, default=None),
         "article": report.article,
         "revision": report.revision,
         "span_start": report.span.start,

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from bot.model import Article, ArticleId, EventId, Kind, Passage, Report, ReportGroup, TrackId
 from store import mapping
-from store.articles import supersede_earlier, superseded_at
+from store.articles import superseded_at
 from store.passages import replace_passages
 from store.schema import articles, events, report_tracks, reports
 from store.work import Work, chunks
@@ -41,8 +41,8 @@ class SqlReports:
             _require_of(article, report)
         for passage in stretches:
             _require_of(article, passage)
+        # Earlier revisions were superseded when this one was added.
         superseded = superseded_at(self._work, article)
-        supersede_earlier(self._work, article)
         self._replace_reports(article, given, superseded)
         replace_passages(self._work, article, stretches, superseded)
 

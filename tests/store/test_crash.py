@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -16,28 +18,29 @@ from tests.store.samples import LATE, article, ids, put, report
 POINTS = ["added", "replaced", "assigned"]
 
 WORK = """
-import sys
+import os, sys
 from store import open_store
 from tests.store.samples import article, group, passage, report
 
-url, point = sys.argv[1:]
-of = article("b")
+def work(point):
+    def reach(name):
+        if name == point:
+            print(os.getpid(), flush=True)
+            sys.stdin.read()
 
-def reach(name):
-    if name == point:
-        print("there", flush=True)
-        sys.stdin.read()
+    of = article("b")
+    with open_store(sys.argv[1]).begin() as unit:
+        unit.articles.add(of, "reader-1")
+        reach("added")
+        unit.reports.replace(of, [report(of)], [passage(of)])
+        reach("replaced")
+        unit.reports.assign([group("e", report(of))])
+        reach("assigned")
 
-store = open_store(url)
-print("ready", flush=True)
-sys.stdin.readline()
-with store.begin() as unit:
-    unit.articles.add(of, "reader-1")
-    reach("added")
-    unit.reports.replace(of, [report(of)], [passage(of)])
-    reach("replaced")
-    unit.reports.assign([group("e", report(of))])
-    reach("assigned")
+while point := sys.stdin.readline().strip():
+    if os.fork() == 0:
+        work(point)
+    os.wait()
 """
 
 
@@ -47,28 +50,23 @@ def test_a_killed_unit_leaves_nothing(shared_url: str) -> None:
     store = open_store(shared_url)
     with store.begin() as unit:
         put(unit, article("a"), report(article("a")), event="e")
-    programs = [
-        subprocess.Popen(
-            [sys.executable, "-c", WORK, shared_url, point],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for point in POINTS
-    ]
-    for program in programs:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-        program.stdin.write("go\n")
+    program = subprocess.Popen(
+        [sys.executable, "-c", WORK, shared_url],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdin is not None
+    assert program.stdout is not None
+    for point in POINTS:
+        program.stdin.write(f"{point}\n")
         program.stdin.flush()
-        assert program.stdout.readline() == "there\n"
-        program.kill()
-        program.communicate(timeout=30)
+        os.kill(int(program.stdout.readline()), signal.SIGKILL)
         with store.begin() as unit:
             assert unit.articles.count() == 1
             assert ids(unit.reports.standing(LATE)) == {"e": ["a-1"]}
             assert [p.article for p in unit.passages.search(["talks"], LATE)] == ["a"]
+    program.communicate(timeout=30)
     with store.begin() as unit:
         put(unit, article("b"), report(article("b")), event="e")
     store.close()
