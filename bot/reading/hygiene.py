@@ -94,7 +94,8 @@ def _brackets(text: str) -> Iterator[Edit]:
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
         if _DROPPED.fullmatch(match[1]):
-            yield Edit(start, end)
+            blank = text[start - 1 : start] == " "
+            yield Edit(start - 1 if blank else start, end)
         else:
             yield Edit(start, start + 1)
             yield Edit(end - 1, end)
