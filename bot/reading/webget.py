@@ -18,6 +18,7 @@ from bot.errors import SourceError, TooLarge
 AGENT = f"Backchannel/{__version__}"
 _REDIRECTS = 5
 _CHUNK = 65_536
+_ELSEWHERE = "redirects to an address that is neither http nor https"
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/html;q=0.8, */*;q=0.5"
@@ -47,7 +48,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme.lower() not in ("http", "https"):
-            raise SourceError("redirects to an address that is neither http nor https")
+            raise SourceError(_ELSEWHERE)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -82,6 +83,9 @@ def get(url: str, *, limit: int, timeout: float = 10.0) -> Fetched:
         raise
     except urllib.error.HTTPError as error:
         error.close()
+        if "not allowed" in str(error.reason):
+            # The library itself follows to no other scheme.
+            raise SourceError(_ELSEWHERE) from error
         raise SourceError(_told(error.code)) from error
     except urllib.error.URLError as error:
         if isinstance(error.reason, TimeoutError):
