@@ -14,14 +14,15 @@ from bot.answering.questions.intent import intent_of
 from bot.answering.questions.known import KnownNames, known_names
 from bot.answering.questions.lists import asking_lists
 from bot.answering.questions.order import counted, order_of, ordinal_of
-from bot.answering.questions.parties import Named, PartyReader
+from bot.answering.questions.parties import Named, places_of, sides_of
+from bot.answering.questions.parties import Named, PartyReader, places_of, sides_of
 from bot.answering.questions.people import NameReader, Particulars
 from bot.answering.questions.roles import role_of, role_side
 from bot.answering.questions.spelling import repaired
 from bot.answering.questions.tense import Tense, tense
 from bot.answering.questions.text import Token, joined, tidy, tokenise, without_opener
 from bot.answering.questions.tracks import TrackChooser
-from bot.answering.questions.window import masked, window_of
+from bot.answering.questions.window import masked, sensible, window_of
 from bot.answering.words import content_words
 from bot.errors import QuestionError
 from bot.lexicon.dialogue import dialogue_lexicon
@@ -73,12 +74,12 @@ class QuestionReader:
         self._lists = asking_lists()
         self._tracks = TrackChooser(tracks, gazetteer)
         self._forums = ForumReader(tracks)
-        self._parties = PartyReader(gazetteer, self._tracks.sides, self._lists)
         self._names = NameReader(gazetteer, self._lists)
         self._events = EventReader(dialogue_lexicon(), self._lists)
         self._own_words = frozenset(
-            w for t in tracks for n in _names_of(t) for w in content_words(n)
+            word for track in tracks for name in _names_of(track) for word in content_words(name)
         )
+        self._parties = PartyReader(gazetteer, self._tracks.sides, self._own_words, self._lists)
 
     def read(
         self,
@@ -97,7 +98,7 @@ class QuestionReader:
         known = known_names(names)
         proper = self._own_words | frozenset(known.by_part)
         even = repaired(tidy(text, self._lists), self._lists, proper, known.long_parts)
-        even = without_opener(even, self._lists)
+        even = self._parties.recased(without_opener(even, self._lists))
         day = asked.date()
         question = _Words(
             text=even,
@@ -115,7 +116,7 @@ class QuestionReader:
         for tokens in sentences(question.tokens, question.text, self._lists) or (question.tokens,):
             parts = clauses(tokens, question.dates, self._lists)
             asking = tuple(t for t in parts[0].tokens if not _dated(t, question.dates))
-            order = order_of(joined(asking), self._lists)
+            order = order_of(joined(asking), joined(tokens), self._lists)
             when = tense(parts[0].tokens)
             intent = intent_of(parts[0].joined, when, order, self._lists)
             found.append(
@@ -129,12 +130,13 @@ class QuestionReader:
     def _window(
         self, question: _Words, sentence: _Sentence, day: date, anchors: EventAnchors | None
     ) -> When | None:
-        text = masked(question.text, question.dates, sentence.parts)
+        duration = sentence.intent is AnswerKind.DURATION
+        text = masked(question.text, question.dates, sentence.parts, duration=duration)
         dates = question.dates
         if text != question.text:
             dates = read_dates(text, day, event_anchors=anchors, asking=True)
-        duration = sentence.intent is AnswerKind.DURATION
-        return window_of(dates, sentence.parts, day, duration=duration)
+        window = window_of(dates, sentence.parts, duration=duration)
+        return sensible(window, day, past=_told(sentence))
 
     def _query(
         self,
@@ -150,7 +152,7 @@ class QuestionReader:
         named = self._parties.read(question.text, question.tokens)
         own = [n for n in named if _inside(n.span, main)]
         others = self._particulars(question, main, named, forum)
-        sides = _sides(own) or _sides(named)
+        sides = sides_of(own) or sides_of(named)
         sought = self._sought(question, sentence, forum, _present(sentence, own, others))
         wanted = self._wanted(sentence, sought, own)
         return Query(
@@ -161,9 +163,11 @@ class QuestionReader:
             statuses=sought.statuses,
             sides=sides,
             persons=others.persons,
-            places=(*_places(own), *others.places),
+            places=(*places_of(own), *others.places),
             forum=forum.name if forum else "",
-            ordinal=ordinal_of(sentence.asking, dialogue_lexicon(), self._forums.words),
+            ordinal=ordinal_of(
+                sentence.asking, dialogue_lexicon(), self._lists, self._forums.words
+            ),
             window=window,
             order=self._order(sentence),
             role=wanted[0],
@@ -181,7 +185,7 @@ class QuestionReader:
 
     def _order(self, sentence: _Sentence) -> Order:
         if sentence.order is Order.ANY and sentence.intent is AnswerKind.DURATION:
-            return order_of(joined(sentence.behind), self._lists)
+            return order_of(joined(sentence.behind), "", self._lists)
         return sentence.order
 
     def _forum(
@@ -202,9 +206,18 @@ class QuestionReader:
         forum: ForumFound | None,
     ) -> Particulars:
         taken = [n.span for n in named] + [d.span for d in question.dates]
+        taken += self._keyword_spans(question)
         if forum and forum.whole:
             taken.append(forum.span)
         return self._names.read(main, question.text, taken, question.known)
+
+    def _keyword_spans(self, question: _Words) -> list[Span]:
+        """Names that the tracks' configuration brings and that belong to nobody."""
+        return [
+            Span(t.start, t.end)
+            for t in question.tokens
+            if t.capital and t.low in self._own_words and t.low not in question.known.by_part
+        ]
 
     def _sought(
         self, question: _Words, sentence: _Sentence, forum: ForumFound | None, present: bool
@@ -214,8 +227,10 @@ class QuestionReader:
         if intent is AnswerKind.DURATION:
             return self._lasting(sentence, sought)
         if intent is AnswerKind.STATUS and not sought.polarity:
-            return Sought() if self._events.state_asked(sentence.asking) else sought
-        if sought.kinds:
+            if self._events.state_asked(sentence.asking):
+                return Sought()
+            return sought.also(Kind.MEETING) if forum and not sought.kinds else sought
+        if sought.kinds or intent is AnswerKind.OTHER:
             return sought
         if present:
             return sought.also(Kind.VISIT)
@@ -256,6 +271,11 @@ def _check(text: str) -> None:
         )
 
 
+def _told(sentence: _Sentence) -> bool:
+    """Whether the question is about what has been."""
+    return sentence.tense is Tense.PAST and sentence.intent is not AnswerKind.UPCOMING
+
+
 def _names_of(track: Track) -> tuple[str, ...]:
     """Every name and keyword in a track's configuration."""
     parties = (name for party in track.parties for name in (party.name, *party.aliases))
@@ -284,11 +304,3 @@ def _present(sentence: _Sentence, own: list[Named], others: Particulars) -> bool
 
 def _inside(span: Span, tokens: tuple[Token, ...]) -> bool:
     return any(t.start < span.end and span.start < t.end for t in tokens)
-
-
-def _sides(named: Collection[Named]) -> tuple[SideId, ...]:
-    return tuple(dict.fromkeys(n.side for n in named if n.role == "side" and n.side))
-
-
-def _places(named: Collection[Named]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n.text for n in named if n.role == "place"))

@@ -9,13 +9,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.reading.article import ReadableArticle
 from bot.reading.ingest import Item
 from bot.reading.parsed import ParsedFeed
 
 _WORLDWIDE = re.compile(r"(?:https?://\S|urn:\w|tag:\w)", re.IGNORECASE)
 _DIGEST = "sha256:"  # how the feed reader marks an id that it made itself, of the content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a person says of an article, which counts for more than what the article says itself."""
+
+    published: datetime | None = None
+    url: str = ""
+    title: str = ""
+    publisher: str = ""
 
 
 def items_of_feed(feed: ParsedFeed, source: str, publisher: str = "") -> tuple[Item, ...]:
@@ -36,6 +50,29 @@ def items_of_feed(feed: ParsedFeed, source: str, publisher: str = "") -> tuple[I
     )
 
 
+def item_of_article(article: ReadableArticle, source: str, given: Given) -> Item:
+    """An article file or page as an item. Without an address of its own, a file is known by its path."""
+    place = address(source)
+    link = given.url or article.url or place
+    return Item(
+        identity=link,
+        link=link,
+        title=given.title or article.title or Path(source).stem,
+        text=article.text,
+        publisher=given.publisher or article.publisher or host(link),
+        published=given.published or article.published,
+        updated=None,
+        source=place,
+    )
+
+
+def address(source: str) -> str:
+    """A source as an address that stays the same wherever the command is run: a path becomes file:…"""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|file:", source):
+        return source
+    return Path(source).expanduser().resolve().as_uri()
+
+
 def identity(own: str, source: str, link: str, content: str) -> str:
     """What an item is recognised by, unique over all sources."""
     own = own.strip()
@@ -54,4 +91,4 @@ def host(address: str) -> str:
         return ""
 
 
-__all__ = ["host", "identity", "items_of_feed"]
+__all__ = ["Given", "address", "host", "identity", "item_of_article", "items_of_feed"]

@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 from bot.model import (
@@ -35,7 +35,8 @@ SamePlace = Callable[[str, str], bool]
 
 REAL = frozenset({Status.ACTUAL, Status.ALLEGED})
 TURNS = frozenset({Kind.SUSPENSION, Kind.RESUMPTION})
-_FINE_DAYS = 10  # an interval this long or shorter tells which occasion is meant
+_FINE_DAYS = 10
+_SHORT_DAYS = 4  # tellings this short can be parts of one occasion and are joined  # an interval this long or shorter tells which occasion is meant
 _TELLING_LAG = timedelta(days=5)  # a turn told of on day n came at most this much earlier
 _STATUS_ORDER = (Status.CANCELLED, Status.DENIED, Status.POSTPONED, Status.PLANNED, Status.PROPOSED)
 
@@ -56,7 +57,7 @@ def same_person(one: str, other: str) -> bool:
 def fold(group: ReportGroup) -> Event:
     """The event that a group's reports tell of. A function of the set of reports, not of their order."""
     reports = tuple(sorted(group.reports, key=lambda r: (r.known, r.article, r.span, r.id)))
-    kind = _most(r.kind for r in reports)
+    kind = Kind.CALL if any(r.kind is Kind.CALL for r in reports) else _most(r.kind for r in reports)
     when, basis = _fold_when(reports)
     return Event(
         id=group.id,
@@ -116,7 +117,7 @@ def _strength(report: Report) -> tuple[int, int, str]:
 
 def affinity(report: Report, event: Event, same_place: SamePlace) -> float:
     """How well a report fits an event: 0 where anything contradicts, else higher is better."""
-    if report.kind is not event.kind or (report.status in REAL) != (event.status in REAL):
+    if not _one_kind(report, event) or (report.status in REAL) != (event.status in REAL):
         return 0
     if not set(report.tracks) & set(event.tracks) or not _sides_agree(report.sides, event.sides):
         return 0
@@ -131,6 +132,15 @@ def affinity(report: Report, event: Event, same_place: SamePlace) -> float:
         return 0
     nearness = _dates_agree(report, event, shared)
     return 0 if nearness == 0 else nearness + shared
+
+
+def _one_kind(report: Report, event: Event) -> bool:
+    """The same kind, or a call that is also told as a conversation on the same day."""
+    if report.kind is event.kind:
+        return True
+    pair = {report.kind, event.kind} == {Kind.MEETING, Kind.CALL}
+    day = report.when.known and (report.when.start, report.when.end) == (event.when.start, event.when.end)
+    return pair and day and not (report.place and event.place)
 
 
 def _shared(report: Report, event: Event, same_place: SamePlace) -> int:
@@ -193,22 +203,27 @@ def _fold_when(reports: Sequence[Report]) -> tuple[When, Basis]:
         dated = [r.when for r in reports if r.basis is basis and r.when is not NO_DATE]
         known = [w for w in dated if w.known]
         if known:
-            return _union(known), basis
+            return _refined(_union(known), basis, reports)
         if dated:
             return dated[0], basis
     return NO_DATE, Basis.NONE
 
 
+def _refined(when: When, basis: Basis, reports: Sequence[Report]) -> tuple[When, Basis]:
+    """A coarse date gives way to the day on which the turn was told as news, where that lies inside it."""
+    told = [r.when for r in reports if r.basis is Basis.REPORTED and r.when.known and r.when.within(when)]
+    if basis is Basis.EXPLICIT and when.days > _SHORT_DAYS and told:
+        return min(told, key=lambda w: w.start or date.max), Basis.REPORTED
+    return when, basis
+
+
 def _union(whens: Sequence[When]) -> When:
     narrow = min(whens, key=lambda w: (w.days, w.start))
-    short = [w for w in whens if w.days <= _FINE_DAYS and w.overlaps(narrow)]
-    if narrow.days > _FINE_DAYS or not short:
+    short = [w for w in whens if w.days <= _SHORT_DAYS and w.overlaps(narrow)]
+    if narrow.days > _SHORT_DAYS or not short:
         return narrow
-    counted = Counter((w.start, w.end) for w in short)
     start = min(w.start for w in short if w.start)
     end = max(w.end for w in short if w.end)
-    if (end - start).days >= 5 and counted.most_common(1)[0][1] > 1:
-        return narrow
     if start == end:
         return replace(narrow, start=start, end=end, precision=Precision.DAY, direction=Direction.ON)
     phrase = max(short, key=lambda w: w.days).phrase

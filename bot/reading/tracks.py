@@ -121,7 +121,7 @@ def _topical(track: Track, gazetteer: Gazetteer) -> re.Pattern[str] | None:
 
 def _blank_parties(term: str, gazetteer: Gazetteer) -> str:
     for mention in reversed(gazetteer.find(term)):
-        if not mention.place:
+        if mention.form in ("name", "demonym", "alias"):
             term = term[: mention.span.start] + " " + term[mention.span.end :]
     return re.sub(r"[^\w ]+", " ", fold(term))
 

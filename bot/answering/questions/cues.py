@@ -124,7 +124,7 @@ def _length(sense: VerbSense, lows: list[str], i: int) -> int:
 
 def _idle(sense: VerbSense, lows: list[str], i: int) -> bool:
     """Verbs of motion without a goal ("how did it go"), and the "going" of "going to meet"."""
-    if sense.base not in _MOVING or sense.particles:
+    if sense.sense != "visit" or sense.base not in _MOVING or sense.particles:
         return False
     after = lows[i + 1 : i + 3]
     if lows[i] == "going" and after[:1] == ["to"] and dialogue_lexicon().verbs.get(after[-1]):

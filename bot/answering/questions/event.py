@@ -56,7 +56,8 @@ class EventReader:
         cues = find_cues(tokens, self._lexicon, self._lists)
         stop = stop_of(cues, lows, self._lists)
         if stop is not None:
-            return self._stopped(stop, self._occasions(cues, lows))
+            stopped = self._stopped(stop, self._occasions(cues, lows))
+            return replace(stopped, statuses=frozenset()) if intent in _OPEN else stopped
         statuses = statuses_of(intent, tense)
         turn = turn_of(cues, lows, self._lists)
         if turn:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from bot.answering.questions.spelling import nearest
 from bot.answering.words import fold
 from bot.lexicon.dialogue import dialogue_lexicon
@@ -53,7 +55,22 @@ class KnownNames:
                     size += 1
                 if part == lows[at] and (best is None or size > best[0]):
                     best = (size, known.written(first, first + size - 1))
-        return best
+        return best and self._continued(lows, at, best)
+
+    def _continued(self, lows: Sequence[str], at: int, found: tuple[int, str]) -> tuple[int, str]:
+        """The match, one word longer if that is the name's next part misspelt: "sameh shukri"."""
+        size, written = found
+        if at + size >= len(lows) or len(lows[at + size]) < 4 or lows[at + size] in self.by_part:
+            return found
+        for known in self.by_part[lows[at + size - 1]]:
+            last = known.parts.index(lows[at + size - 1])
+            if last + 1 >= len(known.parts) or not known.written(0, last).endswith(written):
+                continue
+            part = known.parts[last + 1]
+            alike = part[0] == lows[at + size][0] and len(part) >= 4
+            if alike and OSA.distance(part, lows[at + size]) <= 2:
+                return size + 1, known.written(last - size + 1, last + 1)
+        return found
 
     def close(self, low: str) -> str | None:
         """The part of a known name that a misspelt word was meant for, as it is written there."""

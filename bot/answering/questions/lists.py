@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_WORD = re.compile(r"(?<![\\a-z])[a-z]{3,}")
 _ANY = r"(?:\S+ ){0,4}?"
 _MANY = r"(?:\S+ ){0,10}?"
 _PLAIN = r"(?:(?!(?:is|are|was|were|did|do|does|has|have|had|will|would|the) )\S+ ){0,4}?"
@@ -35,6 +36,7 @@ class AskingLists:
     stop: frozenset[str]
     nominal: dict[str, str]
     lookalikes: frozenset[str]
+    common: frozenset[str]
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -42,7 +44,10 @@ class AskingLists:
         groups = (*self.orders.values(), *self.events.values(), *self.roles.values())
         words = {word for group in groups for phrase in group for word in phrase.split()}
         words |= {w for group in (*self.classes.values(), *self.parties.values()) for w in group}
-        return frozenset(words) | self.stop | self.people["titles"] | frozenset(self.nominal)
+        asked = {w for _, p in self.patterns for w in _WORD.findall(p.pattern)}
+        return (
+            frozenset(words | asked) | self.stop | self.people["titles"] | frozenset(self.nominal)
+        )
 
 
 def _source(pattern: str, classes: dict[str, list[str]]) -> str:
@@ -83,4 +88,5 @@ def asking_lists() -> AskingLists:
         stop=frozenset(data["words"]["stop"].split()),
         nominal=data["words"]["nominal"],
         lookalikes=frozenset(data["spelling"]["lookalikes"].split()),
+        common=frozenset(data["spelling"]["common"].split()),
     )

@@ -26,6 +26,8 @@ NUMBERS = {
         1,
     )
 }
+_BEFORE_LAST = ("before the last", "before last", "before the latest", "before the most recent")
+_ONES = ("one", "time", "round", "meeting", "session", "visit", "call", "summit")
 _REACH = 5
 _COUNT_STOPS = frozenset(
     """of were was have has had did do does are is in at since between on to with from took there will would
@@ -33,9 +35,14 @@ _COUNT_STOPS = frozenset(
 )
 
 
-def order_of(clause: str, lists: AskingLists) -> Order:
-    """The order that the joined words of a clause ask for; dates have been taken out of them."""
+def order_of(clause: str, sentence: str, lists: AskingLists) -> Order:
+    """The order that the joined words of a clause ask for; dates have been taken out of them.
+
+    "The round before the last one" is told by the whole sentence.
+    """
     lows = clause.split()
+    if any(f" {word} {one} " in f"{sentence}." for word in _BEFORE_LAST for one in _ONES):
+        return Order.PREVIOUS
     if _lasting(lows):
         clause = clause.replace(" last ", " ")
     for order, words in (
@@ -78,10 +85,14 @@ def _other_sense(clause: str, order: Order) -> bool:
 
 
 def ordinal_of(
-    tokens: tuple[Token, ...], lexicon: DialogueLexicon, forum_words: frozenset[str]
+    tokens: tuple[Token, ...],
+    lexicon: DialogueLexicon,
+    lists: AskingLists,
+    forum_words: frozenset[str],
 ) -> int | None:
     """The number of the round that is named: "13th round", "sixth Iran-US meeting", "round two"."""
     lows = [t.low for t in tokens if t.word]
+    forum_words |= set(lists.events["occasion"])
     for i, low in enumerate(lows):
         number = ordinal_number(low)
         if number and number > 1 and _numbers(lows[i + 1 : i + 1 + _REACH], lexicon, forum_words):

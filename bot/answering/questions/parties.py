@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.spelling import common
-from bot.answering.questions.text import Token
+from bot.answering.questions.text import Token, tokenise
+from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.model import SideId, Span
 
 _LOCATIVE = frozenset("in at near inside to into from".split())
 _FILLERS = frozenset("the its their his her of".split())
-_MODIFIED = frozenset(("meeting", "visit", "call"))
+_OCCASIONS = frozenset(("meeting", "visit", "call"))
 _TOWARDS = frozenset(("to", "for"))
+
+
+class Standing(StrEnum):
+    """What a party's name does in a question."""
+
+    SIDE = "side"
+    PLACE = "place"
+    OFFICE = "office"  # an organisation whose official is meant: "the UN envoy"
+    TOPIC = "topic"  # what is in dispute, or the name of the talks: "over Taiwan arms"
+    GO_BETWEEN = "go-between"  # "what reason did Oman give"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A party or place named in the question; `role` is "side", "place" or "neutral"."""
+    """A party or place named in the question."""
 
     span: Span
-    side: SideId | None
-    role: str
+    side: SideId
+    standing: Standing
     text: str
 
 
@@ -32,69 +44,122 @@ class PartyReader:
     """Reads parties and places; a party of a track goes before anything else a name may be."""
 
     def __init__(
-        self, gazetteer: Gazetteer, tracked: frozenset[SideId], lists: AskingLists
+        self,
+        gazetteer: Gazetteer,
+        tracked: frozenset[SideId],
+        keywords: Collection[str],
+        lists: AskingLists,
     ) -> None:
+        """Take the sides of all tracks, and the folded words of their keywords and names."""
         self._gazetteer = gazetteer
         self._tracked = tracked
+        self._keywords = frozenset(keywords)
         self._lists = lists
+        self._context = "; " + ", ".join(sorted(gazetteer.name(side) for side in tracked))
+
+    def recased(self, text: str) -> str:
+        """The text with capitals where they tell a party: "nk and rok", "the north"."""
+        for token in tokenise(text):
+            upper = self._upper(token, text)
+            if upper != token.text:
+                text = text[: token.start] + upper + text[token.end :]
+        return text
+
+    def _upper(self, token: Token, text: str) -> str:
+        if not token.text.islower() or not token.text.isalnum():
+            return token.text
+        if token.low in ("north", "south") and text[: token.start].lower().endswith("the "):
+            return token.text.capitalize()
+        if not 2 <= len(token.low) <= 5 or common(token.low, self._lists):
+            return token.text
+        return token.text.upper() if self._gazetteer.find(token.text.upper()) else token.text
 
     def read(self, text: str, tokens: Sequence[Token]) -> tuple[Named, ...]:
         """All of them in order of naming; one expression for two parties gives two."""
-        words = [t for t in tokens if t.word]
-        return tuple(self._named(m, text, words) for m in self._mentions(text))
+        marks = [t for t in tokens if t.word]
+        found = [self._named(mention, text, marks) for mention in self._mentions(text)]
+        foreign = {n.side for n in found if n.standing is Standing.GO_BETWEEN}
+        if len(foreign) > 1 and not any(n.side in self._tracked for n in found):
+            found = [_as_side(n) if n.standing is Standing.GO_BETWEEN else n for n in found]
+        return tuple(found)
 
     def _mentions(self, text: str) -> list[PartyMention]:
-        """What is written with capitals, then what is only without, where no ordinary word is meant."""
-        found = list(self._gazetteer.find(text))
-        for mention in self._gazetteer.find(text, lower=True):
-            name = mention.span.of(text)
+        """What is written with capitals, then what is only without, where no ordinary word is meant.
+
+        The tracks' parties are told at the end, so that "the North" is understood without more.
+        """
+        told = text + self._context
+        found = [m for m in self._gazetteer.find(told) if m.span.end <= len(text)]
+        for mention in self._gazetteer.find(told, lower=True):
+            name = mention.span.of(told).lower()
             taken = any(
                 m.span.start < mention.span.end and mention.span.start < m.span.end for m in found
             )
             tracked = mention.side in self._tracked and len(name) > 3
-            if not taken and (tracked or not common(name.lower(), self._lists)):
-                found.append(mention)
+            if mention.span.end <= len(text) and not taken:
+                if tracked or not common(name, self._lists):
+                    found.append(mention)
         return sorted(found, key=lambda m: m.span)
 
-    def _named(self, mention: PartyMention, text: str, words: list[Token]) -> Named:
+    def _named(self, mention: PartyMention, text: str, marks: list[Token]) -> Named:
         name = mention.span.of(text)
-        before = [t.low for t in words if t.end <= mention.span.start]
-        after = [t.low for t in words if t.start >= mention.span.end]
+        before = [t.low for t in marks if t.end <= mention.span.start]
+        after = [t.low for t in marks if t.start >= mention.span.end]
         if mention.form in ("capital", "seat"):
-            role = self._of_seat(mention, before, after)
+            standing = self._of_seat(mention, before, after)
         else:
-            role = self._of_country(mention, before, after)
-        if role == "place" and name.islower():
-            name = name.title()
-        return Named(span=mention.span, side=mention.side, role=role, text=name)
+            standing = self._of_country(mention, name, before, after)
+        shown = name.title() if standing is Standing.PLACE and name.islower() else name
+        return Named(span=mention.span, side=mention.side, standing=standing, text=shown)
 
-    def _of_seat(self, mention: PartyMention, before: list[str], after: list[str]) -> str:
+    def _of_seat(self, mention: PartyMention, before: list[str], after: list[str]) -> Standing:
         last = _last(before)
         if mention.side in self._tracked:
             if mention.place and last == "to" and not self._travels(before, after):
-                return "side"
-            return "place" if mention.place else "side"
+                return Standing.SIDE
+            return Standing.PLACE if mention.place else Standing.SIDE
         if mention.place or last in _TOWARDS or _modifies(after):
-            return "place"
+            return Standing.PLACE
         return self._foreign(before, after)
 
-    def _of_country(self, mention: PartyMention, before: list[str], after: list[str]) -> str:
+    def _of_country(
+        self, mention: PartyMention, name: str, before: list[str], after: list[str]
+    ) -> Standing:
         if mention.side in self._tracked:
-            return "side"
+            return Standing.SIDE
         last = _last(before)
         if mention.place and (last in _LOCATIVE or last in self._lists.parties["travel"]):
-            return "place"
+            return Standing.PLACE
+        organisation = len(mention.side) != 3 or not mention.side.isupper()
+        if organisation and set(after[:2]) & self._lists.classes["person"]:
+            return Standing.OFFICE
+        if set(words(name)) <= self._keywords:
+            return Standing.TOPIC
         return self._foreign(before, after)
 
-    def _foreign(self, before: list[str], after: list[str]) -> str:
+    def _foreign(self, before: list[str], after: list[str]) -> Standing:
         """A party of no track: the matter in dispute, a go-between, or a side of another dialogue."""
         lists = self._lists.parties
         if lists["about"] & set(before[-2:]) or lists["goods"] & set(after[:2]):
-            return "neutral"
-        return "neutral" if lists["between"] & set(after[:3]) else "side"
+            return Standing.TOPIC
+        return Standing.GO_BETWEEN if lists["between"] & set(after[:4]) else Standing.SIDE
 
     def _travels(self, before: list[str], after: list[str]) -> bool:
         return bool(self._lists.parties["travel"] & set(before[-5:] + after[:2]))
+
+
+def sides_of(named: Collection[Named]) -> tuple[SideId, ...]:
+    """The parties that must have taken part."""
+    return tuple(dict.fromkeys(n.side for n in named if n.standing is Standing.SIDE))
+
+
+def places_of(named: Collection[Named]) -> tuple[str, ...]:
+    """The places where it must have been."""
+    return tuple(dict.fromkeys(n.text for n in named if n.standing is Standing.PLACE))
+
+
+def _as_side(named: Named) -> Named:
+    return replace(named, standing=Standing.SIDE)
 
 
 def _last(before: list[str]) -> str:
@@ -105,4 +170,4 @@ def _last(before: list[str]) -> str:
 def _modifies(after: list[str]) -> bool:
     """Whether it stands before an occasion: "the Vienna nuclear talks"."""
     nouns = dialogue_lexicon().nouns
-    return any(_MODIFIED & set(nouns.get(word, ())) for word in after[:3])
+    return any(_OCCASIONS & set(nouns.get(word, ())) for word in after[:3])

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\d[\d.,]*(?:bn|m|k|million|billion)?")
 _MODEL = re.compile(r"\b[A-Z]{1,4}-\d+[A-Za-z]?\b")
 _PARTICLES = frozenset("al el bin ibn van von de da der dos di du la le abu ben".split())
 _GOING = frozenset("visit visited visiting visits tour toured leave left reach reached".split())
+_HELPING = frozenset("did does do will is are was were has have had and when".split())
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ment")
 _OCCASIONS = frozenset(("meeting", "visit", "call"))
 
 
@@ -169,8 +171,21 @@ class NameReader:
         mended = scene.known.close(low)
         if mended:
             return _Run(first=at, size=1, text=mended, person=True)
-        titled = scene.before(at) in self._lists.people["strong_titles"]
-        return _Run(first=at, size=1, text=low.title(), person=True) if titled else None
+        if scene.before(at) in self._lists.people["strong_titles"]:
+            return _Run(first=at, size=1, text=low.title(), person=True)
+        return _Run(first=at, size=1, text=low) if self._acts(scene, at) else None
+
+    def _acts(self, scene: _Scene, at: int) -> bool:
+        """Whether an unknown word without a capital stands where a person does: "when did bruno visit"."""
+        if any(_inflected(scene.lows[at], ending, self._lists) for ending in _ENDINGS):
+            return False
+        before = scene.before(at)
+        after = scene.lows[at + 1] if at + 1 < len(scene.lows) else ""
+        verbs = dialogue_lexicon().verbs
+        met = any(s.sense == "meet" for s in verbs.get(before, ())) or before == "with"
+        return (before in _HELPING and (after in verbs or after == "and")) or (
+            met and after in ("", "in", "at", "on", "and")
+        )
 
     # -- sorting ------------------------------------------------------------------------------
 
@@ -179,6 +194,10 @@ class NameReader:
         after = scene.lows[run.first + run.size : run.first + run.size + 3]
         if run.person or before in self._lists.people["titles"]:
             found.persons.append(run.text)
+        elif run.text.islower():
+            found.terms.append(run.text)
+        elif pair := self._pair(run, after):
+            found.persons.extend(pair)
         elif _acronym(run.text) or self._names_a_forum(run.text, scene.known):
             found.terms.append(fold(run.text))
         elif self._somewhere(before, after, scene):
@@ -188,6 +207,13 @@ class NameReader:
             found.terms.append(fold(run.text))
         else:
             found.persons.append(run.text)
+
+    def _pair(self, run: _Run, after: Sequence[str]) -> list[str]:
+        """Two people before an occasion: "the Modi-Xi meeting"."""
+        names = run.text.split("-")
+        met = bool(after) and bool(_OCCASIONS & set(dialogue_lexicon().nouns.get(after[0], ())))
+        two = len(names) == 2 and all(name[:1].isupper() and len(name) > 1 for name in names)
+        return names if two and met and self._gazetteer.place(run.text) is None else []
 
     def _names_a_forum(self, text: str, known: KnownNames) -> bool:
         return any(fold(name).startswith(fold(text) + " ") for name in known.forums)
@@ -201,6 +227,11 @@ class NameReader:
         return before not in spoken and any(
             "meeting" in nouns.get(word, ()) or word in ("round", "rounds") for word in after
         )
+
+
+def _inflected(word: str, ending: str, lists: AskingLists) -> bool:
+    root = word.removesuffix(ending)
+    return root != word and (common(root, lists) or common(root + "e", lists))
 
 
 def _over(span: Span, token: Token) -> bool:

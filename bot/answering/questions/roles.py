@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.questions.lists import AskingLists
-from bot.answering.questions.parties import Named
+from bot.answering.questions.parties import Named, Standing
 from bot.answering.questions.text import Token
 from bot.model import Role, SideId
 
@@ -41,7 +41,7 @@ def role_side(named: Sequence[Named], tokens: Sequence[Token], lists: AskingList
     words = [t for t in tokens if t.word]
     best: SideId | None = None
     for name in named:
-        if name.role != "side" or name.side is None or _several(name, named):
+        if name.standing not in (Standing.SIDE, Standing.OFFICE) or _several(name, named):
             continue
         after = [t.low for t in words if t.start >= name.span.end]
         before = [t.low for t in words if t.end <= name.span.start if t.low != "the"]

@@ -28,7 +28,7 @@ def known_words() -> frozenset[str]:
 
 def common(word: str, lists: AskingLists) -> bool:
     """Whether the folded word is an ordinary English word, as far as the lists tell."""
-    return word in known_words() or word in lists.lookalikes
+    return word in known_words() or word in lists.lookalikes or word in lists.common
 
 
 def repaired(text: str, lists: AskingLists, proper: Collection[str], near: frozenset[str]) -> str:

@@ -87,7 +87,7 @@ def _written_out(found: re.Match[str], lists: AskingLists) -> str:
             full += " "
     if full is None:
         return word
-    return full.capitalize() if word[0].isupper() and found.start() == 0 else full
+    return full[0].upper() + full[1:] if word[0].isupper() and found.start() == 0 else full
 
 
 def _us(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.questions.clauses import Clause
@@ -14,7 +16,9 @@ _BEFORE = frozenset("before until till prior ahead".split())
 _FINE = (Precision.DAY, Precision.RANGE)
 
 
-def masked(text: str, dates: Sequence[DateMention], parts: Sequence[Clause]) -> str:
+def masked(
+    text: str, dates: Sequence[DateMention], parts: Sequence[Clause], *, duration: bool
+) -> str:
     """The text without those "after" and "before" that govern an event with its date, not the date alone.
 
     "After the October cut-off" is after something of October; "before June 2009" is before all of June.
@@ -26,14 +30,15 @@ def masked(text: str, dates: Sequence[DateMention], parts: Sequence[Clause]) -> 
         opened = next((d for d in dates if d.span.start == start), None)
         if opened is None or opened.when.direction is Direction.ON:
             continue
-        if any(t.word and t.start >= opened.span.end for t in part.tokens if t.end <= end):
+        until = duration and part.opening in _BEFORE
+        if until or any(t.word and t.start >= opened.span.end for t in part.tokens if t.end <= end):
             length = part.tokens[0].end - start
             text = text[:start] + " " * length + text[start + length :]
     return text
 
 
 def window_of(
-    mentions: Sequence[DateMention], parts: Sequence[Clause], asked: date, *, duration: bool
+    mentions: Sequence[DateMention], parts: Sequence[Clause], *, duration: bool
 ) -> When | None:
     """The window of the asked-for event, or None.
 
@@ -52,8 +57,8 @@ def window_of(
             own.append(mention.when)
     window = _together(own)
     for bound in bounds:
-        window = _meet(window, bound) if window else bound
-    return _sensible(window, asked)
+        window = _limited(window, bound) if window else bound
+    return window
 
 
 def _opening(mention: DateMention, parts: Sequence[Clause]) -> str:
@@ -109,11 +114,35 @@ def _when(start: date | None, end: date | None, direction: Direction, phrase: st
     return When(start=start, end=end, precision=Precision.RANGE, direction=direction, phrase=phrase)
 
 
-def _sensible(window: When | None, asked: date) -> When | None:
-    """A window that is the present moment ("currently") says when the asker lives, not more."""
+def _limited(window: When, bound: When) -> When:
+    """A window under a further bound: "May 2020 until now" goes on from May 2020."""
+    goes_on = bound.start is None and bound.end and window.end and bound.end > window.end
+    if goes_on and window.direction is Direction.ON:
+        return _when(window.start, bound.end, Direction.ON, f"{window.phrase} {bound.phrase}")
+    return _meet(window, bound)
+
+
+def sensible(window: When | None, asked: date, *, past: bool) -> When | None:
+    """The window if it says anything: none for the present moment ("currently").
+
+    What is asked about the past lies there: a month without a year is then the last of that name.
+    """
     if window is None or (window.start is None and window.end is None):
         return None
-    now = window.start == window.end == asked and window.direction is Direction.ON
     said = window.phrase.lower()
+    if past and window.start and window.start > asked and not re.search(r"\d{4}", said):
+        window = _year_back(window)
+    now = window.start == window.end == asked and window.direction is Direction.ON
     spelt = any(c.isdigit() for c in said) or "today" in said or "tonight" in said
     return window if spelt or not now else None
+
+
+def _year_back(window: When) -> When:
+    return replace(window, start=_back(window.start), end=_back(window.end))
+
+
+def _back(day: date | None) -> date | None:
+    if day is None or day.year <= 1:
+        return day
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)

@@ -13,18 +13,13 @@ _HEDGES: Final = frozenset(
     "another".split()
 )
 _HEDGE_PAIRS: Final = frozenset(
-    {
-        ("more", "than"),
-        ("less", "than"),
-        ("fewer", "than"),
-        ("at", "least"),
-        ("up", "to"),
-        ("at", "most"),
-        ("close", "to"),
-        ("as", "many"),
-    }  # fmt: skip
+    tuple(pair.split())
+    for pair in ("more than", "less than", "fewer than", "at least", "up to", "at most", "close to")
 )
 _UNTOLD: Final = frozenset("many several few some numerous countless".split())
+_ARTICLES: Final = ("a", "an", "the")
+_AFTER_ARTICLE: Final = frozenset("couple few dozen handful good half".split())
+_ROUGH: Final[dict[str, float | None]] = {"couple": 2.0, "dozen": 12.0, "handful": None}
 _BETWEEN: Final = frozenset(
     "more straight consecutive full whole long further additional extra solid successive short brief "
     "tense working calendar intense intensive".split()
@@ -46,48 +41,57 @@ def hedge_end(tokens: Tokens, at: int) -> int:
 
 def read_number(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
     """A number in words or figures and the token after it; the number None where it is not told."""
-    low = tokens.low
-    word = low[at]
-    if word.isascii() and word.replace(",", "").replace(".", "", 1).isdigit() and len(word) <= 9:
-        value, stop = float(word.replace(",", "")), at + 1
-        if low[stop + 1] == "/" and (low[stop], low[stop + 2]) == ("1", "2"):
-            return value + 0.5, stop + 3
-        if low[stop] == "½":
-            return value + 0.5, stop + 1
-        return _and_a_half(tokens, value, stop)
+    word = tokens.low[at]
+    if word[:1].isdigit():
+        return _figures(tokens, at)
     if word in NUMBERS:
         return _and_a_half(tokens, float(NUMBERS[word]), at + 1)
     if word in TENS:
-        if low[at + 1] in DASHES and low[at + 2] in NUMBERS and NUMBERS[low[at + 2]] < 10:
-            return float(TENS[word] + NUMBERS[low[at + 2]]), at + 3
-        if NUMBERS.get(low[at + 1], 10) < 10:
-            return float(TENS[word] + NUMBERS[low[at + 1]]), at + 2
-        return float(TENS[word]), at + 1
-    if word in ("a", "an", "the") and low[at + 1] in (
-        "couple",
-        "few",
-        "dozen",
-        "handful",
-        "good",
-        "half",
-    ):
-        word, at = low[at + 1], at + 1
-        if word == "good" and low[at + 1] in _UNTOLD:
-            return None, at + 2
-        if word == "half":
-            return 0.5, at + 1
-    if word == "half" and low[at + 1] in ("a", "an"):
-        return (5.0, at + 3) if low[at + 2] == "dozen" else (0.5, at + 2)
-    if word in ("couple", "dozen", "handful"):
-        stop = at + 2 if low[at + 1] == "of" else at + 1
-        return (12.0 if word == "dozen" else 2.0 if word == "couple" else None), stop
-    if word in ("dozens", "hundreds", "scores", "thousands") and low[at + 1] == "of":
-        return None, at + 2
-    if word in _UNTOLD:
-        return None, at + 1
-    if word in ("a", "an"):
+        return _tens(tokens, at)
+    return _loosely(tokens, at)
+
+
+def _figures(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
+    low, word = tokens.low, tokens.low[at]
+    plain = word.replace(",", "").replace(".", "", 1)
+    if not (plain.isascii() and plain.isdigit()) or len(word) > 9:
+        return None
+    value, stop = float(word.replace(",", "")), at + 1
+    if low[stop : stop + 3] == ["1", "/", "2"]:
+        return value + 0.5, stop + 3
+    if low[stop] == "½":
+        return value + 0.5, stop + 1
+    return _and_a_half(tokens, value, stop)
+
+
+def _tens(tokens: Tokens, at: int) -> tuple[float, int]:
+    """Twenty, twenty-one, twenty one."""
+    low = tokens.low
+    ten, mark = TENS[low[at]], at + 1 + (low[at + 1] in DASHES)
+    one = NUMBERS.get(low[mark], 10)
+    return (float(ten + one), mark + 1) if one < 10 else (float(ten), at + 1)
+
+
+def _loosely(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
+    """A couple of, half a dozen, several, a."""
+    low, word = tokens.low, tokens.low[at]
+    if word in _ARTICLES and low[at + 1] in _AFTER_ARTICLE:
+        at += 1
+        word = low[at]
+    elif word in ("a", "an"):
         return 1.0, at + 1
-    return None
+    of = low[at + 1] == "of"
+    if word == "half":
+        if low[at + 1] in ("a", "an"):
+            return (6.0, at + 3) if low[at + 2] == "dozen" else (0.5, at + 2)
+        return (0.5, at + 1) if low[at - 1] in _ARTICLES else None
+    if word in _ROUGH:
+        return _ROUGH[word], at + 1 + of
+    if word in ("dozens", "hundreds", "scores", "thousands"):
+        return (None, at + 2) if of else None
+    if word == "good" and low[at + 1] in _UNTOLD:
+        return None, at + 2
+    return (None, at + 1) if word in _UNTOLD else None
 
 
 def _and_a_half(tokens: Tokens, value: float, at: int) -> tuple[float | None, int]:

@@ -1,20 +1,22 @@
-"""Dates as the calendar names them: days, months, seasons, quarters, years, decades, centuries."""
+"""Days and months as the calendar names them: Jan. 8-9, the 27th of February, Monday 26 October."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
-from bot.reading.dates.amounts import read_number
 from bot.reading.dates.clock import daypart_after
 from bot.reading.dates.forms import Calendar, Form, Grain, Rel, Through
 from bot.reading.dates.names import month_at, weekday_at
 from bot.reading.dates.tokens import Tokens
-from bot.reading.dates.vocabulary import DASHES, ORDINALS, SEASONS
+from bot.reading.dates.vocabulary import DASHES
+from bot.reading.dates.years import YEAR_RELS, with_year
 
-_YEAR_RELS: Final = {
-    "last": Rel.LAST, "this": Rel.THIS, "next": Rel.NEXT, "that": Rel.SAME, "the": Rel.THE,
-}  # fmt: skip
+_AFTER_DAY: Final = frozenset(
+    "in at on and or to for with by of as but when where while after before with near from through "
+    "under over amid during this last next respectively is was were are will would meeting meetings "
+    "talks round rounds session sessions summit visit".split()
+)
 
 
 def day_number(tokens: Tokens, at: int) -> int | None:
@@ -55,8 +57,8 @@ def _counted(tokens: Tokens, at: int) -> bool:
 def _more_days(tokens: Tokens, first: Calendar) -> Form:
     """Take the rest of "Jan. 8-9", "Sept 14, 15 and 16" and the year after it."""
     low = tokens.low
-    last, listed, stop = first, False, first.stop
-    for _ in range(6):
+    days, listed, stop = [first], False, first.stop
+    while len(days) < 7:
         mark = stop
         joined = low[mark] in DASHES or low[mark] in ("to", "through", "until")
         several = low[mark] in ("and", "or", ",", "&")
@@ -66,17 +68,27 @@ def _more_days(tokens: Tokens, first: Calendar) -> Form:
         if several and low[mark] in ("and", "or"):
             mark += 1
         number = day_number(tokens, mark)
-        if number is None or number <= last.day or not _ends_day(tokens, mark + 1, joined):
+        if number is None or number <= days[-1].day or not _ends_day(tokens, mark + 1, joined):
             break
         if low[stop] == "," and low[mark + 1] not in (",", "and", "or") and mark == stop + 1:
             break  # "Jan. 8, 12 people": a list of two days has "and"
-        last = replace(first, first=mark, stop=mark + 1, day=number)
+        days.append(replace(first, first=mark, stop=mark + 1, day=number))
         listed, stop = listed or several, mark + 1
-    if last is first:
-        return with_year(tokens, first)
-    dated = with_year(tokens, last)
-    low_end = replace(first, year=dated.year, year_rel=dated.year_rel, years_ago=dated.years_ago)
-    return Through(first=first.first, stop=dated.stop, low=low_end, high=dated, listed=listed)
+    high = with_year(tokens, days[-1])
+    if len(days) == 1:
+        return high
+    return _day_range(first.first, high, days, listed)
+
+
+def _day_range(at: int, high: Calendar, days: list[Calendar], listed: bool) -> Through:
+    """The days as one range, or as a list, all in the year that is told with the last."""
+    dated = [
+        replace(one, year=high.year, year_rel=high.year_rel, years_ago=high.years_ago)
+        for one in days[:-1]
+    ]
+    return Through(
+        first=at, stop=high.stop, low=dated[0], high=high, listed=listed, middle=tuple(dated[1:])
+    )
 
 
 def _ends_day(tokens: Tokens, at: int, joined: bool) -> bool:
@@ -89,98 +101,49 @@ def _ends_day(tokens: Tokens, at: int, joined: bool) -> bool:
     return joined or not low[at].isalpha() or low[at] in _AFTER_DAY
 
 
-_AFTER_DAY: Final = frozenset(
-    "in at on and or to for with by of as but when where while after before with near from through "
-    "under over amid during this last next respectively is was were are will would meeting meetings "
-    "talks round rounds session sessions summit visit".split()
-)
-
-
-def with_year(tokens: Tokens, form: Calendar) -> Calendar:
-    """The form with the year that follows it: "2024", ", 2024", "of that year", "last year"."""
-    low = tokens.low
-    mark = form.stop
-    if low[mark] == "," and form.grain in (Grain.DAY, Grain.MONTH, Grain.SEASON):
-        mark += 1
-    of = low[mark] in ("of", "in")
-    if of:
-        mark += 1
-    year = tokens.integer(mark) if len(low[mark]) == 4 else None
-    if year is not None and 1000 <= year <= 2199 and not _counts(tokens, mark):
-        return replace(form, year=year, stop=mark + 1)
-    rel = _YEAR_RELS.get(low[mark])
-    if low[mark] == "the" and low[mark + 1] in ("same", "previous", "following"):
-        rel = {"same": Rel.SAME, "previous": Rel.PREVIOUS}.get(low[mark + 1], Rel.FOLLOWING)
-        if low[mark + 2] == "year":
-            return replace(form, year_rel=rel, stop=mark + 3)
-    if rel is not None and low[mark + 1] == "year" and (of or rel is not Rel.THE):
-        return replace(form, year_rel=rel, stop=mark + 2)
-    if not of and form.grain is not Grain.DAY and (number := read_number(tokens, mark)):
-        value, stop = number
-        if value is not None and value == int(value) and low[stop] in ("year", "years"):
-            if low[stop + 1] == "ago":
-                return replace(form, years_ago=int(value), stop=stop + 2)
-    if low[form.stop] in ("'", "’", "‘") and not of:
-        short = tokens.integer(form.stop + 1)
-        if short is not None and len(low[form.stop + 1]) == 2 and not tokens.spaced(form.stop + 1):
-            return replace(form, year=_century(short), stop=form.stop + 2)
-    return form
-
-
-def _century(short: int) -> int:
-    """POSIX strptime: 69-99 are the 1900s, 00-68 the 2000s."""
-    return short + (1900 if short >= 69 else 2000)
-
-
-def _counts(tokens: Tokens, at: int) -> bool:
-    """Whether four figures at `at` count or measure something: 2000 troops, 1430 GMT."""
-    after = tokens.low[at + 1]
-    return after in ("gmt", "utc", "hours", "%", "percent", ":", "people", "troops", "soldiers")
-
-
 def day_first(tokens: Tokens, at: int) -> Form | None:
     """27 Feb; 27-28 Feb 2024; the 27th of February; 10 to 12 October."""
     low = tokens.low
-    start = at + 1 if low[at] == "the" else at
-    number = day_number(tokens, start)
-    if number is None:
+    days, stop, listed = _day_list(tokens, at + 1 if low[at] == "the" else at)
+    if not days:
         return None
-    days = [(number, start)]
-    stop, listed = start + 1, False
-    for _ in range(6):
-        dash = low[stop] in DASHES or low[stop] in ("to", "through", "until")
-        several = low[stop] in ("and", "or", ",", "&")
-        mark = stop + 1
-        if not (dash or several):
-            break
-        if several and low[mark] in ("and", "or"):
-            mark += 1
-        if low[mark] == "the":
-            mark += 1
-        following = day_number(tokens, mark)
-        if following is None or following <= days[-1][0]:
-            break
-        days.append((following, mark))
-        stop, listed = mark + 1, listed or several
-    if low[stop] == "of":
-        stop += 1
-    if low[stop] in DASHES and not tokens.spaced(stop):
+    if low[stop] == "of" or (low[stop] in DASHES and not tokens.spaced(stop)):
         stop += 1
     found = month_at(tokens, stop, numbered=True)
     if found is None:
         return None
     month, stop = found
-    last_number, last_at = days[-1]
-    form = Calendar(first=last_at, stop=stop, grain=Grain.DAY, month=month, day=last_number)
+    number, mark = days[-1]
+    form = Calendar(first=mark, stop=stop, grain=Grain.DAY, month=month, day=number)
     high = with_year(tokens, form)
     if high.stop == form.stop and low[stop] in DASHES and not tokens.spaced(stop):
-        year = tokens.integer(stop + 1)
+        year = tokens.integer(stop + 1)  # 14-Sep-2024
         if year is not None and len(low[stop + 1]) == 4:
             high = replace(high, year=year, stop=stop + 2)
     if len(days) == 1:
         return replace(high, first=at)
-    lowest = replace(high, first=days[0][1], stop=days[0][1] + 1, day=days[0][0])
-    return Through(first=at, stop=high.stop, low=lowest, high=high, listed=listed)
+    dated = [replace(high, first=mark, stop=mark + 1, day=number) for number, mark in days]
+    return _day_range(at, high, dated, listed)
+
+
+def _day_list(tokens: Tokens, at: int) -> tuple[list[tuple[int, int]], int, bool]:
+    """Days before a month, each with its token; the token after them; whether they are a list."""
+    low, number = tokens.low, day_number(tokens, at)
+    days = [(number, at)] if number else []
+    stop, listed = at + 1, False
+    while days and len(days) < 7:
+        several = low[stop] in ("and", "or", ",", "&")
+        if not (several or low[stop] in DASHES or low[stop] in ("to", "through", "until")):
+            break
+        mark = stop + 1
+        mark += several and low[mark] in ("and", "or")
+        mark += low[mark] == "the"
+        following = day_number(tokens, mark)
+        if following is None or following <= days[-1][0]:
+            break
+        days.append((following, mark))
+        stop, listed = mark + 1, listed or several
+    return days, stop, listed
 
 
 def weekday_form(tokens: Tokens, at: int) -> Form | None:
@@ -200,7 +163,7 @@ def weekday_form(tokens: Tokens, at: int) -> Form | None:
         return replace(dated, first=at, weekday=weekday)
     clock, stop = daypart_after(tokens, stop)
     mark = stop + 1 if low[stop] == "of" else stop
-    week = _YEAR_RELS.get(low[mark])
+    week = YEAR_RELS.get(low[mark])
     if low[mark : mark + 2] == ["the", "following"]:
         week, mark = Rel.FOLLOWING, mark + 1
     if week not in (None, Rel.THE) and low[mark + 1] == "week" and low[mark + 2] != "-":
@@ -222,67 +185,3 @@ def ordinal_day(tokens: Tokens, at: int) -> Calendar | None:
     if number is None or low[at + 1].isdigit() or (after.isalpha() and after not in _AFTER_DAY):
         return None
     return Calendar(first=at, stop=at + 2, grain=Grain.DAY, day=number)
-
-
-def season_form(tokens: Tokens, at: int) -> Calendar | None:
-    """Autumn 2019; the spring of 1998; spring last year."""
-    low = tokens.low
-    start = at + 1 if low[at] == "the" else at
-    month = SEASONS.get(low[start])
-    if month is None:
-        return None
-    if low[start + 1] in (
-        "olympics",
-        "games",
-        "asian",
-        "offensive",
-        "break",
-        "camp",
-        "school",
-        "festival",
-    ):
-        return None
-    form = Calendar(first=at, stop=start + 1, grain=Grain.SEASON, month=month)
-    form = with_year(tokens, form)
-    told = form.year is not None or form.year_rel is not None
-    if (
-        low[start] in ("spring", "fall")
-        and not told
-        and low[start - 1] not in ("this", "last", "next")
-    ):
-        if low[start - 1] not in (
-            "the",
-            "in",
-            "since",
-            "by",
-            "until",
-            "before",
-            "after",
-            "late",
-            "early",
-        ):
-            return None
-        if low[start + 1] in ("of", "in", "back", "apart", "short", "from", "to"):
-            return None
-    if not told and low[start - 1] in ("a", "an"):
-        return None
-    return form
-
-
-def quarter_form(tokens: Tokens, at: int) -> Calendar | None:
-    """Q3 2024; the third quarter of 2024; the second quarter."""
-    low = tokens.low
-    word = low[at]
-    if word == "q" and (number := tokens.integer(at + 1)) and 1 <= number <= 4:
-        if not tokens.spaced(at + 1):
-            form = Calendar(first=at, stop=at + 2, grain=Grain.QUARTER, day=number)
-            return with_year(tokens, form)
-    start = at + 1 if word == "the" else at
-    ordinal = 4 if low[start] == "final" else ORDINALS.get(low[start], 0)
-    if 1 <= ordinal <= 4 and low[start + 1] == "quarter":
-        form = with_year(
-            tokens, Calendar(first=at, stop=start + 2, grain=Grain.QUARTER, day=ordinal)
-        )
-        plain = form.year is None and form.year_rel is None
-        return None if plain and low[form.stop] == "of" else form
-    return None

@@ -21,21 +21,13 @@ _AFTERNOON: Final = frozenset({"pm", "p.m", "p.m."})
 def read_clock(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The time of day that starts at a token, and the token after it."""
     low = tokens.low
-    named = _NAMED.get(low[at])
-    if named:
-        return named, at + 1
-    hour = tokens.integer(at)
-    minutes, stop = 0, at + 1
-    told = False
-    if hour is None:
-        hour, minutes, told = _dotted(low[at])
-        if not told:
-            return None
-    elif low[stop] == ":" and tokens.integer(stop + 1) is not None and len(low[stop + 1]) == 2:
-        minutes, stop, told = tokens.integer(stop + 1) or 0, stop + 2, True
-        if low[stop] == ":" and tokens.integer(stop + 1) is not None:
-            stop += 2
-    half = low[stop].replace(" ", "")
+    if low[at] in _NAMED:
+        return _NAMED[low[at]], at + 1
+    found = _figures(tokens, at)
+    if found is None:
+        return None
+    hour, minutes, stop = found
+    half, zoned = low[stop].replace(" ", ""), low[stop] in ZONES and tokens.raw[stop].isupper()
     if half in _MORNING or half in _AFTERNOON:
         if not 1 <= hour <= 12:
             return None
@@ -43,17 +35,35 @@ def read_clock(tokens: Tokens, at: int) -> tuple[str, int] | None:
         stop += 1
     elif low[stop] == "o" and low[stop + 1] in ("'", "’") and low[stop + 2] == "clock":
         stop += 3
-    elif low[stop] in ZONES and tokens.raw[stop].isupper() and not told and len(low[at]) == 4:
+    elif zoned and len(low[at]) == 4 and "." not in low[at]:
         hour, minutes = divmod(hour, 100)
-    elif not told or (low[stop] not in ZONES and "." in low[at]):
+    elif stop == at + 1 and not zoned:
         return None
-    if hour > 24 or minutes > 59:
+    if hour > 24 or minutes > 59 or (zoned and stop == at + 1 and len(low[at]) < 4):
         return None
-    if low[stop] in ZONES and tokens.raw[stop].isupper():
-        stop += 1
-    elif low[stop] == "local" and low[stop + 1] == "time":
+    return f"T{hour:02d}:{minutes:02d}", _after_zone(tokens, stop)
+
+
+def _after_zone(tokens: Tokens, at: int) -> int:
+    low = tokens.low
+    if low[at] in ZONES and tokens.raw[at].isupper():
+        return at + 1
+    return at + 2 if low[at : at + 2] == ["local", "time"] else at
+
+
+def _figures(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    """Hours, minutes and the token after "9", "9:30", "9:30:15" or "9.30"."""
+    low = tokens.low
+    hour, stop = tokens.integer(at), at + 1
+    if hour is None:
+        whole, minute, dotted = _dotted(low[at])
+        return (whole, minute, stop) if dotted else None
+    if low[stop] != ":" or tokens.integer(stop + 1) is None or len(low[stop + 1]) != 2:
+        return hour, 0, stop
+    minutes, stop = tokens.integer(stop + 1) or 0, stop + 2
+    if low[stop] == ":" and tokens.integer(stop + 1) is not None:
         stop += 2
-    return f"T{hour:02d}:{minutes:02d}", stop
+    return hour, minutes, stop
 
 
 def _dotted(word: str) -> tuple[int, int, bool]:

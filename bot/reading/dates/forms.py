@@ -136,6 +136,7 @@ class Through(Located):
     low: Form
     high: Form
     listed: bool = False
+    middle: tuple[Form, ...] = ()  # what a list has between the two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,28 +77,24 @@ def weekend_of(when: date) -> Interval | None:
 
 def unit_of(when: date, grain: Grain) -> Interval | None:
     """The whole day, week, month ... that holds the day."""
+    year, month = when.year, when.month
     if grain is Grain.DAY:
         return day(when)
     if grain is Grain.WEEK:
         return week_of(when)
     if grain is Grain.WEEKEND:
         return weekend_of(when)
-    if grain is Grain.MONTH:
-        return months(when.year, when.month, 1, grain)
-    if grain is Grain.QUARTER:
-        return months(when.year, (when.month - 1) // 3 * 3 + 1, 3, grain)
-    if grain is Grain.HALF:
-        return months(when.year, (when.month - 1) // 6 * 6 + 1, 6, grain)
-    if grain is Grain.SEASON:
-        start = when.month // 3 * 3
-        return months(when.year, start, 3, grain) if start else months(when.year, 0, 3, grain)
-    if grain is Grain.YEAR:
-        return years(when.year, 1, grain)
-    if grain is Grain.DECADE:
-        return years(max(when.year // 10 * 10, MINYEAR), 10, grain)
-    if grain is Grain.CENTURY:
-        return years((when.year - 1) // 100 * 100 + 1, 100, grain)
-    return None
+    firsts = {
+        Grain.MONTH: (year, month, 1),
+        Grain.QUARTER: (year, (month - 1) // 3 * 3 + 1, 3),
+        Grain.SEASON: (year, month // 3 * 3, 3),
+        Grain.HALF: (year, (month - 1) // 6 * 6 + 1, 6),
+        Grain.YEAR: (year, 1, 12),
+        Grain.DECADE: (max(year // 10 * 10, MINYEAR), 1, 120),
+        Grain.CENTURY: (max(year // 100 * 100, MINYEAR), 1, 1200),
+    }
+    found = firsts.get(grain)
+    return months(found[0], found[1], found[2], grain) if found else None
 
 
 def neighbour(unit: Interval, steps: int) -> Interval | None:

@@ -39,60 +39,53 @@ _BEFORE_YEAR: Final = frozenset(
     "in since by of from until till before after during between to through early late mid year and or "
     "the a its their his her our this around circa pre post begin starting ending for throughout".split()
 )
+_MARCHES: Final = frozenset("on to toward towards by".split())
 _CURRENCY: Final = frozenset("$£€¥#№")
 
 
 def month_at(tokens: Tokens, at: int, *, numbered: bool = False) -> tuple[int, int] | None:
     """The month named at a token and the token after the name; `numbered`: a day stands before it."""
-    low, word = tokens.low, tokens.low[at]
-    month = MONTHS.get(word)
-    if month is not None:
-        capital = tokens.capital(at)
-        if word not in AMBIGUOUS_MONTHS:
-            return month, at + 1
-        before, after = low[at - 1] if at else "", low[at + 1]
-        if before in DASHES:
-            before = low[at - 2] if at > 1 else ""
-        strong = numbered or _day_or_year(after) or (after == "," and _year(low[at + 2]))
-        if strong and (capital or word != "may" or numbered):
-            return month, at + 1
-        if before in _BEFORE_MONTH and (capital or before not in _BEFORE_MONTH_WEAK):
-            if word == "march" and (
-                after in ("on", "to", "toward", "towards", "by") or not capital
-            ):
-                if before in _BEFORE_MONTH_WEAK or before == "this":
-                    return None
-            return month, at + 1
-        if capital and word == "may":
-            listed = before in ("and", "or", "to", "/") and _month_word(low[at - 2])
-            return (month, at + 1) if listed else None
-        if (
-            capital
-            and word != "may"
-            and after not in ("on", "in", "for", "of")
-            and not _name_goes_on(tokens, at)
-        ):
-            return month, at + 1
+    word = tokens.low[at]
+    if word in MONTHS:
+        if word not in AMBIGUOUS_MONTHS or _is_month(tokens, at, numbered):
+            return MONTHS[word], at + 1
         return None
-    month = MONTH_ABBREVIATIONS.get(word)
-    if month is None or not tokens.capital(at):
-        return None
-    dot = low[at + 1] == "." and not tokens.spaced(at + 1)
-    after = low[at + 2] if dot else low[at + 1]
-    stop = at + 2 if dot else at + 1
-    before = low[at - 1] if at else ""
-    ends = dot and (tokens.low[stop] == "" or tokens.sentence_of(at)[1] == stop)
-    if numbered and ends:
-        return month, stop - 1
-    if numbered or _day_or_year(after) or (after == "," and _year(low[stop + 1])):
-        return month, stop
-    if before in _BEFORE_MONTH and not _name_goes_on(tokens, stop - 1):
-        return month, stop - 1 if ends else stop
-    if after in DASHES and _month_word(low[stop + 1]):
-        return month, stop
-    if before in ("and", "to", "-", "–") and _month_word(low[at - 2]):
-        return month, stop
+    if word in MONTH_ABBREVIATIONS and tokens.capital(at):
+        return _short_month(tokens, at, numbered)
     return None
+
+
+def _is_month(tokens: Tokens, at: int, numbered: bool) -> bool:
+    """Whether "May", "March" or "August" is the month here, not a verb, a name or an adjective."""
+    low, word, capital = tokens.low, tokens.low[at], tokens.capital(at)
+    before, after = low[at - 1] if at else "", low[at + 1]
+    if before in DASHES:
+        before = low[at - 2] if at > 1 else ""
+    if numbered or _day_or_year(after) or (after == "," and _year(low[at + 2])):
+        return capital or word != "may" or numbered
+    if before in _BEFORE_MONTH and (capital or before not in _BEFORE_MONTH_WEAK):
+        moves = word == "march" and (after in _MARCHES or not capital)
+        return not (moves and (before in _BEFORE_MONTH_WEAK or before == "this"))
+    if not capital:
+        return False
+    if word == "may":
+        return before in ("and", "or", "to", "/", ",") and _month_word(low[at - 2])
+    return after not in ("on", "in", "for", "of") and not _name_goes_on(tokens, at)
+
+
+def _short_month(tokens: Tokens, at: int, numbered: bool) -> tuple[int, int] | None:
+    """Jan., Sept: with a full stop, unless that ends the sentence; "Jan" alone may be a name."""
+    low, month = tokens.low, MONTH_ABBREVIATIONS[tokens.low[at]]
+    dot = low[at + 1] == "." and not tokens.spaced(at + 1)
+    stop = at + 2 if dot else at + 1
+    after, before = low[stop], low[at - 1] if at else ""
+    if dot and (after == "" or tokens.sentence_of(at)[1] == stop):
+        return (month, at + 1) if numbered or before in _BEFORE_MONTH else None
+    dated = numbered or _day_or_year(after) or (after == "," and _year(low[stop + 1]))
+    named = before in _BEFORE_MONTH and not _name_goes_on(tokens, stop - 1)
+    ranged = after in DASHES and _month_word(low[stop + 1])
+    joined = (before in ("and", "to") or before in DASHES) and _month_word(low[at - 2])
+    return (month, stop) if dated or named or ranged or joined else None
 
 
 def _month_word(word: str) -> bool:

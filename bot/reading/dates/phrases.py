@@ -12,8 +12,6 @@ from bot.reading.dates.calendar_grammar import (
     day_first,
     month_form,
     ordinal_day,
-    quarter_form,
-    season_form,
     weekday_form,
 )
 from bot.reading.dates.clock import read_clock
@@ -25,7 +23,6 @@ from bot.reading.dates.forms import (
     DayShift,
     Form,
     Happening,
-    Length,
     Portion,
     Stretch,
     Through,
@@ -36,21 +33,23 @@ from bot.reading.dates.holidays import holiday_form
 from bot.reading.dates.noun_phrases import noun_phrase
 from bot.reading.dates.numeric import decade_or_century, numeric_form, year_form
 from bot.reading.dates.portions import portion_form
-from bot.reading.dates.relative_grammar import (
-    day_word,
-    relative_form,
-    repeated_form,
-    vague_form,
-)
+from bot.reading.dates.relative_grammar import day_word, relative_form
+from bot.reading.dates.seasons import quarter_form, season_form
 from bot.reading.dates.tokens import Tokens
+from bot.reading.dates.vague import repeated_form, vague_form
 from bot.reading.dates.vocabulary import DASHES
 
 Parser = Callable[[Tokens, int], Form | None]
 
-_BOUNDS: Final = {
-    "since": Direction.SINCE, "by": Direction.UNTIL, "through": Direction.UNTIL, "until": Direction.UNTIL, "till": Direction.UNTIL,
-    "before": Direction.BEFORE, "after": Direction.AFTER,
+_OPENERS: Final = {
+    "since": Direction.SINCE, "ever since": Direction.SINCE, "as of": Direction.SINCE,
+    "by": Direction.UNTIL, "through": Direction.UNTIL, "until": Direction.UNTIL,
+    "till": Direction.UNTIL, "up to": Direction.UNTIL, "up until": Direction.UNTIL,
+    "no later than": Direction.UNTIL, "not later than": Direction.UNTIL,
+    "before": Direction.BEFORE, "prior to": Direction.BEFORE, "ahead of": Direction.BEFORE,
+    "after": Direction.AFTER,
 }  # fmt: skip
+_SKIPPED: Final = frozenset("on in at about around least the".split())
 _MOVES: Final = frozenset(
     "postponed moved delayed rescheduled pushed shifted changed brought put switched extended".split()
 )
@@ -134,26 +133,55 @@ def expression(tokens: Tokens, at: int, with_events: bool = False) -> Form | Non
 
 
 def _continue(tokens: Tokens, low_end: Form) -> Form:
-    """Take "to Wednesday", "through March", "and Tuesday" after a date."""
+    """Take "to Wednesday", "through March", "and Tuesday", ", Tuesday and Wednesday" after a date."""
     low = tokens.low
     mark = low_end.stop
-    if isinstance(low_end, Through | Stretch | Vague) or low[mark] == "":
+    if isinstance(low_end, Through | Stretch | Vague):
         return low_end
     ranged = low[mark] in DASHES or low[mark] in ("to", "through", "thru")
-    listed = low[mark] in ("and", "or", "&")
-    if not (ranged or listed):
-        return low_end
     if ranged and low[low_end.first - 1] == "from" and low[low_end.first - 2] in _MOVES:
         return low_end
-    for skip in (1, 2):
-        if skip == 2 and low[mark + 1] not in ("on", "in", "the", "early", "late"):
+    if ranged or low[mark] in ("and", "or", "&"):
+        high = _other_end(tokens, low_end, mark + 1, listed=not ranged)
+        return _through(low_end, high, listed=not ranged) if high else low_end
+    return _listed(tokens, low_end) or low_end
+
+
+def _listed(tokens: Tokens, low_end: Form) -> Through | None:
+    """Monday, Tuesday and Wednesday."""
+    low = tokens.low
+    items = [low_end]
+    while len(items) < 7:
+        stop = items[-1].stop
+        closing = low[stop] in ("and", "or") or (
+            low[stop] == "," and low[stop + 1] in ("and", "or")
+        )
+        if not closing and low[stop] != ",":
+            return None
+        high = _other_end(tokens, low_end, stop + 1 + (closing and low[stop] == ","), listed=True)
+        if high is None:
+            return None
+        if closing:
+            return _through(low_end, high, listed=True, middle=tuple(items[1:]))
+        items.append(high)
+    return None
+
+
+def _through(low_end: Form, high: Form, *, listed: bool, middle: tuple[Form, ...] = ()) -> Through:
+    return Through(
+        first=low_end.first, stop=high.stop, low=low_end, high=high, listed=listed, middle=middle
+    )
+
+
+def _other_end(tokens: Tokens, low_end: Form, at: int, *, listed: bool) -> Form | None:
+    """The date at a token, past a preposition, where it can end a range that `low_end` begins."""
+    for mark in (at, at + 1):
+        high = dated_atom(tokens, mark)
+        if high is not None:
+            return high if _pairs(low_end, high, listed) else None
+        if tokens.low[mark] not in ("on", "in", "the", "early", "late"):
             break
-        high = dated_atom(tokens, mark + skip)
-        if high is not None and _pairs(low_end, high, listed):
-            return Through(
-                first=low_end.first, stop=high.stop, low=low_end, high=high, listed=listed
-            )
-    return low_end
+    return None
 
 
 def _pairs(low_end: Form, high: Form, listed: bool) -> bool:
@@ -202,49 +230,56 @@ def _after_article(tokens: Tokens, at: int) -> Form | None:
     return form
 
 
+def _opener(tokens: Tokens, at: int) -> tuple[Direction, int] | None:
+    """The direction that the words at a token open a date to, and the token after them."""
+    low = tokens.low
+    for size in (3, 2, 1):
+        direction = _OPENERS.get(" ".join(low[at : at + size]))
+        if direction is not None:
+            return direction, at + size
+    return None
+
+
 def _bound(tokens: Tokens, at: int, with_events: bool) -> Bound | None:
     """Since, by, until, before, after and a date, or an event the caller may know."""
-    low, word = tokens.low, tokens.low[at]
-    direction, start = _BOUNDS.get(word), at + 1
-    two = (word, low[at + 1])
-    if two in (("prior", "to"), ("ahead", "of")):
-        direction, start = Direction.BEFORE, at + 2
-    elif two == ("as", "of") or two == ("starting", "from"):
-        direction, start = Direction.SINCE, at + 2
-    elif word in ("no", "not") and low[at + 1] == "later" and low[at + 2] == "than":
-        direction, start = Direction.UNTIL, at + 3
-    elif word == "ever" and low[at + 1] == "since":
-        direction, start = Direction.SINCE, at + 2
-    elif word == "up" and low[at + 1] in ("to", "until", "till"):
-        direction, start = Direction.UNTIL, at + 2
-    if direction is None:
+    opener = _opener(tokens, at)
+    if opener is None:
         return None
-    word = low[start - 1]
-    mark = start
-    while mark < start + 2 and low[mark] in (
-        "on",
-        "in",
-        "at",
-        "about",
-        "around",
-        "least",
-        "mid",
-        "the",
-    ):
-        if dated_atom(tokens, mark) or distance_form(tokens, mark, dated_atom, with_events):
+    direction, start = opener
+    word = tokens.low[start - 1]
+    inner = None
+    for mark in range(start, start + 3):
+        inner = _inside(tokens, mark, with_events)
+        if inner is not None or tokens.low[mark] not in _SKIPPED:
             break
-        mark += 1
-    inner = distance_form(tokens, mark, dated_atom, with_events) or dated_atom(tokens, mark)
-    if inner is None and (timed := _clock_and_day(tokens, mark)) and not isinstance(timed, Clock):
-        inner = timed
-    if inner is not None and not isinstance(inner, Length):
+    if inner is None and direction is Direction.SINCE:
+        inner = _within_noun_phrase(tokens, start)
+    if inner is not None:
         if direction is not Direction.SINCE and isinstance(inner, Calendar | Portion):
             inner = _continue(tokens, inner)
         return Bound(first=at, stop=inner.stop, direction=direction, word=word, inner=inner)
-    if with_events and direction in (Direction.SINCE, Direction.BEFORE, Direction.AFTER):
-        stop = noun_phrase(tokens, start)
-        if stop > start:
-            first, last = tokens.span(start, stop)
-            event = Happening(first=start, stop=stop, name=tokens.text[first:last])
-            return Bound(first=at, stop=stop, direction=direction, word=word, inner=event)
+    if not with_events or direction is Direction.UNTIL:
+        return None
+    stop = noun_phrase(tokens, start)
+    if stop == start:
+        return None
+    first, last = tokens.span(start, stop)
+    event = Happening(first=start, stop=stop, name=tokens.text[first:last])
+    return Bound(first=at, stop=stop, direction=direction, word=word, inner=event)
+
+
+def _inside(tokens: Tokens, at: int, with_events: bool) -> Form | None:
+    inner = distance_form(tokens, at, dated_atom, with_events) or dated_atom(tokens, at)
+    if inner is not None:
+        return inner
+    timed = _clock_and_day(tokens, at)
+    return None if isinstance(timed, Clock) else timed
+
+
+def _within_noun_phrase(tokens: Tokens, at: int) -> Form | None:
+    """The date in "since the summit in November 2023"."""
+    for mark in range(at, noun_phrase(tokens, at)):
+        form = dated_atom(tokens, mark)
+        if form is not None:
+            return form
     return None

@@ -37,10 +37,13 @@ _GRAINS: Final = {
     "day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "year": Grain.YEAR,
     "decade": Grain.DECADE, "century": Grain.CENTURY, "quarter": Grain.QUARTER,
 }  # fmt: skip
-PORTION_WORDS: Final = (
-    frozenset(_ADJECTIVES) | frozenset(_NOUNS) | {
-    "first", "second", "third", "fourth", "last", "final", "latter", "week", "year", "month"
-}
+_HALVES: Final = {
+    "first": Part.FIRST_HALF, "second": Part.SECOND_HALF, "latter": Part.SECOND_HALF,
+}  # fmt: skip
+_FEW: Final = frozenset("first last final opening closing".split())
+_SKIPS: Final = {"second": 1, "third": 2, "fourth": 3}
+PORTION_WORDS: Final = frozenset(
+    {*_ADJECTIVES, *_NOUNS, *_HALVES, *_FEW, *_SKIPS, "week", "year", "month"}
 )
 
 
@@ -49,40 +52,47 @@ def portion_form(tokens: Tokens, at: int, atom: Atom) -> Form | None:
     low = tokens.low
     start = at + 1 if low[at] in ("the", "its") else at
     word = low[start]
-    if word == "year" and start > at and tokens.integer(start + 1) and len(low[start + 1]) == 4:
-        year = tokens.integer(start + 1)
-        return Calendar(first=at, stop=start + 2, grain=Grain.YEAR, year=year)
     part = _ADJECTIVES.get(word)
     if part is not None:
         if word.endswith("er") and low[start + 1] == "than":
             return None
         return _adjective(tokens, at, start + 1, part, atom)
-    noun = _NOUNS.get(word)
-    if noun is not None and low[start + 1] == "of":
-        return _part(tokens, at, start + 2, noun, atom)
-    if noun is not None and low[start - 1] in DASHES and word == "end":
-        return None
-    if noun is Part.END and low[start + 1] in DASHES and not tokens.spaced(start + 1):
-        return _part(tokens, at, start + 2, Part.END, atom)  # end-March
-    half = {"first": Part.FIRST_HALF, "second": Part.SECOND_HALF, "latter": Part.SECOND_HALF}.get(
-        word
-    )
-    if half is not None and low[start + 1] == "half":
-        mark = start + 2
-        return _part(tokens, at, mark + 1 if low[mark] in ("of", "in") else mark, half, atom)
-    if word == "week" and (low[start + 1] in ("of", "beginning", "starting", "commencing")):
+    if word in _NOUNS:
+        return _of_noun(tokens, at, start, atom)
+    if word in _HALVES and low[start + 1] == "half":
+        mark = start + 2 + (low[start + 2] in ("of", "in"))
+        return _part(tokens, at, mark, _HALVES[word], atom)
+    if word in ("week", "year", "month"):
+        return _named_unit(tokens, at, start, atom)
+    if word in _FEW or (word in _SKIPS and low[start + 1] == "week"):
+        return _first_few(tokens, at, start, atom)
+    return None
+
+
+def _of_noun(tokens: Tokens, at: int, start: int, atom: Atom) -> Form | None:
+    """The middle of March; end-March."""
+    low, part = tokens.low, _NOUNS[tokens.low[start]]
+    if low[start + 1] == "of":
+        return _part(tokens, at, start + 2, part, atom)
+    if part is Part.END and low[start + 1] in DASHES and not tokens.spaced(start + 1):
+        return _part(tokens, at, start + 2, part, atom)
+    return None
+
+
+def _named_unit(tokens: Tokens, at: int, start: int, atom: Atom) -> Form | None:
+    """The week of Nov. 4; year-end; year's end; the year 2000."""
+    low, word = tokens.low, tokens.low[start]
+    if word == "week":
+        if low[start + 1] not in ("of", "beginning", "starting", "commencing"):
+            return None
         mark = start + 2 + (low[start + 2] in ("on", "of"))
         return _part(tokens, at, mark, Part.WEEK, atom)
-    if word in ("year", "month") and low[start + 1] == "-" and low[start + 2] == "end":
+    if low[start + 1] in ("-", "'s") and low[start + 2] == "end":
         unit = Unit(first=start, stop=start + 1, grain=_GRAINS[word], rel=Rel.THE)
         return Portion(first=at, stop=start + 3, part=Part.END, whole=unit)
-    if word == "year" and low[start + 1 : start + 3] == ["'s", "end"]:
-        unit = Unit(first=start, stop=start + 1, grain=Grain.YEAR, rel=Rel.THE)
-        return Portion(first=at, stop=start + 3, part=Part.END, whole=unit)
-    if word in ("second", "third", "fourth") and low[start + 1] == "week":
-        return _first_few(tokens, at, start, atom)
-    if word in ("first", "last", "final", "opening", "closing"):
-        return _first_few(tokens, at, start, atom)
+    year = tokens.integer(start + 1)
+    if word == "year" and start > at and year and len(low[start + 1]) == 4:
+        return Calendar(first=at, stop=start + 2, grain=Grain.YEAR, year=year)
     return None
 
 
@@ -155,5 +165,5 @@ def _first_few(tokens: Tokens, at: int, start: int, atom: Atom) -> Form | None:
         return None
     length = Length(first=start + 1, stop=mark + 1, amount=amount, unit=unit)
     rel = Rel.NEXT if low[start] in ("first", "opening") else Rel.LAST
-    skip = {"second": 1, "third": 2, "fourth": 3}.get(low[start], 0)
+    skip = _SKIPS.get(low[start], 0)
     return Stretch(first=at, stop=of.stop, length=length, rel=rel, of=of, skip=skip)

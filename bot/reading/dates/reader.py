@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from bot.model import Direction, Precision, Span, When
 from bot.reading.dates import bounds
@@ -67,18 +68,16 @@ class Reader:
             at = max(form.stop, at + 1)
 
     def _read(self, form: Form) -> Iterator[Reading]:
-        if isinstance(form, Through) and form.listed and not self._joins(form):
-            yield from self._read(form.low)
-            yield from self._read(form.high)
-            return
+        if isinstance(form, Through) and form.listed:
+            items = self._resolver.items(form)
+            if not all((after.start - one.end).days <= 1 for one, after in pairwise(items)):
+                for item, interval in zip((form.low, *form.middle, form.high), items, strict=True):
+                    yield self._made(item, interval)
+                self._resolver.last = items[-1]
+                return
         reading = self._reading(form)
         if reading is not None:
             yield reading
-
-    def _joins(self, form: Through) -> bool:
-        """Whether the items of a list follow one another, so that they make one range."""
-        ends = self._resolver.ends(form)
-        return ends is not None and (ends[1].start - ends[0].end).days <= 1
 
     def _reading(self, form: Form) -> Reading | None:
         if isinstance(form, Bound):

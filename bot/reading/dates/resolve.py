@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import Direction
+from bot.reading.dates import lengths
 from bot.reading.dates.forms import (
     Calendar,
     DayShift,
@@ -32,14 +33,12 @@ from bot.reading.dates.intervals import (
     shift_months,
     unit_of,
     weekend_of,
-    years,
 )
 from bot.reading.dates.placing import Beside, Side, in_year, place
-from bot.reading.dates.tense import Tense, Tenses
+from bot.reading.dates.tense import Tenses
+from bot.reading.dates.verb_groups import Tense
 
 _BASED = (Rel.SAME, Rel.FOLLOWING, Rel.PREVIOUS)
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 class Resolver:
@@ -135,6 +134,19 @@ class Resolver:
             end = self._beside(high, begin, Side.AHEAD) if second else self.interval(high)
         return (begin, end) if begin and end and begin.start <= end.end else None
 
+    def items(self, form: Through) -> list[Interval]:
+        """The dates of a list in order; empty where one is not known."""
+        ends = self.ends(form)
+        if ends is None:
+            return []
+        found = [ends[0]]
+        for one in form.middle:
+            item = self._beside(one, found[-1], Side.AHEAD) or self.interval(one)
+            if item is None:
+                return []
+            found.append(item)
+        return [*found, ends[1]]
+
     def _beside(self, form: Form, other: Interval | None, side: Side) -> Interval | None:
         inner = _open(form)
         if other is None or inner is None:
@@ -148,8 +160,6 @@ class Resolver:
     def _calendar(self, form: Calendar) -> Interval | None:
         if form.year is not None:
             return in_year(form, form.year)
-        if form.years_ago and self.now:
-            return in_year(form, self.now.year - form.years_ago)
         if form.week_rel is not None:
             week = self._unit(
                 Unit(first=form.first, stop=form.stop, grain=Grain.WEEK, rel=form.week_rel)
@@ -159,30 +169,29 @@ class Resolver:
         if form.year_rel is not None:
             year = self._year(form.year_rel)
             return in_year(form, year) if year is not None else None
-        if form.grain is Grain.DAY and not form.month and form.weekday is None:
-            return self._day_of_month(form)
         if form.rel in _BASED and (self.last or self.now):
             return self._based_calendar(form)
-        if self.now is None:
-            return None
+        return self._beside_now(form, self.now) if self.now else None
+
+    def _beside_now(self, form: Calendar, now: date) -> Interval | None:
+        if form.years_ago:
+            return in_year(form, now.year - form.years_ago)
+        if form.grain is Grain.DAY and not form.month and form.weekday is None:
+            return self._day_of_month(form)
         if form.rel is Rel.LAST:
-            return place(form, Beside(self.now, Side.BACK, strict=True))
+            return place(form, Beside(now, Side.BACK, strict=True))
         if form.rel is Rel.NEXT or form.rel is Rel.COMING:
-            return self._next(form, self.now)
+            return self._next(form, now)
         if form.rel is Rel.THIS:
-            return self._this(form, self.now)
+            return self._this(form, now)
+        dated = bool(form.month) and form.grain is Grain.DAY
         side = self.side(form)
-        if (
-            side is Side.NEAR
-            and (form.weekday is not None or form.grain is not Grain.DAY)
-            and (not form.month or form.grain is not Grain.DAY)
-        ):
+        if side is Side.NEAR and not dated:
             side = Side.BACK
-        found = place(form, Beside(self.now, side))
-        if side is Side.AHEAD and found and form.month and form.grain is Grain.DAY:
+        found = place(form, Beside(now, side))
+        if dated and side is Side.AHEAD and found and (found.start - now).days > 300:
             # Nobody announces a day most of a year off by its bare name: the date is an aside.
-            if (found.start - self.now).days > 300:
-                return place(form, Beside(self.now, Side.NEAR))
+            return place(form, Beside(now, Side.NEAR))
         return found
 
     def _day_of_month(self, form: Calendar) -> Interval | None:
@@ -318,19 +327,20 @@ class Resolver:
         if count is None:
             return None
         if form.way is Way.WITHIN:
-            end = _moved(base.end, count, unit)
+            end = lengths.moved(base.end, count, unit)
             return Interval(base.start, end, Grain.RANGE) if end else None
         back = form.way in (Way.AGO, Way.EARLIER, Way.BEFORE)
         counted = form.way in (Way.AGO, Way.AHEAD)
         if form.length.definite:
             named = unit_of(base.start if back else base.end, Grain(unit))
             return neighbour(named, -1 if back else 1) if named else None
-        return offset(base, -count if back else count, unit, whole_week=counted)
+        return lengths.offset(base, -count if back else count, unit, whole_week=counted)
 
     def _stretch(self, form: Stretch) -> Interval | None:
         count, unit = form.length.amount, form.length.unit
         if form.of is not None:
-            return self._stretch_of(form)
+            whole = self.interval(form.of)
+            return lengths.within(form, whole) if whole else None
         if count is None:
             return None
         based = form.rel in _BASED and self.last is not None
@@ -338,31 +348,10 @@ class Resolver:
         if ref is None:
             return None
         if form.rel in (Rel.LAST, Rel.PREVIOUS, Rel.THIS, Rel.SAME):
-            start = _moved(ref, -count, unit)
+            start = lengths.moved(ref, -count, unit)
             return Interval(start, ref, Grain.RANGE) if start else None
-        end = _moved(ref, count, unit)
+        end = lengths.moved(ref, count, unit)
         return Interval(ref, end, Grain.RANGE) if end else None
-
-    def _stretch_of(self, form: Stretch) -> Interval | None:
-        """The first two months of 2024; an untold number is a third."""
-        whole = self.interval(form.of) if form.of else None
-        if whole is None:
-            return None
-        if form.length.amount is None:
-            return part_of(whole, Part.EARLY if form.rel is Rel.NEXT else Part.LATE)
-        if form.skip:
-            start = shift_days(whole.start, 7 * form.skip)
-            end = shift_days(whole.start, 7 * form.skip + 6)
-            if start is None or end is None or start > whole.end:
-                return None
-            return Interval(start, min(end, whole.end), Grain.RANGE)
-        if form.rel is Rel.NEXT:
-            after = _moved(whole.start, form.length.amount, form.length.unit)
-            end = min(shift_days(after, -1) or after, whole.end) if after else whole.end
-            return Interval(whole.start, max(end, whole.start), Grain.RANGE)
-        before = _moved(whole.end, -form.length.amount, form.length.unit)
-        start = max(shift_days(before, 1) or before, whole.start) if before else whole.start
-        return Interval(min(start, whole.end), whole.end, Grain.RANGE)
 
 
 def _open(form: Form) -> Calendar | None:
@@ -370,51 +359,7 @@ def _open(form: Form) -> Calendar | None:
     inner = form.whole if isinstance(form, Portion) else form
     if not isinstance(inner, Calendar) or inner.rel not in (None, Rel.THE):
         return None
-    told = inner.year is not None or inner.year_rel is not None or inner.years_ago or inner.week_rel
+    if inner.year is not None or inner.years_ago or inner.year_rel or inner.week_rel:
+        return None
     bare_day = inner.grain is Grain.DAY and not inner.month and inner.weekday is None
-    told = told or bare_day
-    return None if told else inner
-
-
-def _moved(when: date, count: float, unit: str) -> date | None:
-    """The day so many units away."""
-    if abs(count) > 10_000:
-        return None
-    if unit in _DAYS:
-        return shift_days(when, round(count * _DAYS[unit]))
-    if unit in _MONTHS:
-        return shift_months(when, round(count * _MONTHS[unit]))
-    return shift_days(when, round(count / 24)) if unit == "hour" else when
-
-
-def offset(base: Interval, count: float, unit: str, whole_week: bool) -> Interval | None:
-    """`base` moved; the answer is as wide as the unit counted in, or as `base` where that is wider.
-
-    Weeks counted from now name a week ("two weeks ago"), weeks counted from a day that is told name a day.
-    """
-    fraction = count != int(count)
-    start = _moved(base.start, count, unit)
-    if start is None:
-        return None
-    grain = {"month": Grain.MONTH, "quarter": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR,
-             "century": Grain.YEAR, "week": Grain.WEEK, "fortnight": Grain.WEEK}.get(unit, Grain.DAY)  # fmt: skip
-    if fraction:
-        grain = Grain.MONTH if unit in _MONTHS else Grain.DAY
-    if grain is Grain.WEEK and (not whole_week or base.grain is not Grain.DAY):
-        grain = Grain.DAY
-    if base.grain in (Grain.DAY, Grain.CLOCK):
-        return unit_of(start, grain)
-    if grain is Grain.YEAR:
-        return (
-            unit_of(start, Grain.YEAR)
-            if base.grain is not Grain.DECADE
-            else years(start.year, 10, Grain.DECADE)
-        )
-    end = _moved(base.end, count, unit)
-    if end is None:
-        return None
-    if base.grain in (Grain.MONTH, Grain.WEEK, Grain.YEAR, Grain.SEASON, Grain.QUARTER):
-        same = unit_of(start, base.grain)
-        if same is not None and (grain is not Grain.DAY or same.start == start):
-            return same
-    return Interval(start, max(start, end), Grain.RANGE)
+    return None if bare_day else inner

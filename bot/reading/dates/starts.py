@@ -6,8 +6,9 @@ from typing import Final
 
 from bot.reading.dates.holidays import HOLIDAY_WORDS
 from bot.reading.dates.portions import PORTION_WORDS
-from bot.reading.dates.relative_grammar import REL_WORDS, REPEAT_WORDS, VAGUE_WORDS
+from bot.reading.dates.relative_grammar import REL_WORDS
 from bot.reading.dates.tokens import Tokens
+from bot.reading.dates.vague import REPEAT_WORDS, VAGUE_WORDS
 from bot.reading.dates.vocabulary import (
     DECADE_NAMES,
     MONTH_ABBREVIATIONS,

@@ -80,9 +80,8 @@ class Tokens:
         if not (head.isupper() or head.isdigit() or head in _OPENERS):
             return False
         last = self.low[mark - 1] if mark else ""
-        if before == "." and (last in ABBREVIATIONS or (len(last) == 1 and last.isalpha())):
-            return False
-        return True
+        short = last in ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+        return before != "." or not short
 
     def spaced(self, index: int) -> bool:
         """Whether white space stands before the token."""

@@ -14,7 +14,10 @@ _MAX_LENGTH = 240
 @cache
 def _pattern(strength: str) -> re.Pattern[str]:
     words = sorted(dialogue_lexicon().causes[strength], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in words)})(?![\w-])", re.IGNORECASE)
+    extra = r"for \w+ reasons|" if strength == "strong" else ""
+    return re.compile(
+        rf"(?<![\w-])(?:{extra}{'|'.join(re.escape(w) for w in words)})(?![\w-])", re.IGNORECASE
+    )
 
 
 _NO_CAUSE = re.compile(
@@ -36,7 +39,7 @@ def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
             if _NO_CAUSE.match(sentence[match.start() :]):
                 continue
             end = _end(sentence, match.end())
-            if end - match.end() < 4:
+            if end - match.end() < 4 and "reason" not in match.group().lower():
                 continue
             return Span(match.start(), end), strong
     return None

@@ -24,11 +24,12 @@ _TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A date mention and the word it hangs on."""
+    """A date mention, the word it hangs on, and whether it is an attribute of that word ("the 2015 accord")."""
 
     mention: DateMention
     head: Token
     clause: Clause
+    attribute: bool
 
 
 def place_dates(doc: Doc, mentions: Sequence[DateMention], offset: int, owner: dict[int, Clause]) -> list[Placed]:
@@ -46,7 +47,8 @@ def place_dates(doc: Doc, mentions: Sequence[DateMention], offset: int, owner: d
             head = head.head
         while span.start <= head.i < span.end and head.head != head:
             head = head.head
-        placed.append(Placed(mention, head, owner[head.i if head != root else root.i]))
+        attribute = head == root.head and root.dep_ in ("nummod", "amod", "compound", "poss", "nmod", "det")
+        placed.append(Placed(mention, head, owner[head.i if head != root else root.i], attribute))
     return placed
 
 
@@ -71,8 +73,8 @@ def settle_status(status: Status, when: When, published: date | None) -> Status:
 
 def _by_report(frame: Frame, said: When) -> tuple[When, Basis, When]:
     """Without a date of its own, what has just turned happened on or before the day it was told."""
-    turned = frame.kind in _TURNS or frame.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
-    if turned and said.known and not frame.nominal and not frame.unasserted and frame.status is not Status.PLANNED:
+    turned = (frame.kind in _TURNS and frame.status is not Status.PROPOSED) or frame.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+    if turned and said.known and not frame.nominal and not frame.unasserted:
         return (said if frame.kind in _TURNS else NO_DATE), Basis.REPORTED, said
     return NO_DATE, Basis.NONE, said
 
@@ -87,7 +89,21 @@ def _said(frame: Frame, placed: list[Placed]) -> When:
 
 def _best(frame: Frame, placed: list[Placed], busy: Sequence[Clause]) -> Placed | None:
     ranked = [(cost, index) for index, item in enumerate(placed) if (cost := _cost(frame, item, busy)) is not None]
-    return placed[min(ranked)[1]] if ranked else None
+    if not ranked:
+        return None
+    best = min(ranked)
+    chosen = placed[best[1]]
+    finer = [
+        (cost, index)
+        for cost, index in ranked
+        if index != best[1] and cost < best[0] + 1.6 and _refines(placed[index].mention.when, chosen.mention.when)
+    ]
+    return placed[min(finer)[1]] if finer else chosen
+
+
+def _refines(one: When, other: When) -> bool:
+    """ "next month, from Jan. 10 to 14": the finer of two dates for one thing, lying in the other."""
+    return one.known and other.known and one.days < other.days and one.within(other)
 
 
 def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
@@ -100,6 +116,8 @@ def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     if when.direction is Direction.SINCE and frame.kind is not Kind.SUSPENSION:
         return None
     anchor = frame.anchor
+    if item.attribute and item.head != anchor and not _one_name(item.head, anchor):
+        return None
     distance = abs(item.head.i - anchor.i) * 0.01
     if item.head == anchor or _modifies(item.head, anchor):
         return 0.0 + distance
@@ -113,10 +131,17 @@ def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
         if frame.clause.is_a("say") and frame.kind not in (Kind.CALL, Kind.AGREEMENT):
             return None
         return 1.0 + distance
-    related = None if any(item.clause is b for b in busy) else _related(item.clause, frame.clause)
+    elsewhere = any(item.clause is b for b in busy) or _turns_other(item.clause, frame)
+    related = None if elsewhere else _related(item.clause, frame.clause)
     if related is not None and not (item.clause.is_a("say") and item.head == item.clause.verb):
         return related + distance
     return None
+
+
+def _turns_other(clause: Clause, frame: Frame) -> bool:
+    """Whether a relative clause tells of another fate ("a forum that was broken off in October")."""
+    own = clause.relation in ("relcl", "acl") and clause.is_a("suspend", "resume", "cancel", "postpone")
+    return own and clause is not frame.clause
 
 
 def _related(other: Clause, own: Clause) -> float | None:
@@ -130,6 +155,12 @@ def _related(other: Clause, own: Clause) -> float | None:
     if other.parent is own and other.relation == "advcl" and other.verb.tag_ in ("VBG",):
         return 4.0
     return None
+
+
+def _one_name(head: Token, anchor: Token) -> bool:
+    """Whether two words are one thing: "two days of talks", "the Jan. 8 round of talks"."""
+    nested = anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head == head
+    return nested or (anchor.dep_ == "compound" and anchor.head == head) or (head.dep_ == "compound" and head.head == anchor)
 
 
 def _modifies(head: Token, anchor: Token) -> bool:

@@ -15,11 +15,14 @@ _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 
 
-def link(drafts: Sequence[Draft], pair: Sequence[str], published: date | None) -> list[Draft]:
-    """Fill in sides and inherit dates; drop what tells nothing: no date, nobody, nothing asserted."""
+def link(drafts: Sequence[Draft], pair: Sequence[str], published: date | None, lead_day: When = NO_DATE) -> list[Draft]:
+    """Fill in sides and inherit dates; drop what tells nothing: no date, nobody, nothing asserted.
+
+    `lead_day` is the day that the opening of the article speaks of.
+    """
     linked: list[Draft] = []
     sided = [_with_sides(draft, tuple(SideId(s) for s in pair)) for draft in drafts]
-    told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), NO_DATE)
+    told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), lead_day)
     for index, draft in enumerate(sided):
         filled = _inherit(draft, linked)
         filled = _look_ahead(filled, sided[index + 1 :])

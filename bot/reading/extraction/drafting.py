@@ -41,6 +41,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "whose"}
+_FACING = re.compile(r"^(?:Opposite|Across from|Facing) ")
 _SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
 _TEAM = re.compile(r"\b(?:teams?|delegations?|sides?|negotiators?|visitors|party)\b", re.IGNORECASE)
 _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)
@@ -63,6 +64,8 @@ class Sentence:
     people: tuple[PersonMention, ...]
     dates: tuple[DateMention, ...]
     published: date | None
+    before: str = ""  # the dialogue noun named last in the sentences before: what "it" can mean
+    known_people: tuple[PersonMention, ...] = ()  # those of the sentence before: who "the two" can be
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,23 +117,41 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
 
 def _lead_frame(sentence: Sentence, frames: list[Frame]) -> Frame | None:
     """ "X headed the American team": the meeting is not named, but it is what the team came for."""
-    if any(f.kind is Kind.MEETING for f in frames) or not sentence.people:
+    if any(f.kind in (Kind.MEETING, Kind.CALL) for f in frames) or not sentence.people:
         return None
+    facing = _FACING.match(sentence.text) is not None
     for clause in sentence.clauses:
-        if clause.is_a("lead") and _TEAM.search(sentence.text):
+        if (clause.is_a("lead") and _TEAM.search(sentence.text)) or facing or _addresses(clause, sentence):
             return Frame(clause, None, Kind.MEETING, Status.ACTUAL, unasserted=True)
     return None
 
 
+def _addresses(clause: Clause, sentence: Sentence) -> bool:
+    """ "X urged Y to …": one named person speaks to another; they are in one room or on one line."""
+    if not clause.is_a("say", "propose"):
+        return False
+    subject = [c for c in clause.verb.children if c.dep_ == "nsubj"]
+    spoken_to = [c for c in clause.verb.children if c.dep_ in ("dobj", "dative")]
+    spoken_to += [g for c in clause.verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to" for g in c.children]
+    return bool(subject) and _is_person(subject[0], sentence) and any(_is_person(t, sentence) for t in spoken_to)
+
+
+def _is_person(token: Token, sentence: Sentence) -> bool:
+    return any(p.span.start <= token.idx < p.span.end for p in sentence.people)
+
+
 def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: When) -> Draft | None:
     status = settle_status(frame.status, when, sentence.published)
-    people = _people(sentence, frame)
+    people = _people(sentence, frame) or _referred(sentence, frame)
     sides = _sides(sentence, frame, people)
-    if frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT) and not _personal(frame, people, sentence):
+    by_verb = frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT)
+    if by_verb and not frame.unasserted and not _personal(frame, people, sentence):
+        return None
+    if frame.noun is None and not by_verb and not sentence.before:
         return None
     blocked = [p.span for p in sentence.people]
     dated = [Span(d.span.start - sentence.span.start, d.span.end - sentence.span.start) for d in sentence.dates]
-    place = place_of(frame, sentence.doc, blocked, dated)
+    place = place_of(frame, sentence.doc, blocked, dated) or _only_place(sentence, frame)
     if frame.kind is Kind.VISIT and frame.noun is None and not place:
         return None
     found = cause_in(sentence.text, frame.anchor.idx)
@@ -147,7 +168,7 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
         span=sentence.span,
         kind=frame.kind,
         status=status,
-        noun=frame.label,
+        noun=frame.label if frame.noun or by_verb else sentence.before,
         trigger=frame.clause.verb.lower_,
         when=when,
         basis=basis,
@@ -155,7 +176,7 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
         sides=sides,
         participants=people,
         place=place,
-        ordinal=ordinal_of(anchor) if frame.noun else None,
+        ordinal=ordinal_of(anchor) if frame.noun and frame.kind is Kind.MEETING else None,
         causes=causes,
         speaker=_speaker(sentence),
         partial=frame.partial,
@@ -164,6 +185,18 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
         definite=determiner in _DEFINITE or frame.noun is None or bare_plural or _it_was(frame),
         asserted=not frame.unasserted,
     )
+
+
+def _only_place(sentence: Sentence, frame: Frame) -> str:
+    """The one place that the sentence names, unless it only says where somebody spoke."""
+    if frame.kind not in (Kind.MEETING, Kind.CALL, Kind.AGREEMENT) or frame.unasserted:
+        return ""
+    places = {
+        m.span.of(sentence.text)
+        for m in sentence.parties
+        if m.place and (token := _token_at(sentence.doc, m.span)) is not None and not sentence.owner[token].is_a("say")
+    }
+    return places.pop() if len(places) == 1 else ""
 
 
 def _it_was(frame: Frame) -> bool:
@@ -201,6 +234,16 @@ def _people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
             continue
         found.setdefault(person.name, Participant(name=person.name, title=person.title, side=person.side, role=role))
     return tuple(found.values())
+
+
+def _referred(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
+    """ "The two met": whom the sentence before named, where it named just two."""
+    subject = frame.clause.subject
+    if frame.noun is not None or subject is None or len(sentence.known_people) != 2:
+        return ()
+    if subject.lower_ not in ("two", "they", "both", "pair", "men", "women", "ministers", "leaders", "presidents"):
+        return ()
+    return tuple(Participant(name=p.name, title=p.title, side=p.side) for p in sentence.known_people)
 
 
 def _takes_part(clause: Clause, frame: Frame, token: Token) -> bool:
@@ -245,12 +288,22 @@ def _sides(sentence: Sentence, frame: Frame, people: tuple[Participant, ...]) ->
         if token is None or mention.place:
             continue
         clause = sentence.owner[token]
+        if _only_about(doc[token]):
+            continue
         near = clause is frame.clause or doc[token] in list(frame.anchor.subtree)
         governing = clause is frame.clause.parent and not (clause.is_a("say") and doc[token].dep_ in ("nsubj", "poss", "compound", "amod"))
         if near or governing:
             sides.append(mention.side)
     sides += [p.side for p in people if p.side is not None and p.role is not Role.SPEAKER]
     return tuple(dict.fromkeys(sides))
+
+
+def _only_about(token: Token) -> bool:
+    """Whether a party is only what something is for, about or against ("weapons for Taiwan")."""
+    node = token
+    while node.dep_ in ("compound", "poss", "nmod", "amod", "conj") and node.head != node:
+        node = node.head
+    return node.dep_ == "pobj" and node.head.lower_ in ("for", "about", "over", "against", "regarding", "around", "toward")
 
 
 def _speaker(sentence: Sentence) -> str:

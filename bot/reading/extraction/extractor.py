@@ -12,14 +12,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
-from bot.model import Article, DateMention, Passage, Report, ReportId, Span, Track, TrackId
+from bot.model import NO_DATE, Article, DateMention, Passage, Report, ReportId, Span, Track, TrackId, When
 from bot.reading.dates import read_dates
 from bot.reading.extraction.causes import cause_in
 from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import Draft, link
 from bot.reading.extraction.drafting import Sentence, draft_sentence
 from bot.reading.extraction.gate import may_tell
-from bot.reading.extraction.people import People
+from bot.reading.extraction.nouns import dialogue_nouns
+from bot.reading.extraction.people import People, PersonMention
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.hygiene import Clean, clean
 from bot.reading.passages import passages_of
@@ -104,12 +105,14 @@ class Extractor:
         mentions = read_dates(text, published)
         people = People(self._gazetteer)
         drafts: list[Draft] = []
+        before = ""
+        known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
             words = span.of(text)
             parties = self._gazetteer.find(words)
             doc = docs.get(index)
             if doc is None:
-                people.find(words, parties)
+                known_people = tuple(people.find(words, parties))
                 continue
             clauses, owner = clauses_of(doc)
             sentence = Sentence(
@@ -123,9 +126,14 @@ class Extractor:
                 people=tuple(people.find(words, parties, _doing(doc))),
                 dates=tuple(_inside(mentions, span)),
                 published=published,
+                before=before,
+                known_people=known_people,
             )
             drafts.extend(draft_sentence(sentence))
-        linked = link(drafts, item.pair, published)
+            known_people = sentence.people
+            named = [n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")]
+            before = named[-1] if named else before
+        linked = link(drafts, item.pair, published, _lead_day(mentions, item.spans, published))
         reports = tuple(
             report
             for number, draft in enumerate(linked)
@@ -189,6 +197,17 @@ def _doing(doc: Doc) -> frozenset[int]:
                 if token.dep_ in ("nsubj", "nsubjpass") or lexicon.senses(head.lower_, "meet", "lead"):
                     found.add(token.idx)
     return frozenset(found)
+
+
+def _lead_day(mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None) -> When:
+    """The first single day that the opening sentence names, where it is not ahead."""
+    for mention in mentions:
+        if spans and mention.span.start >= spans[0].end:
+            break
+        when = mention.when
+        if when.known and when.days == 1 and published is not None and when.end is not None and when.end <= published:
+            return when
+    return NO_DATE
 
 
 def _inside(mentions: Iterable[DateMention], span: Span) -> list[DateMention]:

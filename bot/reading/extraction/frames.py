@@ -13,7 +13,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.nouns import DialogueNoun, core_path
+from bot.reading.extraction.nouns import DialogueNoun, antecedent_noun, core_path
 from bot.reading.extraction.status import noun_status, status_of
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def frames_of(doc: Doc, clauses: list[Clause], owner: dict[int, Clause], nouns: 
         inside = [n for n in nouns if owner[n.token.i] is clause]
         retold = clause.relation in ("relcl", "acl")
         core = [n for n in nouns if (retold or n.token.i not in used) and core_path(n.token, clause)]
+        core = core or _shared_subject(clause, nouns)
+        if not core and (antecedent := antecedent_noun(nouns, clause)):
+            core = [antecedent]
         frame = _turn(clause, core, inside) or _phrase(clause, inside, lowered) or _held(clause, core)
         if frame is None and not core:
             frame = _by_verb(clause, inside)
@@ -80,7 +83,7 @@ def frames_of(doc: Doc, clauses: list[Clause], owner: dict[int, Clause], nouns: 
             frame = None  # "the talks that were held": told already
         if frame is not None:
             frames.append(frame)
-            used.update(n.token.i for n in core)
+            used.update(n.token.i for n in core if not _own_subject(n, frame))
             if frame.noun:
                 used.add(frame.noun.token.i)
     for noun in nouns:
@@ -91,6 +94,20 @@ def frames_of(doc: Doc, clauses: list[Clause], owner: dict[int, Clause], nouns: 
     return frames
 
 
+def _shared_subject(clause: Clause, nouns: list[DialogueNoun]) -> list[DialogueNoun]:
+    """The noun that a conjoined or infinitive verb takes from its governing clause ("was due but was put off")."""
+    if clause.relation not in ("conj", "xcomp") or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in clause.verb.children):
+        return []
+    subject = clause.subject
+    return [n for n in nouns if subject is not None and n.token == subject]
+
+
+def _own_subject(noun: DialogueNoun, frame: Frame) -> bool:
+    """Whether the noun is the subject of a turn of something else ("the meeting will revive the forum")."""
+    other = frame.noun is not None and frame.noun.token != noun.token
+    return other and frame.kind in _TURNS and noun.token.dep_ in ("nsubj", "nsubjpass") and noun.is_a("meeting", "visit")
+
+
 def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) -> Frame | None:
     """A suspension, a resumption, or a meeting called off: the verb turns what its noun names."""
     halts = [n for n in core if n.is_a("halt")]
@@ -98,6 +115,7 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
     if halts and ending and not clause.is_a("say"):
         return Frame(clause, halts[0], Kind.RESUMPTION, status_of(clause))
     linked = [n for n in core if n.is_a("channel", "meeting", "call")]
+    linked.sort(key=lambda n: n.token.dep_ in ("nsubj",) and not clause.passive and len(linked) > 1)
     off_noun = _first(linked) or _first([n for n in core if n.is_a("visit", "agreement")])
     status = status_of(clause)
     if clause.is_a("cancel", "postpone") and off_noun is not None:
@@ -111,6 +129,13 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
             if status is Status.DENIED and any(t.lower_ == "unanswered" for t in clause.tokens):
                 status = Status.ACTUAL
             return Frame(clause, off_noun, Kind.SUSPENSION, status, partial=_partial(clause, off_noun))
+    if not core and _pronoun_about(clause):
+        for name, kind in (("resume", Kind.RESUMPTION), ("suspend", Kind.SUSPENSION)):
+            if clause.is_a(name):
+                return Frame(clause, None, kind, status)
+        if clause.is_a("cancel", "postpone") and status is not Status.DENIED:
+            off = Status.CANCELLED if clause.is_a("cancel") else Status.POSTPONED
+            return Frame(clause, None, Kind.MEETING, off, unasserted=True)
     restarts = [n for n in core if n.is_a("restart")]
     if restarts:
         return Frame(clause, restarts[0], Kind.RESUMPTION, status, nominal=True)
@@ -121,6 +146,14 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
         if several and any(s.particles for s in clause.senses if s.sense == "suspend"):
             return Frame(clause, several[0], Kind.SUSPENSION, status, partial=_partial(clause, several[0]))
     return None
+
+
+def _pronoun_about(clause: Clause) -> bool:
+    """Whether the verb turns "it" or "them": what was named in the sentence before."""
+    wanted = ("nsubjpass",) if clause.passive else ("dobj", "nsubj")
+    pronouns = [c for c in clause.verb.children if c.dep_ in wanted and c.lower_ in ("it", "them", "they")]
+    objects = [c for c in clause.verb.children if c.dep_ == "dobj"]
+    return bool(pronouns) and (not objects or objects[0] in pronouns)
 
 
 def _called_off(clause: Clause, noun: DialogueNoun, status: Status) -> Frame:
@@ -146,14 +179,19 @@ def _phrase(clause: Clause, inside: list[DialogueNoun], lowered: str) -> Frame |
     text = clause.verb.doc.text.lower()
     phrases = dialogue_lexicon().phrases
     about = [n for n in inside if n.is_a("channel", "meeting", "call", "halt")]
-    for kind, name in ((Kind.RESUMPTION, "resume"), (Kind.SUSPENSION, "suspend")):
+    for kind, name in ((Kind.MEETING, "cancel"), (Kind.RESUMPTION, "resume"), (Kind.SUSPENSION, "suspend")):
         for phrase in phrases[name]:
             at = text.find(phrase)
             if at < 0 or not _inside(clause, at):
                 continue
             noun = _first(about) or _antecedent(clause)
             if noun is not None:
-                return Frame(clause, noun, kind, status_of(clause))
+                status = status_of(clause)
+                if status in (Status.DENIED, Status.CANCELLED):  # the phrase holds the negation itself
+                    status = Status.ACTUAL
+                if name == "cancel" or (kind is Kind.SUSPENSION and noun.is_a("meeting") and not noun.plural):
+                    return Frame(clause, noun, kind_of_noun(noun), Status.CANCELLED)
+                return Frame(clause, noun, kind, status)
     return None
 
 
@@ -186,6 +224,8 @@ def _held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return None
     if clause.is_a("say") and noun.token.dep_ in ("nsubj", "nsubjpass"):
         return None
+    if clause.verb.lower_ in ("is", "are", "was", "were") and noun.token.dep_ == "conj":
+        return None
     status = status_of(clause, noun.token)
     if clause.is_a("propose") and not clause.is_a("hold") and status is Status.ACTUAL:
         status = Status.PROPOSED
@@ -211,6 +251,7 @@ def _by_verb(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
             return Frame(clause, None, Kind.CALL, status)
         if meets and (
             meets[0].base in _ALWAYS_MEET
+            or meets[0].particles
             or (_somebody(_object(clause)) and meets[0].base not in _BESIDE)
             or _with(clause)
         ):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 3
 _OTHER_MEETINGS = {"news", "press", "cabinet", "such", "board", "parliament", "party", "emergency"}
+_RELATIVE_REACH = 8
+_ASKED = {"request", "requests", "invitation", "invitations", "offer", "offers", "proposal", "proposals", "call", "calls"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
 _TRANSPARENT = {"conj", "compound", "appos", "nmod", "poss"}
@@ -92,9 +94,7 @@ def core_path(noun: Token, clause: Clause) -> bool:
                 return True
             return node.dep_ == "conj" and node != noun
         if node.dep_ == "prep":
-            if node.head == verb:
-                return False
-            if node.lower_ != "of" or node.head.lower_ not in _CONTAINERS:
+            if not _passes(node, clause):
                 return False
         elif node.dep_ not in _OBJECTS | _TRANSPARENT | _SUBJECTS:
             return False
@@ -102,6 +102,28 @@ def core_path(noun: Token, clause: Clause) -> bool:
         if node == verb:
             return False
     return False
+
+
+def _passes(prep: Token, clause: Clause) -> bool:
+    """Whether what a preposition governs stands for what the verb is about."""
+    head = prep.head
+    word = prep.lower_
+    if head == clause.verb or head.head == clause.verb and head.dep_ in ("prep", "prt", "advmod"):
+        # "backed out of a meeting", "pulling the plug on a link"
+        return word in ("of", "from", "on", "with", "out") and any(s.particles for s in clause.senses)
+    if word == "of":
+        return head.lower_ in _CONTAINERS or head.lower_ in dialogue_lexicon().nouns
+    asked_for = head.lower_ in _ASKED and clause.is_a("refuse")
+    return word in ("for", "to") and asked_for
+
+
+def antecedent_noun(nouns: list[DialogueNoun], clause: Clause) -> DialogueNoun | None:
+    """The dialogue noun that a relative clause hangs on when the parser ties it to a later word."""
+    if clause.relation != "relcl" or not clause.is_a("hold", "suspend", "resume", "cancel", "postpone"):
+        return None
+    first = min((t.i for t in clause.verb.subtree), default=clause.verb.i)
+    before = [n for n in nouns if first - _RELATIVE_REACH <= n.token.i < first]
+    return before[-1] if before else None
 
 
 def _same_phrase(noun: Token, antecedent: Token) -> bool:

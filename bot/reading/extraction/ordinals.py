@@ -29,7 +29,12 @@ def ordinal_of(noun: Token) -> int | None:
 
     "The first meeting since January" counts nothing, so a first only counts for a round.
     """
-    near = [noun, *[t for t in noun.subtree if t.dep_ in ("pobj",)], *list(noun.ancestors)[:2]]
+    near = [noun]
+    for child in noun.children:  # "round of talks" is numbered on the round, "talks" inside it follow
+        if child.lower_ == "of":
+            near += [t for t in child.children if t.dep_ == "pobj"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        near.append(noun.head.head)
     for token in near:
         for child in [*token.children, token]:
             number = ordinal(child.text)

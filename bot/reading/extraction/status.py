@@ -125,7 +125,7 @@ def _governed(clause: Clause) -> Status | None:
             return Status.DENIED
         if parent.is_a("propose") and not parent.is_a("say"):
             return Status.PROPOSED
-    if clause.relation == "xcomp" and verb.tag_ == "VBG" and _own(parent) is not Status.ACTUAL:
+    if clause.relation in ("xcomp", "pcomp") and verb.tag_ == "VBG" and _own(parent) is not Status.ACTUAL:
         return _own(parent)
     if clause.relation in ("pcomp", "xcomp") and verb.tag_ == "VBG":
         if parent.is_a("propose") and not parent.is_a("say"):

@@ -1,0 +1,242 @@
+"""The verb groups of a sentence, each with its tense, known by closed classes and past forms alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.reading.dates import verbs
+from bot.reading.dates.tokens import Tokens
+
+
+class Tense(Enum):
+    PAST = "past"
+    FUTURE = "future"
+    PRESENT = "present"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: its tokens, its tense, and whether it reports speech."""
+
+    first: int
+    stop: int
+    tense: Tense
+    reports: bool = False
+    commits: bool = False
+    infinitive: bool = False
+
+
+def read_groups(tokens: Tokens, first: int, stop: int) -> list[Group]:
+    """The verb groups of the tokens first..stop, in order."""
+    groups: list[Group] = []
+    at = first
+    while at < stop:
+        group = _group(tokens, at, stop, groups[-1] if groups else None)
+        if group is None:
+            at += 1
+        else:
+            groups.append(group)
+            at = max(group.stop, at + 1)
+    return groups
+
+
+def _group(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group | None:
+    word = tokens.low[at]
+    if not word[:1].isalpha() and word not in ("'ll", "'ve"):
+        return None
+    if word == "to":
+        return _infinitive(tokens, at, stop, last)
+    return _auxiliary(tokens, at, stop) or _planning(tokens, at, stop) or _plain(tokens, at)
+
+
+def _auxiliary(tokens: Tokens, at: int, stop: int) -> Group | None:
+    """A modal, or a form of be, have or do, with the verb after it."""
+    low, word = tokens.low, tokens.low[at]
+    if word in verbs.MODALS:
+        return _modal(tokens, at, stop)
+    if word in ("wo", "won", "shan") and low[at + 1] == "'t":
+        return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE)
+    if word in verbs.BE:
+        return _be(tokens, at, stop)
+    if word in ("has", "have", "had", "'ve"):
+        if low[at + 1] == "to" and word != "had":
+            return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE)
+        return Group(at, _main_verb(tokens, at + 1, stop), Tense.PAST)
+    return Group(at, at + 1, Tense.PAST) if word in ("did", "didn") else None
+
+
+def _modal(tokens: Tokens, at: int, stop: int) -> Group | None:
+    low, word = tokens.low, tokens.low[at]
+    if word == "may" and tokens.capital(at) and at > 0 and low[at - 1] not in (".", ""):
+        return None
+    if word in ("will", "might", "can") and low[at - 1] in verbs.ARTICLES:
+        return None
+    end = _main_verb(tokens, at + 1, stop)
+    perfect = "have" in low[at + 1 : min(at + 4, end)] and word != "will"
+    past = perfect or (word == "could" and _denied(tokens, at))
+    return Group(at, end, Tense.PAST if past else Tense.FUTURE)
+
+
+def _planning(tokens: Tokens, at: int, stop: int) -> Group | None:
+    """Due, scheduled for, expected to resume, about to meet."""
+    low, word = tokens.low, tokens.low[at]
+    if word in verbs.TO_PLAN and low[at + 1] == "to":
+        return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE, commits=True)
+    if word not in verbs.PLANNING and not (word in verbs.PLANNED and _predicated(tokens, at)):
+        return None
+    end = at + 1
+    if low[end] == "to":
+        end = _main_verb(tokens, end + 1, stop)
+    elif low[end] == "for":
+        end += 1
+    return Group(at, end, Tense.FUTURE, commits=True)
+
+
+def _plain(tokens: Tokens, at: int) -> Group | None:
+    """A verb by itself, in the past or the present."""
+    word = tokens.low[at]
+    commits = word in verbs.COMMITTING
+    if _past_form(tokens, at):
+        reports = word in verbs.REPORTING
+        return Group(at, at + 1, Tense.PAST, reports=reports, commits=commits)
+    stands = _subject_before(tokens, at)
+    if word in verbs.REPORTING and not tokens.capital(at) and stands:
+        return Group(at, at + 1, Tense.PRESENT, reports=True)
+    if stands and _timetabled(tokens, at):
+        return Group(at, at + 1, Tense.FUTURE)
+    if word in verbs.PLANNED and stands:
+        return Group(at, at + 1, Tense.PAST, commits=True)
+    if commits and tokens.low[at - 1] not in verbs.ARTICLES:
+        return Group(at, at + 1, Tense.PRESENT, commits=True)
+    return None
+
+
+def _denied(tokens: Tokens, at: int) -> bool:
+    """Whether "could" tells what was not possible, which lies behind: neither side could, could not."""
+    low = tokens.low
+    return low[at + 1] in ("not", "n't", "'t") or any(
+        word in ("neither", "no", "nobody", "none") for word in low[max(0, at - 8) : at]
+    )
+
+
+def _timetabled(tokens: Tokens, at: int) -> bool:
+    """A verb in the present that agrees with the noun before it: the envoy flies, the ministers meet."""
+    word, before = tokens.low[at], tokens.low[at - 1] if at else ""
+    if tokens.capital(at):
+        return False
+    if word in verbs.SCHEDULED:
+        return before.endswith("s") or before in ("they", "both", "officials", "we")
+    stem = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    fits = word.endswith("s") and (stem in verbs.SCHEDULED or word[:-2] in verbs.SCHEDULED)
+    return fits and not before.endswith("s")
+
+
+def _main_verb(tokens: Tokens, at: int, stop: int) -> int:
+    """The token after the verb that an auxiliary before `at` goes with."""
+    low = tokens.low
+    for _ in range(6):
+        if at >= stop:
+            return min(at, stop)
+        word = low[at]
+        if word in verbs.FILLERS or (word.endswith("ly") and len(word) > 3):
+            at += 1
+            continue
+        if word in verbs.PLANNING or word in verbs.PLANNED:
+            return at
+        if not word.isalpha() or tokens.capital(at) or word in verbs.NOT_VERBS:
+            return at
+        return at + 1
+    return at
+
+
+def _be(tokens: Tokens, at: int, stop: int) -> Group:
+    """Is, are, was, were, been: with a participle, a progressive or an infinitive after it."""
+    low, word = tokens.low, tokens.low[at]
+    mark = at + 1
+    while mark < stop and (low[mark] in verbs.FILLERS or low[mark].endswith("ly")):
+        mark += 1
+    past = word in ("was", "were", "been", "wasn", "weren")
+    if low[mark] == "to" and low[mark + 1].isalpha() and low[mark + 1] not in verbs.NOT_VERBS:
+        if not tokens.capital(mark + 1):
+            return Group(at, _main_verb(tokens, mark + 1, stop), Tense.FUTURE)
+    if low[mark] in verbs.PLANNING or low[mark] in verbs.PLANNED:
+        return Group(at, mark, Tense.FUTURE)
+    end = _main_verb(tokens, mark, stop)
+    if past:
+        return Group(at, end, Tense.PAST)
+    if low[mark].endswith("ing") and low[mark] not in verbs.STATES:
+        return Group(at, end, Tense.FUTURE)
+    return Group(at, end, Tense.PRESENT)
+
+
+def _infinitive(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group | None:
+    """To and a verb: ahead after words of planning, else in the tense of what it hangs on."""
+    low, word = tokens.low, tokens.low[at + 1]
+    if at + 1 >= stop or not word.isalpha() or tokens.capital(at + 1) or word in verbs.NOT_VERBS:
+        return None
+    if word in verbs.NOUNS_AFTER_TO or word.endswith(("s'", "ings")):
+        return None
+    end = _main_verb(tokens, at + 1, stop)
+    if low[end - 1] == "have" or (low[at + 1] == "have" and end > at + 2):
+        return Group(at, end, Tense.PAST, infinitive=True)
+    governor = low[at - 1] if at else ""
+    ranked = any(
+        word in ("first", "second", "third", "last", "only") for word in low[max(0, at - 7) : at]
+    )
+    if governor in verbs.AHEAD_OF_TO or (last is not None and last.commits and at - last.stop <= 6):
+        tense = Tense.FUTURE
+    elif last is None:
+        tense = Tense.PAST if ranked else Tense.FUTURE
+    elif last.tense is Tense.PRESENT:
+        tense = Tense.FUTURE
+    else:
+        tense = last.tense
+    return Group(at, end, tense, infinitive=True)
+
+
+def _predicated(tokens: Tokens, at: int) -> bool:
+    """Whether "expected", "set", "planned" tell a plan here, and are not a plain past tense."""
+    low = tokens.low
+    after, before = low[at + 1], low[at - 1] if at else ""
+    if low[at] == "set":
+        return after in ("to", "for")
+    if after in ("to", "for", "on", "in", "by", "at", "later", "this", "next", "tomorrow", "as"):
+        return True
+    return (
+        before in verbs.BE
+        or before in verbs.FILLERS
+        or before in verbs.ARTICLES
+        or not after.isalpha()
+        or (tokens.capital(at + 1))
+    )
+
+
+def _past_form(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    if word in verbs.IRREGULAR:
+        if word in verbs.NOUN_PASTS and tokens.low[at - 1] in verbs.ARTICLES:
+            return False
+        return not (
+            tokens.capital(at) and at > 0 and tokens.sentence[at - 1] == tokens.sentence[at]
+        )
+    if not word.endswith("ed") or len(word) < 4 or word in verbs.NOT_PAST:
+        return False
+    if tokens.capital(at):
+        return False
+    # An adjective, as in "the proposed talks", stands between an article and its noun.
+    before = tokens.low[at - 1] if at else ""
+    return not (
+        before in verbs.ARTICLES
+        and tokens.low[at + 1].isalpha()
+        and tokens.low[at + 1] not in verbs.LEADERS
+    )
+
+
+def _subject_before(tokens: Tokens, at: int) -> bool:
+    """Whether a verb in the present may stand here: after a noun or name, not after "of" or "to"."""
+    before = tokens.low[at - 1] if at else ""
+    if not before or before in verbs.NO_SUBJECT or before in verbs.ARTICLES:
+        return False
+    return before.isalpha() or before in (",", ")", "'s")
