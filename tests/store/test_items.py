@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-import pytest
-
 from bot.model import ArticleId, ItemOutcome, ItemRecord
 from bot.ports import Store
 from tests.store.samples import DAY, T0, TRACK
@@ -56,11 +54,11 @@ def test_an_item_first_met_unchanged_is_kept_as_it_is(store: Store) -> None:
         assert unit.items.about(FULL.link) == (item(ItemOutcome.UNCHANGED),)
 
 
-@pytest.mark.parametrize("link", ["", "x" * 100_000, "a\0b", "\ud800", "'; DROP TABLE items;--"])
-def test_any_link_can_be_recorded(store: Store, link: str) -> None:
+def test_any_link_can_be_recorded(store: Store) -> None:
     """Feeds are written by strangers: no link of theirs may stop the reading."""
     with store.begin() as unit:
-        unit.items.record(replace(FULL, link=link))
-        (found,) = unit.items.about(link)
-        assert len(found.link) == len(link)
-        assert found.reports == 3
+        for link in ("", "x" * 100_000, "a\0b", "\ud800", "'; DROP TABLE items;--"):
+            unit.items.record(replace(FULL, link=link))
+            (found,) = unit.items.about(link)
+            assert len(found.link) == len(link)
+            assert found.reports == 3

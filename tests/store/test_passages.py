@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -65,23 +64,23 @@ def test_any_of_the_words_is_enough_and_more_of_them_rank_higher(store: Store) -
         assert unit.passages.search([], LATE) == ()
 
 
-@pytest.mark.parametrize(
-    "text, word",
-    [
-        ("They resumed the dialogue.", "resuming"),
-        ("The MILITARIES meet.", "military"),
-        ("Le dialogue à Genève.", "geneve"),
-        ("The talks in Geneva.", "Généva"),
-        ("A military-to-military line.", "military-to-military"),
-        ("Held at 9:30 in the U.S. embassy.", "embassies"),
-        ("Ministers met.", "ministers!"),
-    ],
-)
-def test_words_are_found_by_stem_and_without_accents(store: Store, text: str, word: str) -> None:
+FORMS = [
+    ("They resumed the dialogue.", "resuming"),
+    ("The MILITARIES meet.", "military"),
+    ("Le dialogue à Genève.", "geneve"),
+    ("The talks in Geneva.", "Généva"),
+    ("A military-to-military line.", "military-to-military"),
+    ("Held at 9:30 in the U.S. embassy.", "embassies"),
+    ("Ministers met.", "ministers!"),
+]
+
+
+def test_words_are_found_by_stem_and_without_accents(store: Store) -> None:
     """A reader writes a word in one form, the article in another."""
     with store.begin() as unit:
-        put(unit, article(text=text))
-        assert len(unit.passages.search([word], LATE)) == 1
+        for n, (text, word) in enumerate(FORMS):
+            put(unit, article(f"{n}", text=text))
+            assert f"{n}" in {p.article for p in unit.passages.search([word], LATE)}, word
 
 
 def test_search_keeps_to_the_moment_and_the_track(store: Store) -> None:

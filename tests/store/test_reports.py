@@ -135,32 +135,32 @@ def test_standing_comes_by_event_id(store: Store) -> None:
         assert [found.id for found in unit.reports.standing(LATE)] == sorted(names)
 
 
-@pytest.mark.parametrize(
-    "when",
-    [
-        When.day(JAN),
-        When(start=date(2024, 1, 1), end=JAN, precision=Precision.RANGE),
-        When(start=JAN, end=date(2024, 1, 31), precision=Precision.RANGE),
-        When(start=date(2023, 11, 7), end=JAN, precision=Precision.RANGE),  # the widest narrow one
-        When(start=date(2023, 11, 6), end=JAN, precision=Precision.RANGE),  # the narrowest wide one
-        When(start=date(2020, 1, 1), end=date(2030, 12, 31), precision=Precision.RANGE),
-        When(start=None, end=JAN, precision=Precision.DAY),
-        When(start=JAN, end=None, precision=Precision.DAY),
-    ],
-    ids=str,
-)
-def test_near_finds_what_shares_a_day(store: Store, when: When) -> None:
-    """Short, long and open intervals are all found by any day that they hold."""
+INTERVALS = [
+    When.day(JAN),
+    When(start=date(2024, 1, 1), end=JAN, precision=Precision.RANGE),
+    When(start=JAN, end=date(2024, 1, 31), precision=Precision.RANGE),
+    When(start=date(2023, 11, 7), end=JAN, precision=Precision.RANGE),  # the widest narrow one
+    When(start=date(2023, 11, 6), end=JAN, precision=Precision.RANGE),  # the narrowest wide one
+    When(start=date(2020, 1, 1), end=date(2030, 12, 31), precision=Precision.RANGE),
+    When(start=None, end=JAN, precision=Precision.DAY),
+    When(start=JAN, end=None, precision=Precision.DAY),
+]
+
+
+def test_near_finds_what_shares_a_day(store: Store) -> None:
+    """Short, long and open intervals are all found by any day that they hold, and by no other."""
     of = article()
-    told = replace(report(of), when=when)
     with store.begin() as unit:
-        put(unit, of, told, event="e")
-        assert unit.reports.near(JAN, JAN, [TRACK]) == (group("e", told),)
-        assert unit.reports.near(date.min, date.max, [OTHER, TRACK]) == (group("e", told),)
-        if when.end == JAN:
-            assert unit.reports.near(JAN + DAY, date.max, [TRACK]) == ()
-        if when.start == JAN:
-            assert unit.reports.near(date.min, JAN - DAY, [TRACK]) == ()
+        unit.articles.add(of, "reader-1")
+        for when in INTERVALS:
+            told = replace(report(of), when=when)
+            unit.reports.replace(of, [told], [])
+            unit.reports.assign([group("e", told)])
+            near = unit.reports.near
+            assert near(JAN, JAN, [TRACK]) == (group("e", told),), when
+            assert near(date.min, date.max, [OTHER, TRACK]) == (group("e", told),), when
+            assert bool(near(JAN + DAY, date.max, [TRACK])) == (when.end != JAN), when
+            assert bool(near(date.min, JAN - DAY, [TRACK])) == (when.start != JAN), when
 
 
 def test_near_takes_an_undated_report_for_the_day_it_became_known(store: Store) -> None:

@@ -25,7 +25,7 @@ from store.schema import metadata
 HEAD = migrate.known_versions()[-1]
 FOLDER = Path(migrate.__file__).parent / "migrations"
 
-PROGRAMS = 3
+PROGRAMS = 2
 UPGRADE = """
 import os, sys
 import alembic.command
