@@ -53,7 +53,8 @@ class Answerer:
         self._gazetteer = gazetteer
         self._tracks = {track.id: track for track in tracks}
         forums = {f.name: f.aliases for track in tracks for f in track.forums}
-        self._matcher = Matcher(gazetteer, forums)
+        own = tuple(text for t in tracks for text in (t.name, *t.keywords))
+        self._matcher = Matcher(gazetteer, forums, own)
 
     def answer(
         self,
@@ -71,12 +72,18 @@ class Answerer:
             everything = recall(unit, asked, None)
             names = sorted({p.name for e in everything.events for p in e.participants})
             query = self._reader.read(
-                question, asked, names=names, event_anchors=lambda phrase: _anchor(everything, phrase)
+                question,
+                asked,
+                names=names,
+                event_anchors=lambda phrase: _anchor(everything, phrase),
             )
             chosen = self._choose(query, track, default)
             if not chosen:
                 return self._compose(
-                    query, None, everything, Found(kind=query.intent, headline=not_answered(FOREIGN))
+                    query,
+                    None,
+                    everything,
+                    Found(kind=query.intent, headline=not_answered(FOREIGN)),
                 )
             first: Answer | None = None
             for one in chosen:
@@ -87,18 +94,28 @@ class Answerer:
             assert first is not None
             return first
 
-    def _choose(self, query: Query, track: TrackId | None, default: TrackId | None) -> tuple[TrackId, ...]:
+    def _choose(
+        self, query: Query, track: TrackId | None, default: TrackId | None
+    ) -> tuple[TrackId, ...]:
         if track is not None:
             return (track,)
         if default in query.tracks and default is not None:
-            return (default, *(t for t in query.tracks if t != default)) if not query.sides else (default,)
+            return (
+                (default, *(t for t in query.tracks if t != default))
+                if not query.sides
+                else (default,)
+            )
         return query.tracks if not query.sides else query.tracks[:1]
 
     def _from_track(self, unit: Unit, query: Query, everything: Facts, track: TrackId) -> Answer:
         events = tuple(e for e in everything.events if track in e.tracks)
-        facts = replace(everything, track=track, events=events, newest=unit.articles.newest(query.asked, track))
+        facts = replace(
+            everything, track=track, events=events, newest=unit.articles.newest(query.asked, track)
+        )
         if facts.newest is None:
-            return self._compose(query, track, facts, Found(kind=query.intent, headline=not_answered(NOTHING_STORED)))
+            return self._compose(
+                query, track, facts, Found(kind=query.intent, headline=not_answered(NOTHING_STORED))
+            )
         context = Context(
             query=query,
             facts=facts,
@@ -147,7 +164,10 @@ def _anchor(facts: Facts, phrase: str) -> When | None:
     if not wanted:
         return None
     scored = [
-        (facts.coverage(wanted, facts.bags[e.id] & stems(" ".join(r.quote for r in e.reports))), e.when)
+        (
+            facts.coverage(wanted, facts.bags[e.id] & stems(" ".join(r.quote for r in e.reports))),
+            e.when,
+        )
         for e in facts.events
         if e.when.known and e.when.days <= 62
     ]

@@ -52,14 +52,18 @@ class Context:
     track: Track | None
     _judged: dict[str, list[Candidate]] = field(default_factory=dict)
 
-    def candidates(self, allow: Callable[[Event], bool], query: Query | None = None) -> list[Candidate]:
+    def candidates(
+        self, allow: Callable[[Event], bool], query: Query | None = None
+    ) -> list[Candidate]:
         """The allowed events held against the question (or a changed copy of it), best first."""
         return self.matcher.candidates(query or self.query, self.facts, allow)
 
     def quotes(self, events: Iterable[Event], most: int = _MOST_QUOTES) -> tuple[Quote, ...]:
         """The best sentence of each event first, then further sources, no sentence and no article twice."""
         ranked = [self._ranked(event) for event in events]
-        rows = [reports[0] for reports in ranked if reports] + [r for reports in ranked for r in reports[1:]]
+        rows = [reports[0] for reports in ranked if reports] + [
+            r for reports in ranked for r in reports[1:]
+        ]
         seen_text: set[str] = set()
         seen_article: set[str] = set()
         quotes: list[Quote] = []
@@ -78,7 +82,10 @@ class Context:
         def strength(report: Report) -> tuple[float, float]:
             dated = report.when.known and report.basis.value == "explicit"
             covered = self.facts.coverage(self.query.words, stems(report.quote))
-            return (0.8 * dated + covered + 0.3 * (report.kind is event.kind), report.known.timestamp())
+            return (
+                0.8 * dated + covered + 0.3 * (report.kind is event.kind),
+                report.known.timestamp(),
+            )
 
         return sorted(event.reports, key=strength, reverse=True)
 
@@ -100,4 +107,6 @@ OCCASIONS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL})
 def fits_kind(event: Event, wanted: frozenset[Kind]) -> bool:
     """Whether an event is of a wanted kind; a visit, a meeting and a call can be one occasion told in
     different words, so any of them passes for another."""
-    return not wanted or event.kind in wanted or (event.kind in OCCASIONS and bool(wanted & OCCASIONS))
+    return (
+        not wanted or event.kind in wanted or (event.kind in OCCASIONS and bool(wanted & OCCASIONS))
+    )

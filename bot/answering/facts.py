@@ -40,6 +40,31 @@ class Facts:
         return stems(" ".join(parts))
 
     @cached_property
+    def told(self) -> dict[str, frozenset[str]]:
+        """The stems that stand in an event's own sentences or are its people's names."""
+        return {
+            e.id: stems(
+                " ".join([*(r.quote for r in e.reports), *(p.name for p in e.participants)])
+            )
+            for e in self.events
+        }
+
+    def around(self, event: Event) -> frozenset[str]:
+        """The stems of the whole articles that tell of an event, titles included."""
+        articles = {(r.article, r.revision) for r in event.reports}
+        return frozenset().union(*(self._article_stems(key) for key in articles))
+
+    def _article_stems(self, key: tuple[ArticleId, int]) -> frozenset[str]:
+        if key not in self._stems:
+            article = self.articles[key]
+            self._stems[key] = stems(f"{article.title} {article.text}")
+        return self._stems[key]
+
+    @cached_property
+    def _stems(self) -> dict[tuple[ArticleId, int], frozenset[str]]:
+        return {}
+
+    @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(word for bag in self.bags.values() for word in bag)
 

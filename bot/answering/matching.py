@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
 from bot.answering.words import stem, words
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Event, Kind, Status, TrackId
-from bot.reading.merging import REAL
+from bot.reading.merging import REAL, TURNS
 
 _OCCASIONS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL})
 _GENERIC = frozenset(
@@ -37,21 +38,42 @@ class Candidate:
 class Matcher:
     """Holds events against questions."""
 
-    def __init__(self, gazetteer: Gazetteer, forum_aliases: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        forum_aliases: dict[str, tuple[str, ...]],
+        track_words: tuple[str, ...] = (),
+    ) -> None:
         self._gazetteer = gazetteer
         self._forums = forum_aliases
+        own = {stem(w) for words_ in track_words for w in words(words_)}
+        self._common = _dialogue_words() | own
 
     def candidates(
         self, query: Query, facts: Facts, allow: Callable[[Event], bool]
     ) -> list[Candidate]:
         """Every allowed event with its score, best first; ties go to the later one."""
-        found = [self._judge(query, facts, event) for event in facts.events if allow(event)]
+        rest = self.particular_words(query)
+        found = [self._judge(query, rest, facts, event) for event in facts.events if allow(event)]
         return sorted(found, key=lambda c: (-c.score, -_ordinal_day(c.event), c.event.id))
 
-    def _judge(self, query: Query, facts: Facts, event: Event) -> Candidate:
+    def particular_words(self, query: Query) -> tuple[str, ...]:
+        """The question's words without those that any event of the track would bear out: the parties, the
+        words of dialogue, the track's own name and keywords."""
+        parties = {
+            stem(w)
+            for m in self._gazetteer.find(query.text)
+            if not m.place
+            for w in words(m.span.of(query.text))
+        }
+        common = parties | self._common
+        return tuple(w for w in query.words if stem(w) not in common)
+
+    def _judge(self, query: Query, rest: tuple[str, ...], facts: Facts, event: Event) -> Candidate:
         bag = facts.bags[event.id]
         missing: list[str] = []
-        score = 2.0 * (coverage := facts.coverage(query.words, bag))
+        coverage = facts.coverage(rest, bag)
+        score = 1.6 * coverage + 0.4 * facts.coverage(query.words, bag)
         if query.kinds:
             score += (
                 1.0
@@ -61,7 +83,7 @@ class Matcher:
                 else -1.0
             )
         for person in query.persons:
-            if self._has_person(person, event, bag):
+            if has_person(person, facts.told[event.id]):
                 score += 1.0
             else:
                 missing.append(person)
@@ -102,18 +124,12 @@ class Matcher:
         score += min(len(event.reports), 4) * 0.05
         return Candidate(event, score - 1.5 * len(missing), tuple(missing), coverage)
 
-    def _has_person(self, person: str, event: Event, bag: frozenset[str]) -> bool:
-        wanted = [stem(w) for w in words(person) if len(w) > 1]
-        return (
-            bool(wanted)
-            and stem(wanted[-1]) in bag
-            and (len(wanted) == 1 or any(w in bag for w in wanted))
-        )
-
     def _has_place(self, place: str, event: Event, facts: Facts) -> bool:
         if event.place and self.same_place(place, event.place):
             return True
         wanted = stems(place)
+        if event.kind in TURNS and wanted <= facts.around(event):
+            return True
         return any(
             wanted <= stems(r.quote)
             or any(self.same_place(place, m) for m in self._places_in(r.quote))
@@ -137,6 +153,43 @@ class Matcher:
         others = {stem(w) for name in self._forums if name != forum for w in words(name)}
         own = telling - others
         return 0.5 if own & bag else 0.0
+
+
+def has_person(person: str, bag: frozenset[str]) -> bool:
+    """Whether a bag of stems names a person: by two words of the name, or by its telling last or first word."""
+    parts = [stem(w) for w in words(person)]
+    held = [p for p in parts if p in bag]
+    if len(parts) == 1:
+        return bool(held)
+    return (
+        len(held) >= 2
+        or (parts[-1] in held and len(parts[-1]) > 3)
+        or (parts[0] in held and len(parts[0]) > 3)
+    )
+
+
+def _dialogue_words() -> frozenset[str]:
+    lexicon = dialogue_lexicon()
+    turning = {
+        "suspend",
+        "resume",
+        "cancel",
+        "postpone",
+        "hold",
+        "meet",
+        "call",
+        "plan",
+        "visit",
+        "agree",
+        "lead",
+    }
+    nouns = {
+        w for noun, kinds in lexicon.nouns.items() if "trigger" not in kinds for w in noun.split()
+    }
+    verbs = {
+        form for form, senses in lexicon.verbs.items() if any(s.sense in turning for s in senses)
+    }
+    return frozenset(stem(w) for w in nouns | verbs)
 
 
 def _ordinal_day(event: Event) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
+from bot.answering.matching import has_person
 from bot.answering.words import stem, words
 from bot.model import Article, Passage, TrackId
 from bot.ports import Unit
@@ -32,7 +33,12 @@ class PassageFinder:
         self._facts = facts
         self._track = track
 
-    def find(self, query: Query, need: Callable[[str], bool] = lambda _: True, bonus: Callable[[str], float] = lambda _: 0.0) -> list[Hit]:
+    def find(
+        self,
+        query: Query,
+        need: Callable[[str], bool] = lambda _: True,
+        bonus: Callable[[str], float] = lambda _: 0.0,
+    ) -> list[Hit]:
         """Passages that `need` lets pass and that name every person and term of the question, best first."""
         found = self._unit.passages.search(
             [*query.words, *query.persons], query.asked, track=self._track, limit=_FETCHED
@@ -45,17 +51,23 @@ class PassageFinder:
                 continue
             own = stems(passage.text)
             wide = own | stems(article.title)
-            if not self._names_all(query, wide | (stems(article.text) if query.persons else frozenset()), own):
+            if not self._names_all(
+                query, wide | (stems(article.text) if query.persons else frozenset()), own
+            ):
                 continue
             coverage = self._facts.coverage(query.words, wide)
-            score = coverage + 0.25 * self._facts.coverage(query.words, own) + bonus(passage.text) - 0.002 * rank
+            score = (
+                coverage
+                + 0.25 * self._facts.coverage(query.words, own)
+                + bonus(passage.text)
+                - 0.002 * rank
+            )
             hits.append(Hit(passage, article, score, coverage))
         return sorted(hits, key=lambda h: (-h.score, -h.passage.known.timestamp(), h.passage.span))
 
     def _names_all(self, query: Query, wide: frozenset[str], own: frozenset[str]) -> bool:
         """Persons may be named elsewhere in the article ("he said"), but one of them in the passage or title;
         terms must be in the passage or title."""
-        people = [stem(words(p)[-1]) for p in query.persons if words(p)]
-        if people and not all(p in wide for p in people):
+        if not all(has_person(person, wide) for person in query.persons):
             return False
         return all(stem(t) in wide for term in query.terms for t in words(term)[-1:])

@@ -14,7 +14,6 @@ from bot.answering.questions.intent import intent_of
 from bot.answering.questions.known import KnownNames, known_names
 from bot.answering.questions.lists import asking_lists
 from bot.answering.questions.order import counted, order_of, ordinal_of
-from bot.answering.questions.parties import Named, places_of, sides_of
 from bot.answering.questions.parties import Named, PartyReader, places_of, sides_of
 from bot.answering.questions.people import NameReader, Particulars
 from bot.answering.questions.roles import role_of, role_side
@@ -169,7 +168,7 @@ class QuestionReader:
                 sentence.asking, dialogue_lexicon(), self._lists, self._forums.words
             ),
             window=window,
-            order=self._order(sentence),
+            order=self._order(sentence, sought),
             role=wanted[0],
             role_side=wanted[1],
             polarity=sought.polarity,
@@ -183,7 +182,9 @@ class QuestionReader:
             ),
         )
 
-    def _order(self, sentence: _Sentence) -> Order:
+    def _order(self, sentence: _Sentence, sought: Sought) -> Order:
+        if sentence.intent is AnswerKind.STATUS and not sought.kinds:
+            return Order.ANY  # "what's the latest on the talks?"
         if sentence.order is Order.ANY and sentence.intent is AnswerKind.DURATION:
             return order_of(joined(sentence.behind), "", self._lists)
         return sentence.order

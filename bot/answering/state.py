@@ -27,6 +27,23 @@ class State:
     stale: bool = False
 
 
+def took_effect(event: Event, at: date) -> bool:
+    """What happened, and a turn that a party announced for a day that has come.
+
+    A side that says it will cut a line at noon cuts it by saying so; the answer still tells that only the
+    announcement is reported.
+    """
+    if event.status in REAL:
+        return True
+    return announced(event, at)
+
+
+def announced(event: Event, at: date) -> bool:
+    """A turn told beforehand, by its own day or by the day of telling, which has come."""
+    turn = event.kind is Kind.SUSPENSION and event.status is Status.PLANNED
+    return turn and event.when.known and event.when.end is not None and event.when.end <= at
+
+
 def effective_day(event: Event) -> date:
     """The day an event counts from: its own start, else the day it was first known."""
     if event.when.start is not None and event.when.known:
@@ -37,7 +54,7 @@ def effective_day(event: Event) -> date:
 def state_of(events: tuple[Event, ...], at: date) -> State:
     """Walk the actual events in order of their days up to `at`."""
     real = sorted(
-        (e for e in events if e.status in REAL and effective_day(e) <= at and _counts(e)),
+        (e for e in events if took_effect(e, at) and effective_day(e) <= at and _counts(e)),
         key=lambda e: (effective_day(e), _turn_order(e), e.id),
     )
     state = TrackState.UNKNOWN

@@ -96,7 +96,9 @@ def event_words(event: Event) -> str:
         parts.append(f"round {event.ordinal}")
     if event.place:
         parts.append(event.place)
-    if event.status is not Status.ACTUAL:
+    if event.status is Status.PLANNED and event.kind is Kind.SUSPENSION:
+        parts.append("announced")
+    elif event.status is not Status.ACTUAL:
         parts.append(STATUS_WORDS[event.status])
     return ", ".join(parts)
 

@@ -67,7 +67,11 @@ def decide(item: Item, latest: Article | None, now: datetime) -> Article | None:
     digest = hashlib.sha256(f"{item.title}\n{item.text}".encode("utf-8", "replace")).hexdigest()
     if latest is not None and latest.digest == digest:
         return None
-    published = item.published if item.published is not None and item.published <= now + timedelta(days=1) else None
+    published = (
+        item.published
+        if item.published is not None and item.published <= now + timedelta(days=1)
+        else None
+    )
     known = min(published or now, now)
     if latest is not None:
         published = published or latest.published
@@ -90,7 +94,9 @@ def decide(item: Item, latest: Article | None, now: datetime) -> Article | None:
 class Ingestor:
     """Reads items into the store."""
 
-    def __init__(self, store: Store, extractor: Extractor, clock: Clock, same_place: SamePlace) -> None:
+    def __init__(
+        self, store: Store, extractor: Extractor, clock: Clock, same_place: SamePlace
+    ) -> None:
         self._store = store
         self._extractor = extractor
         self._clock = clock
@@ -106,7 +112,9 @@ class Ingestor:
             for item in items:
                 if not item.text.strip():
                     counts.rejected["no text"] += 1
-                    unit.items.record(_record(item, now, ItemOutcome.REJECTED, "the item holds no text"))
+                    unit.items.record(
+                        _record(item, now, ItemOutcome.REJECTED, "the item holds no text")
+                    )
                     continue
                 key = article_id(item.identity)
                 revision = decide(item, taken.get(key) or unit.articles.latest(key), now)
@@ -122,10 +130,12 @@ class Ingestor:
                 unit.articles.add(article, self._extractor.fingerprint)
                 counts.new += outcome is ItemOutcome.NEW
                 counts.changed += outcome is ItemOutcome.CHANGED
-                reason = "" if extraction.tracks else "matches no track: its parties or keywords are not in it"
-                unit.items.record(
-                    _record(item, now, outcome, reason, article.id, extraction)
+                reason = (
+                    ""
+                    if extraction.tracks
+                    else "matches no track: its parties or keywords are not in it"
                 )
+                unit.items.record(_record(item, now, outcome, reason, article.id, extraction))
             counts.events += self._store_events(unit, extractions)
         return counts
 
@@ -140,7 +150,9 @@ class Ingestor:
                 extractions = self._extractor.extract(stale)
                 self._store_events(unit, extractions)
                 for article in stale:
-                    unit.articles.mark_read(article.id, article.revision, self._extractor.fingerprint)
+                    unit.articles.mark_read(
+                        article.id, article.revision, self._extractor.fingerprint
+                    )
             total += len(stale)
             progress(total)
 

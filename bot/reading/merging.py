@@ -57,7 +57,9 @@ def same_person(one: str, other: str) -> bool:
 def fold(group: ReportGroup) -> Event:
     """The event that a group's reports tell of. A function of the set of reports, not of their order."""
     reports = tuple(sorted(group.reports, key=lambda r: (r.known, r.article, r.span, r.id)))
-    kind = Kind.CALL if any(r.kind is Kind.CALL for r in reports) else _most(r.kind for r in reports)
+    kind = (
+        Kind.CALL if any(r.kind is Kind.CALL for r in reports) else _most(r.kind for r in reports)
+    )
     when, basis = _fold_when(reports)
     return Event(
         id=group.id,
@@ -139,12 +141,17 @@ def _one_kind(report: Report, event: Event) -> bool:
     if report.kind is event.kind:
         return True
     pair = {report.kind, event.kind} == {Kind.MEETING, Kind.CALL}
-    day = report.when.known and (report.when.start, report.when.end) == (event.when.start, event.when.end)
+    day = report.when.known and (report.when.start, report.when.end) == (
+        event.when.start,
+        event.when.end,
+    )
     return pair and day and not (report.place and event.place)
 
 
 def _shared(report: Report, event: Event, same_place: SamePlace) -> int:
-    people = sum(any(same_person(p.name, q.name) for q in event.participants) for p in report.participants)
+    people = sum(
+        any(same_person(p.name, q.name) for q in event.participants) for p in report.participants
+    )
     forum = bool(report.forum) and report.forum == event.forum
     ordinal = report.ordinal is not None and report.ordinal == event.ordinal
     place = bool(report.place) and bool(event.place) and same_place(report.place, event.place)
@@ -155,7 +162,9 @@ def _conflicting_people(report: Report, event: Event) -> bool:
     """Whether both name people and none is the same, for kinds that people make."""
     if report.kind in TURNS or not report.participants or not event.participants:
         return False
-    return not any(same_person(p.name, q.name) for p in report.participants for q in event.participants)
+    return not any(
+        same_person(p.name, q.name) for p in report.participants for q in event.participants
+    )
 
 
 def _sides_agree(one: Sequence[SideId], other: Sequence[SideId]) -> bool:
@@ -211,7 +220,11 @@ def _fold_when(reports: Sequence[Report]) -> tuple[When, Basis]:
 
 def _refined(when: When, basis: Basis, reports: Sequence[Report]) -> tuple[When, Basis]:
     """A coarse date gives way to the day on which the turn was told as news, where that lies inside it."""
-    told = [r.when for r in reports if r.basis is Basis.REPORTED and r.when.known and r.when.within(when)]
+    told = [
+        r.when
+        for r in reports
+        if r.basis is Basis.REPORTED and r.when.known and r.when.within(when)
+    ]
     if basis is Basis.EXPLICIT and when.days > _SHORT_DAYS and told:
         return min(told, key=lambda w: w.start or date.max), Basis.REPORTED
     return when, basis
@@ -225,7 +238,9 @@ def _union(whens: Sequence[When]) -> When:
     start = min(w.start for w in short if w.start)
     end = max(w.end for w in short if w.end)
     if start == end:
-        return replace(narrow, start=start, end=end, precision=Precision.DAY, direction=Direction.ON)
+        return replace(
+            narrow, start=start, end=end, precision=Precision.DAY, direction=Direction.ON
+        )
     phrase = max(short, key=lambda w: w.days).phrase
     return When(start=start, end=end, precision=Precision.RANGE, phrase=phrase)
 

@@ -12,7 +12,13 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.model import SideId, Track, TrackId
 
-_SPELLINGS = (("defence", "defense"), ("programme", "program"), ("-", " "), ("’", "'"), ("labour", "labor"))
+_SPELLINGS = (
+    ("defence", "defense"),
+    ("programme", "program"),
+    ("-", " "),
+    ("’", "'"),
+    ("labour", "labor"),
+)
 
 
 def fold(text: str) -> str:
@@ -30,6 +36,7 @@ class Topic:
 
     track: Track
     sides: frozenset[SideId]
+    groups: tuple[tuple[SideId, frozenset[SideId]], ...]
     keywords: re.Pattern[str] | None
     topical: re.Pattern[str] | None
     forums: tuple[tuple[re.Pattern[str], str], ...]
@@ -54,7 +61,9 @@ class TrackMatcher:
         folded = fold(text)
         return tuple(t.track.id for t in self._topics if _belongs(t, set(sides), folded))
 
-    def of_report(self, quote: str, sides: Iterable[SideId], article: Iterable[TrackId]) -> tuple[TrackId, ...]:
+    def of_report(
+        self, quote: str, sides: Iterable[SideId], article: Iterable[TrackId]
+    ) -> tuple[TrackId, ...]:
         """Those of the article's tracks that one report belongs to.
 
         A report with a party from outside the track needs a keyword or forum of the track in its own words.
@@ -71,6 +80,12 @@ class TrackMatcher:
                 found.append(topic.track.id)
         return tuple(found)
 
+    def with_groups(self, sides: tuple[SideId, ...]) -> tuple[SideId, ...]:
+        """The sides, and each party that stands for several of them when they act together."""
+        present = set(sides)
+        joined = [g for t in self._topics for g, members in t.groups if members <= present]
+        return tuple(dict.fromkeys((*sides, *joined)))
+
     def forum(self, text: str, tracks: Iterable[TrackId]) -> str:
         """The first forum of the tracks that a text names, by name or alias; "" where none is named."""
         folded = fold(text)
@@ -82,7 +97,9 @@ class TrackMatcher:
                         return name
         return ""
 
-    def pair(self, parties: Sequence[PartyMention], tracks: Iterable[TrackId]) -> tuple[SideId, ...]:
+    def pair(
+        self, parties: Sequence[PartyMention], tracks: Iterable[TrackId]
+    ) -> tuple[SideId, ...]:
         """Who "the two sides" are in an article: its two most named parties, those of its tracks first."""
         counts = Counter(mention.side for mention in parties)
         wanted = set(tracks)
@@ -99,22 +116,43 @@ def _topic(track: Track, gazetteer: Gazetteer) -> Topic:
     return Topic(
         track=track,
         sides=sides,
+        groups=_groups(track, gazetteer),
         keywords=_words(track.keywords) if track.keywords else None,
         topical=_topical(track, gazetteer),
         forums=tuple((p, n) for p, n in forums if p is not None),
     )
 
 
+def _groups(track: Track, gazetteer: Gazetteer) -> tuple[tuple[SideId, frozenset[SideId]], ...]:
+    """Parties with an alias that enumerates states ("Britain, France and Germany"), and those states."""
+    plain = Gazetteer()
+    found = []
+    for party in track.parties:
+        side = gazetteer.side(party.name)
+        for alias in party.aliases:
+            members = frozenset(m.side for m in plain.find(alias))
+            if side is not None and len(members) >= 2:
+                found.append((side, members))
+    return tuple(found)
+
+
 def _words(terms: Iterable[str]) -> re.Pattern[str]:
     folded = sorted({fold(term) for term in terms if term.strip()}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in folded) or '(?!)'})(?:s|'s)?(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in folded) or '(?!)'})(?:s|'s)?(?!\w)"
+    )
 
 
 def _topical(track: Track, gazetteer: Gazetteer) -> re.Pattern[str] | None:
     """The single words that mark the subject: those of name, keywords and forums but for the parties' own
     names and the words that every dialogue uses."""
     terms = [track.name, *track.keywords, *(f.name for f in track.forums)]
-    words = {w for term in terms for w in _blank_parties(term, gazetteer).split() if len(w) > 2 or w == "ai"}
+    words = {
+        w
+        for term in terms
+        for w in _blank_parties(term, gazetteer).split()
+        if len(w) > 2 or w == "ai"
+    }
     words -= _EVERYDAY | set(dialogue_lexicon().nouns)
     return _words(words) if words else None
 
@@ -142,4 +180,3 @@ def _belongs(topic: Topic, sides: set[SideId], folded: str) -> bool:
     named = _named(topic, folded)
     on_subject = topic.topical is None or topic.topical.search(folded) is not None
     return (inside >= 2 and (named or on_subject)) or (inside >= 1 and named)
-

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answering.context import Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
+from bot.answering.words import content_words
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind, Status
 from bot.reading.extraction.causes import cause_in
@@ -18,14 +21,25 @@ _MOST = 3
 def answer_cause(context: Context) -> Found:
     """The reasons told for the event that the question means, each as its sentence."""
     query = context.query
-    held = [c for c in context.candidates(lambda e: _turned(e, context)) if not _lacking(c, context)]
+    held = [
+        c for c in context.candidates(lambda e: _turned(e, context)) if not _lacking(c, context)
+    ]
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
     quotes: list[Quote] = []
     if chosen is not None:
         quotes = _told(context, chosen.event)
-    quotes += [q for q in _by_passage(context, chosen.event if chosen else None) if q.text not in [k.text for k in quotes]]
+    if chosen is not None and not quotes:
+        quotes = _by_title(context, chosen.event)
+    quotes += [
+        q
+        for q in _by_passage(context, chosen.event if chosen else None)
+        if q.text not in [k.text for k in quotes]
+    ]
     if not quotes:
-        return Found(kind=AnswerKind.CAUSE, headline=not_answered("no report gives a reason") + nearest(context))
+        return Found(
+            kind=AnswerKind.CAUSE,
+            headline=not_answered("no report gives a reason") + nearest(context),
+        )
     label = ""
     if chosen is not None:
         label = f" for: {event_words(chosen.event)}, {date_words(chosen.event.when)}"
@@ -40,6 +54,9 @@ def answer_cause(context: Context) -> Found:
 
 def _turned(event: Event, context: Context) -> bool:
     wanted = context.query.kinds
+    asked_off = context.query.statuses & set(_OFF)
+    if asked_off and Kind.SUSPENSION not in wanted:
+        return event.status in _OFF and fits_kind(event, wanted)
     if Kind.SUSPENSION in wanted or context.query.polarity == "off":
         return event.kind is Kind.SUSPENSION or event.status in _OFF
     return fits_kind(event, wanted)
@@ -58,12 +75,33 @@ def _told(context: Context, event: Event) -> list[Quote]:
     rows = []
     for report in event.reports:
         for cause in report.causes:
-            rows.append((not cause.strong, -context.facts.coverage(context.query.words, stems(report.quote)), report))
+            rows.append(
+                (
+                    not cause.strong,
+                    -context.facts.coverage(context.query.words, stems(report.quote)),
+                    report,
+                )
+            )
     rows.sort(key=lambda row: (row[0], row[1], row[2].id))
     quotes: dict[str, Quote] = {}
     for _, _, report in rows:
         quotes.setdefault(report.quote, Quote(context.facts.article(report), report.quote))
     return list(quotes.values())[:_MOST]
+
+
+def _by_title(context: Context, event: Event) -> list[Quote]:
+    """Where only the headline joins the event to its cause ("… after attack"), the sentence that tells of it."""
+    for report in event.reports:
+        article = context.facts.article(report)
+        found = cause_in(article.title)
+        if found is None:
+            continue
+        wanted = tuple(content_words(found[0].of(article.title)))
+        hits = context.passages.find(replace(context.query, words=wanted, persons=(), terms=()))
+        inside = [h for h in hits if h.passage.article == article.id and h.coverage >= _PASSAGE_BAR]
+        if inside:
+            return [Quote(inside[0].article, inside[0].passage.text)]
+    return []
 
 
 def _by_passage(context: Context, event: Event | None) -> list[Quote]:

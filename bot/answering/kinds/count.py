@@ -14,9 +14,17 @@ from bot.model import AnswerKind
 _CARDINALS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
-_NUMBER = re.compile(rf"\b(?:about |some |nearly |at least )?(\d[\d,.]*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?:[ -](?:[\w'-]+[ -]){{0,3}}?)([a-z]+)\b", re.IGNORECASE)
-_PEOPLE = {stem(w) for w in "people member members delegate delegates official officials officer officers persons strong".split()}
-_OCCASIONS = {stem(w) for w in "round session meeting talk visit call time group summit meetings".split()}
+_NUMBER = re.compile(
+    rf"\b(?:about |some |nearly |at least )?(\d[\d,.]*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?:[ -](?:[\w'-]+[ -]){{0,3}}?)([a-z]+)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = {
+    stem(w)
+    for w in "people member members delegate delegates official officials officer officers persons strong".split()
+}
+_OCCASIONS = {
+    stem(w) for w in "round session meeting talk visit call time group summit meetings".split()
+}
 _BAR = 0.5
 
 
@@ -29,7 +37,10 @@ def answer_count(context: Context) -> Found:
         counted = _counted(context)
         if counted is not None:
             return counted
-    return Found(kind=AnswerKind.COUNT, headline=not_answered("no report gives the number") + nearest(context))
+    return Found(
+        kind=AnswerKind.COUNT,
+        headline=not_answered("no report gives the number") + nearest(context),
+    )
 
 
 def _numbers_of(text: str, counted: str) -> list[str]:

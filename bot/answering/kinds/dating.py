@@ -23,7 +23,9 @@ def answer_date(context: Context) -> Found:
     """The day, month or year of the event that the question means, never finer than it was told."""
     query = context.query
     unreal = query.statuses and not query.statuses & REAL
-    matches = _unreal(context) if unreal else [c for c in full_matches(context) if _relevant(c, query)]
+    matches = (
+        _unreal(context) if unreal else [c for c in full_matches(context) if _relevant(c, query)]
+    )
     if query.kinds == {Kind.RESUMPTION}:
         matches = _resumptions(context, matches)
     chosen = choose(matches, query.order, query.asked.date())
@@ -42,6 +44,8 @@ def dated(context: Context, event: Event, kind: AnswerKind = AnswerKind.DATE) ->
     if event.basis is Basis.REPORTED:
         told = " (the day it was told; it happened on that day or shortly before)"
         caveats.append("the date is that of the telling")
+    if event.status is Status.PLANNED:
+        caveats.append("it was announced for that day; no report tells that it was carried out")
     if when.days > 31:
         caveats.append("the date is known only roughly")
     return Found(
@@ -69,11 +73,17 @@ def _unreal(context: Context) -> list[Candidate]:
     """For "when was it called off": the events with such a status, dated by the telling where needed."""
     query = context.query
     found = []
-    for candidate in context.candidates(lambda e: e.status in query.statuses and fits_kind(e, query.kinds)):
+    for candidate in context.candidates(
+        lambda e: e.status in query.statuses and fits_kind(e, query.kinds)
+    ):
         event = candidate.event
         said = [r.said for r in event.reports if r.said.known]
         if event.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED) and said:
-            event = replace(event, when=min(said, key=lambda w: w.start or event.known.date()), basis=Basis.REPORTED)
+            event = replace(
+                event,
+                when=min(said, key=lambda w: w.start or event.known.date()),
+                basis=Basis.REPORTED,
+            )
         if not candidate.missing and event.when.start is not None:
             found.append(replace(candidate, event=event))
     return found
@@ -92,7 +102,12 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
         if not [c for c in told if c.event.forum == query.forum]:
             return series or told
     state = state_of(context.facts.events, query.asked.date())
-    if state.by is not None and state.resumed_by and query.order is Order.LAST and state.by.when.known:
+    if (
+        state.by is not None
+        and state.resumed_by
+        and query.order is Order.LAST
+        and state.by.when.known
+    ):
         latest = max((c.event.when.start for c in told if c.event.when.start), default=None)
         if latest is None or (state.by.when.start is not None and state.by.when.start > latest):
             return [Candidate(state.by, 9.0, (), 1.0)]
@@ -112,7 +127,9 @@ def _by_passage(context: Context) -> Found | None:
         inside = [
             m
             for m in read_dates(article.text, day)
-            if hit.passage.span.start <= m.span.start and m.span.end <= hit.passage.span.end and m.when.known
+            if hit.passage.span.start <= m.span.start
+            and m.span.end <= hit.passage.span.end
+            and m.when.known
         ]
         fitting = [m for m in inside if query.window is None or m.when.overlaps(query.window)]
         if len({(m.when.start, m.when.end) for m in fitting}) == 1 and stems(hit.passage.text):

@@ -24,8 +24,13 @@ def answer_duration(context: Context) -> Found:
         found = _between(context) or _break(context)
     else:
         found = _break(context) or _between(context)
-    return found or _stated(context) or Found(
-        kind=AnswerKind.DURATION, headline=not_answered("no report tells how long") + nearest(context)
+    return (
+        found
+        or _stated(context)
+        or Found(
+            kind=AnswerKind.DURATION,
+            headline=not_answered("no report tells how long") + nearest(context),
+        )
     )
 
 
@@ -34,12 +39,22 @@ def _break(context: Context) -> Found | None:
     query = context.query
     ends = [
         c
-        for c in context.candidates(lambda e: happened(e) and e.kind in (Kind.RESUMPTION, Kind.MEETING, Kind.CALL) and e.when.known)
+        for c in context.candidates(
+            lambda e: (
+                happened(e)
+                and e.kind in (Kind.RESUMPTION, Kind.MEETING, Kind.CALL)
+                and e.when.known
+            )
+        )
         if not c.missing
     ]
     turned = [c for c in ends if c.event.kind is Kind.RESUMPTION]
     meeting = Kind.MEETING in query.kinds or bool(query.forum)
-    end = choose((ends if meeting else turned) or ends, Order.LAST if query.order is Order.ANY else query.order, query.asked.date())
+    end = choose(
+        (ends if meeting else turned) or ends,
+        Order.LAST if query.order is Order.ANY else query.order,
+        query.asked.date(),
+    )
     if end is None:
         return None
     if query.forum:
@@ -69,7 +84,9 @@ def _between(context: Context) -> Found | None:
         narrowed = replace(query, kinds=frozenset({kind}))
         found = [
             c
-            for c in context.candidates(lambda e, k=kind: happened(e) and e.kind is k and e.when.known, narrowed)  # type: ignore[misc]
+            for c in context.candidates(
+                lambda e, k=kind: happened(e) and e.kind is k and e.when.known, narrowed
+            )  # type: ignore[misc]
             if not c.missing
         ]
         picked = choose(found, query.order, query.asked.date())

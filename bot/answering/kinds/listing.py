@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.kinds.selection import day_of, nearest
+from bot.answering.state import took_effect
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind
-from bot.reading.merging import REAL
 
 _MOST = 12
 _PASSAGE_BAR = 0.5
@@ -16,11 +16,22 @@ def answer_list(context: Context) -> Found:
     """The events asked for, by date; where the question asks for other things, the passage that names them."""
     query = context.query
     events = matching_events(context) if query.kinds or _timeline(context) else []
-    passages = [h for h in context.passages.find(query, bonus=_enumerates)[:2] if h.coverage >= _PASSAGE_BAR]
+    passages = [
+        h for h in context.passages.find(query, bonus=_enumerates)[:2] if h.coverage >= _PASSAGE_BAR
+    ]
     if not events and not passages:
-        return Found(kind=AnswerKind.LIST, headline=not_answered("no report holds such a list") + nearest(context))
+        return Found(
+            kind=AnswerKind.LIST,
+            headline=not_answered("no report holds such a list") + nearest(context),
+        )
     quotes = context.quotes(events, most=len(events)) if events else ()
-    if not events or len(events) < 2:
+    if len(events) == 1 and not _timeline(context):
+        inside = {r.article for r in events[0].reports}
+        naming = context.passages.find(
+            query, need=lambda text: text.count(",") >= 2, bonus=_enumerates
+        )
+        passages = [h for h in naming if h.passage.article in inside][:2] or passages
+    if len(events) < 2:
         quotes = (*quotes, *(Quote(h.article, h.passage.text) for h in passages))
     headline = f"{len(events)} found." if events else "By the reports quoted."
     return Found(
@@ -39,10 +50,16 @@ def matching_events(context: Context) -> list[Event]:
     query = context.query
     wanted = query.kinds or OCCASIONS | {Kind.SUSPENSION, Kind.RESUMPTION}
     exact = bool(wanted & {Kind.SUSPENSION, Kind.RESUMPTION})
+    day = query.asked.date()
     found = [
         c.event
-        for c in context.candidates(lambda e: e.status in REAL and (e.kind in wanted if exact else fits_kind(e, wanted)))
-        if not c.missing and c.event.when.known and day_of(c.event) <= query.asked.date() and c.event.when.days <= 62
+        for c in context.candidates(
+            lambda e: took_effect(e, day) and (e.kind in wanted if exact else fits_kind(e, wanted))
+        )
+        if not c.missing
+        and c.event.when.known
+        and day_of(c.event) <= query.asked.date()
+        and c.event.when.days <= 62
     ]
     found = _without_coarser(found)
     solid = [e for e in found if _solid(e)] or found
@@ -55,7 +72,10 @@ def _without_coarser(events: list[Event]) -> list[Event]:
         e
         for e in events
         if e.when.days <= 10
-        or not any(o.id != e.id and o.when.days <= 10 and o.when.within(e.when) and o.kind is e.kind for o in events)
+        or not any(
+            o.id != e.id and o.when.days <= 10 and o.when.within(e.when) and o.kind is e.kind
+            for o in events
+        )
     ]
 
 

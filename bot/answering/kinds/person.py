@@ -18,13 +18,18 @@ def answer_person(context: Context) -> Found:
     query = context.query
     held = [
         c
-        for c in context.candidates(lambda e: (e.status in REAL or not query.statuses or e.status in query.statuses))
+        for c in context.candidates(
+            lambda e: e.status in REAL or not query.statuses or e.status in query.statuses
+        )
         if not c.missing and fits_kind(c.event, query.kinds) and people_of(c.event, context)
     ]
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
-    if chosen is None or (chosen.coverage < 0.25 and not (query.forum or query.places or query.window)):
+    if chosen is None or (
+        chosen.coverage < 0.25 and not (query.forum or query.places or query.window)
+    ):
         return _by_passage(context) or Found(
-            kind=AnswerKind.PERSON, headline=not_answered("no report names the person") + nearest(context)
+            kind=AnswerKind.PERSON,
+            headline=not_answered("no report names the person") + nearest(context),
         )
     event = chosen.event
     people = people_of(event, context)
@@ -47,7 +52,9 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
     if query.role_side is not None:
         sided = [p for p in people if p.side == query.role_side]
         open_sides = [p for p in people if p.side is None]
-        people = sided or (open_sides if len(event.participants) > 1 and query.role is not Role.LEAD else [])
+        people = sided or (
+            open_sides if len(event.participants) > 1 and query.role is not Role.LEAD else []
+        )
     if query.role is Role.LEAD:
         leads = [p for p in people if p.role in (Role.LEAD, Role.HOST)]
         people = leads or (people if len(people) <= 2 else [])
@@ -58,7 +65,11 @@ def _named(person: Participant) -> str:
     title = person.title.strip(" ,")
     if not title or len(title) > 90:
         return person.name
-    return f"{title} {person.name}" if title[0].isupper() and len(title) < 40 else f"{person.name}, {title}"
+    return (
+        f"{title} {person.name}"
+        if title[0].isupper() and len(title) < 40
+        else f"{person.name}, {title}"
+    )
 
 
 def _by_passage(context: Context) -> Found | None:
@@ -69,7 +80,11 @@ def _by_passage(context: Context) -> Found | None:
     for hit in context.passages.find(query)[:3]:
         capitals = [w for w in hit.passage.text.split()[1:] if w[:1].isupper()]
         sides = {m.side for m in context.gazetteer.find(hit.passage.text)}
-        if hit.coverage >= _PASSAGE_BAR and len(capitals) >= 2 and set(query.sides) <= sides | set(query.sides[:1]):
+        if (
+            hit.coverage >= _PASSAGE_BAR
+            and len(capitals) >= 2
+            and set(query.sides) <= sides | set(query.sides[:1])
+        ):
             return Found(
                 kind=AnswerKind.PERSON,
                 headline="By the report quoted.",

@@ -19,7 +19,10 @@ def answer_place(context: Context) -> Found:
     ]
     chosen = choose(held, query.order, query.asked.date())
     if chosen is None:
-        return Found(kind=AnswerKind.PLACE, headline=not_answered("no report names the place") + nearest(context))
+        return Found(
+            kind=AnswerKind.PLACE,
+            headline=not_answered("no report names the place") + nearest(context),
+        )
     event = chosen.event
     places = places_of(event, context)
     return Found(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.context import Context, fits_kind
-from bot.answering.matching import Candidate, happened
+from bot.answering.matching import Candidate
 from bot.answering.query import Order
+from bot.answering.state import took_effect
 from bot.answering.wording import date_words, event_words
 from bot.model import Event, Kind
 
@@ -18,9 +19,10 @@ _TIE = 0.12
 def full_matches(context: Context, *, dated: bool = True) -> list[Candidate]:
     """What happened, of the wanted kind, with nothing of the question missing; best first."""
     wanted = context.query.kinds
+    day = context.query.asked.date()
     return [
         c
-        for c in context.candidates(lambda e: happened(e) and fits_kind(e, wanted))
+        for c in context.candidates(lambda e: took_effect(e, day) and fits_kind(e, wanted))
         if not c.missing and (not dated or c.event.when.start is not None)
     ]
 

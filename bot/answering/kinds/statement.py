@@ -7,7 +7,7 @@ import re
 from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import nearest
-from bot.answering.words import stem, words
+from bot.answering.matching import has_person
 from bot.answering.wording import not_answered
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind
@@ -20,17 +20,24 @@ _WORD = re.compile(r"[a-z-]+")
 def answer_statement(context: Context) -> Found:
     """The passages nearest to the question in which something is said; every person named must be there."""
     query = context.query
-    people = [stem(words(p)[-1]) for p in query.persons if words(p)]
 
     def bonus(text: str) -> float:
         own = stems(text)
-        return 0.3 * sum(p in own for p in people) / max(1, len(people)) if people else 0.0
+        named = sum(has_person(p, own) for p in query.persons)
+        return 0.3 * named / len(query.persons) if query.persons else 0.0
 
     hits = context.passages.find(query, need=_says, bonus=bonus)
     chosen = [h for h in hits if h.coverage >= _BAR][:_MOST]
-    sides = {m.side for h in chosen[:1] for m in context.gazetteer.find(f"{h.article.title} {h.article.text}")}
+    sides = {
+        m.side
+        for h in chosen[:1]
+        for m in context.gazetteer.find(f"{h.article.title} {h.article.text}")
+    }
     if not chosen or not set(query.sides) <= sides:
-        return Found(kind=AnswerKind.STATEMENT, headline=not_answered("no report of such words") + nearest(context))
+        return Found(
+            kind=AnswerKind.STATEMENT,
+            headline=not_answered("no report of such words") + nearest(context),
+        )
     return Found(
         kind=AnswerKind.STATEMENT,
         headline="By the reports quoted.",
@@ -40,4 +47,6 @@ def answer_statement(context: Context) -> Found:
 
 def _says(text: str) -> bool:
     lexicon = dialogue_lexicon()
-    return any(lexicon.senses(word, "say", "agree", "propose") for word in _WORD.findall(text.lower()))
+    return any(
+        lexicon.senses(word, "say", "agree", "propose") for word in _WORD.findall(text.lower())
+    )

@@ -6,7 +6,14 @@ from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import Candidate
 from bot.answering.state import State, state_of
-from bot.answering.wording import PLAN_PASSED, STATE_WORDS, date_words, event_words, not_answered, old_evidence
+from bot.answering.wording import (
+    PLAN_PASSED,
+    STATE_WORDS,
+    date_words,
+    event_words,
+    not_answered,
+    old_evidence,
+)
 from bot.model import AnswerKind, Event, Status, TrackState
 from bot.reading.merging import REAL
 
@@ -16,11 +23,18 @@ _BAR = 0.2
 def answer_status(context: Context) -> Found:
     """The state of one event where the question names one, of the track otherwise."""
     query = context.query
-    particular = bool(query.persons or query.ordinal or (query.kinds and (query.window or query.places)) or query.terms)
+    particular = bool(
+        query.persons
+        or query.ordinal
+        or (query.kinds and (query.window or query.places))
+        or query.terms
+    )
     if query.kinds and (particular or query.polarity == "" and query.kinds):
         found = _event_status(context)
         if found is not None or query.persons or query.ordinal:
-            return found or Found(kind=AnswerKind.STATUS, headline=not_answered("no report of it") + nearest(context))
+            return found or Found(
+                kind=AnswerKind.STATUS, headline=not_answered("no report of it") + nearest(context)
+            )
     return _track_status(context)
 
 
@@ -28,7 +42,9 @@ def _event_status(context: Context) -> Found | None:
     query = context.query
     day = query.asked.date()
     found = [
-        c for c in context.candidates(lambda e: fits_kind(e, query.kinds)) if _only_undated(c, context) and c.coverage >= _BAR
+        c
+        for c in context.candidates(lambda e: fits_kind(e, query.kinds))
+        if _only_undated(c, context) and c.coverage >= _BAR
     ]
     if not found:
         return None
@@ -50,10 +66,17 @@ def _only_undated(candidate: Candidate, context: Context) -> bool:
     if not candidate.missing:
         return True
     event = candidate.event
-    in_time = window is not None and event.when.start is None and any(
-        (window.start is None or r.known.date() >= window.start) for r in event.reports
+    in_time = (
+        window is not None
+        and event.when.start is None
+        and any((window.start is None or r.known.date() >= window.start) for r in event.reports)
     )
-    return in_time and len(candidate.missing) == 1 and window is not None and candidate.missing[0].startswith("in ")
+    return (
+        in_time
+        and len(candidate.missing) == 1
+        and window is not None
+        and candidate.missing[0].startswith("in ")
+    )
 
 
 def _verdict(event: Event, day: object) -> str:
@@ -76,14 +99,18 @@ def _track_status(context: Context) -> Found:
     query = context.query
     state = state_of(context.facts.events, query.asked.date())
     if state.by is None or context.track is None:
-        return Found(kind=AnswerKind.STATUS, headline=not_answered("no report tells whether it is on or off"))
+        return Found(
+            kind=AnswerKind.STATUS, headline=not_answered("no report tells whether it is on or off")
+        )
     return describe(context, state)
 
 
 def describe(context: Context, state: State) -> Found:
     """The state in words, with the event behind it, the latest contact and the next plan."""
     assert state.by is not None and context.track is not None
-    since = date_words(state.by.when) if state.by.when.start or state.by.when.end else "a day not told"
+    since = (
+        date_words(state.by.when) if state.by.when.start or state.by.when.end else "a day not told"
+    )
     word = STATE_WORDS[state.state]
     body = [f"Set by: {event_words(state.by)}, {since}."]
     events = [state.by]
@@ -96,7 +123,9 @@ def describe(context: Context, state: State) -> Found:
         events.append(state.next)
     caveats = []
     if state.resumed_by:
-        caveats.append("no report dates the resumption itself; the first contact after the break is taken for it")
+        caveats.append(
+            "no report dates the resumption itself; the first contact after the break is taken for it"
+        )
     if state.stale and context.facts.newest is not None:
         caveats.append("last known state: " + old_evidence(context.facts.newest))
     return Found(

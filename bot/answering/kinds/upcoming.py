@@ -19,7 +19,11 @@ def answer_upcoming(context: Context) -> Found:
     planned = {e.id for e in all_upcoming(context.facts.events, day)}
     wanted = frozenset(query.kinds - {Kind.RESUMPTION}) or query.kinds
     fitting = [
-        c for c in context.candidates(lambda e: e.id in planned and (fits_kind(e, wanted) or fits_kind(e, query.kinds))) if not c.missing
+        c
+        for c in context.candidates(
+            lambda e: e.id in planned and (fits_kind(e, wanted) or fits_kind(e, query.kinds))
+        )
+        if not c.missing
     ]
     if fitting:
         best = max(c.score for c in fitting)
@@ -56,14 +60,20 @@ def _nothing(context: Context) -> Found:
     related = [
         c
         for c in context.candidates(
-            lambda e: e.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
+            lambda e: (
+                e.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
+            )
         )
         if not c.missing
     ]
     said = "no report gives a date for it"
     for candidate in related[:1]:
         event = candidate.event
-        passed = event.status is Status.PLANNED and event.when.end is not None and event.when.end < query.asked.date()
+        passed = (
+            event.status is Status.PLANNED
+            and event.when.end is not None
+            and event.when.end < query.asked.date()
+        )
         note = PLAN_PASSED if passed else event_words(event)
         said += f". Nearest: {date_words(event.when)}, {note}"
     if not related:

@@ -72,13 +72,16 @@ class PartyReader:
             return token.text.capitalize()
         if not 2 <= len(token.low) <= 5 or common(token.low, self._lists):
             return token.text
+        if self._gazetteer.find(token.text, lower=True):
+            return token.text
         return token.text.upper() if self._gazetteer.find(token.text.upper()) else token.text
 
     def read(self, text: str, tokens: Sequence[Token]) -> tuple[Named, ...]:
         """All of them in order of naming; one expression for two parties gives two."""
         marks = [t for t in tokens if t.word]
         found = [self._named(mention, text, marks) for mention in self._mentions(text)]
-        foreign = {n.side for n in found if n.standing is Standing.GO_BETWEEN}
+        distant = (Standing.GO_BETWEEN, Standing.TOPIC)
+        foreign = {n.side for n in found if n.standing in distant}
         if len(foreign) > 1 and not any(n.side in self._tracked for n in found):
             found = [_as_side(n) if n.standing is Standing.GO_BETWEEN else n for n in found]
         return tuple(found)

@@ -10,7 +10,19 @@ from bot.lexicon.dialogue import VerbSense, dialogue_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLAUSAL = {"ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "pcomp", "xcomp", "parataxis", "csubj", "dep"}
+_CLAUSAL = {
+    "ROOT",
+    "ccomp",
+    "advcl",
+    "relcl",
+    "conj",
+    "acl",
+    "pcomp",
+    "xcomp",
+    "parataxis",
+    "csubj",
+    "dep",
+}
 _PARTICLE_REACH = 8  # words between a verb and its particle: "called a series of contacts off"
 
 
@@ -30,7 +42,9 @@ class Clause:
     def senses(self) -> tuple[VerbSense, ...]:
         """The senses of the verb whose particles stand in the clause; those with particles win."""
         found = dialogue_lexicon().verbs.get(self.verb.lower_, ())
-        after = [t.lower_ for t in self.verb.doc[self.verb.i + 1 : self.verb.i + 1 + _PARTICLE_REACH]]
+        after = [
+            t.lower_ for t in self.verb.doc[self.verb.i + 1 : self.verb.i + 1 + _PARTICLE_REACH]
+        ]
         held = [sense for sense in found if _in_order(sense.particles, after)]
         longest = max((len(sense.particles) for sense in held), default=0)
         return tuple(sense for sense in held if len(sense.particles) == longest)
@@ -59,7 +73,8 @@ class Clause:
     @property
     def negated(self) -> bool:
         return any(
-            child.dep_ == "neg" or child.lower_ in ("never", "not", "n't") for child in self.verb.children
+            child.dep_ == "neg" or child.lower_ in ("never", "not", "n't")
+            for child in self.verb.children
         ) or any(
             t.lower_ == "longer" and t.i > 0 and t.nbor(-1).lower_ == "no" for t in self.tokens
         )
@@ -74,7 +89,11 @@ def _opens_clause(token: Token) -> bool:
     if token.dep_ == "ROOT":
         return True
     verbal = token.tag_.startswith("VB")
-    return verbal and token.dep_ in _CLAUSAL and not (token.dep_ == "conj" and not token.head.tag_.startswith("VB"))
+    return (
+        verbal
+        and token.dep_ in _CLAUSAL
+        and not (token.dep_ == "conj" and not token.head.tag_.startswith("VB"))
+    )
 
 
 def clauses_of(doc: Doc) -> tuple[list[Clause], dict[int, Clause]]:

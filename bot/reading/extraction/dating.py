@@ -32,7 +32,9 @@ class Placed:
     attribute: bool
 
 
-def place_dates(doc: Doc, mentions: Sequence[DateMention], offset: int, owner: dict[int, Clause]) -> list[Placed]:
+def place_dates(
+    doc: Doc, mentions: Sequence[DateMention], offset: int, owner: dict[int, Clause]
+) -> list[Placed]:
     """Find what each date of the sentence hangs on; `offset` is where the sentence starts in the text."""
     placed: list[Placed] = []
     for mention in mentions:
@@ -47,12 +49,21 @@ def place_dates(doc: Doc, mentions: Sequence[DateMention], offset: int, owner: d
             head = head.head
         while span.start <= head.i < span.end and head.head != head:
             head = head.head
-        attribute = head == root.head and root.dep_ in ("nummod", "amod", "compound", "poss", "nmod", "det")
+        attribute = head == root.head and root.dep_ in (
+            "nummod",
+            "amod",
+            "compound",
+            "poss",
+            "nmod",
+            "det",
+        )
         placed.append(Placed(mention, head, owner[head.i if head != root else root.i], attribute))
     return placed
 
 
-def date_of(frame: Frame, placed: list[Placed], published: date | None, busy: Sequence[Clause] = ()) -> tuple[When, Basis, When]:
+def date_of(
+    frame: Frame, placed: list[Placed], published: date | None, busy: Sequence[Clause] = ()
+) -> tuple[When, Basis, When]:
     """The event's date, where it comes from, and the day of the telling (NO_DATE where not told).
 
     `busy` are the clauses that tell of another event: their dates are not borrowed.
@@ -73,7 +84,11 @@ def settle_status(status: Status, when: When, published: date | None) -> Status:
 
 def _by_report(frame: Frame, said: When) -> tuple[When, Basis, When]:
     """Without a date of its own, what has just turned happened on or before the day it was told."""
-    turned = (frame.kind in _TURNS and frame.status is not Status.PROPOSED) or frame.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+    turned = (frame.kind in _TURNS and frame.status is not Status.PROPOSED) or frame.status in (
+        Status.CANCELLED,
+        Status.POSTPONED,
+        Status.DENIED,
+    )
     if turned and said.known and not frame.nominal and not frame.unasserted:
         return (said if frame.kind in _TURNS else NO_DATE), Basis.REPORTED, said
     return NO_DATE, Basis.NONE, said
@@ -88,7 +103,11 @@ def _said(frame: Frame, placed: list[Placed]) -> When:
 
 
 def _best(frame: Frame, placed: list[Placed], busy: Sequence[Clause]) -> Placed | None:
-    ranked = [(cost, index) for index, item in enumerate(placed) if (cost := _cost(frame, item, busy)) is not None]
+    ranked = [
+        (cost, index)
+        for index, item in enumerate(placed)
+        if (cost := _cost(frame, item, busy)) is not None
+    ]
     if not ranked:
         return None
     best = min(ranked)
@@ -96,7 +115,9 @@ def _best(frame: Frame, placed: list[Placed], busy: Sequence[Clause]) -> Placed 
     finer = [
         (cost, index)
         for cost, index in ranked
-        if index != best[1] and cost < best[0] + 1.6 and _refines(placed[index].mention.when, chosen.mention.when)
+        if index != best[1]
+        and cost < best[0] + 1.6
+        and _refines(placed[index].mention.when, chosen.mention.when)
     ]
     return placed[min(finer)[1]] if finer else chosen
 
@@ -111,7 +132,10 @@ def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     when = item.mention.when
     if when.start is None and when.end is None:
         return None
-    if when.direction in (Direction.BEFORE, Direction.AFTER, Direction.UNTIL) and frame.kind not in _TURNS:
+    if (
+        when.direction in (Direction.BEFORE, Direction.AFTER, Direction.UNTIL)
+        and frame.kind not in _TURNS
+    ):
         return None
     if when.direction is Direction.SINCE and frame.kind is not Kind.SUSPENSION:
         return None
@@ -140,7 +164,9 @@ def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
 
 def _turns_other(clause: Clause, frame: Frame) -> bool:
     """Whether a relative clause tells of another fate ("a forum that was broken off in October")."""
-    own = clause.relation in ("relcl", "acl") and clause.is_a("suspend", "resume", "cancel", "postpone")
+    own = clause.relation in ("relcl", "acl") and clause.is_a(
+        "suspend", "resume", "cancel", "postpone"
+    )
     return own and clause is not frame.clause
 
 
@@ -160,7 +186,11 @@ def _related(other: Clause, own: Clause) -> float | None:
 def _one_name(head: Token, anchor: Token) -> bool:
     """Whether two words are one thing: "two days of talks", "the Jan. 8 round of talks"."""
     nested = anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head == head
-    return nested or (anchor.dep_ == "compound" and anchor.head == head) or (head.dep_ == "compound" and head.head == anchor)
+    return (
+        nested
+        or (anchor.dep_ == "compound" and anchor.head == head)
+        or (head.dep_ == "compound" and head.head == anchor)
+    )
 
 
 def _modifies(head: Token, anchor: Token) -> bool:
@@ -188,7 +218,12 @@ def _bounded(frame: Frame, when: When, published: date | None) -> When:
         return _start_of_since(when)
     if when.direction in (Direction.AFTER, Direction.BEFORE, Direction.UNTIL):
         return replace(when, phrase=when.phrase)
-    if when.start is not None and when.end is None and published is not None and when.start <= published:
+    if (
+        when.start is not None
+        and when.end is None
+        and published is not None
+        and when.start <= published
+    ):
         return replace(when, end=published)
     return when
 

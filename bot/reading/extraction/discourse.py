@@ -15,7 +15,9 @@ _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 
 
-def link(drafts: Sequence[Draft], pair: Sequence[str], published: date | None, lead_day: When = NO_DATE) -> list[Draft]:
+def link(
+    drafts: Sequence[Draft], pair: Sequence[str], published: date | None, lead_day: When = NO_DATE
+) -> list[Draft]:
     """Fill in sides and inherit dates; drop what tells nothing: no date, nobody, nothing asserted.
 
     `lead_day` is the day that the opening of the article speaks of.
@@ -50,7 +52,9 @@ def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
     return replace(draft, sides=sides, participants=_settle_people(draft.participants, sides))
 
 
-def _settle_people(people: tuple[Participant, ...], sides: tuple[SideId, ...]) -> tuple[Participant, ...]:
+def _settle_people(
+    people: tuple[Participant, ...], sides: tuple[SideId, ...]
+) -> tuple[Participant, ...]:
     """With two sides and one of two persons placed, the other is of the other side."""
     actors = [p for p in people if p.role is not Role.SPEAKER]
     if len(sides) != 2 or len(actors) != 2:
@@ -80,7 +84,9 @@ def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
         basis=Basis.INHERITED,
         status=status,
         kind=source.kind if not draft.asserted else draft.kind,
-        sides=tuple(dict.fromkeys((*source.sides, *draft.sides))) if len(draft.sides) < 2 else draft.sides,
+        sides=tuple(dict.fromkeys((*source.sides, *draft.sides)))
+        if len(draft.sides) < 2
+        else draft.sides,
         place=draft.place or source.place,
         forum=draft.forum or source.forum,
         ordinal=draft.ordinal or source.ordinal,
@@ -89,24 +95,44 @@ def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
 
 def _look_ahead(draft: Draft, after: Sequence[Draft]) -> Draft:
     """Give news told without its day in the first sentences the date of the same occasion told next."""
-    if draft.kind not in _OCCASIONS or draft.when is not NO_DATE or draft.sentence > 1 or not draft.asserted:
+    if (
+        draft.kind not in _OCCASIONS
+        or draft.when is not NO_DATE
+        or draft.sentence > 1
+        or not draft.asserted
+    ):
         return draft
     for other in after:
-        if other.kind is draft.kind and other.basis is Basis.EXPLICIT and other.sentence - draft.sentence <= 3:
+        if (
+            other.kind is draft.kind
+            and other.basis is Basis.EXPLICIT
+            and other.sentence - draft.sentence <= 3
+        ):
             agree = (other.status in _REAL) == (draft.status in _REAL)
             apart = draft.place and other.place and draft.place.lower() != other.place.lower()
             if agree and not apart and other.when.known and other.when.days <= 10:
-                return replace(draft, when=other.when, basis=Basis.INHERITED, place=draft.place or other.place)
+                return replace(
+                    draft, when=other.when, basis=Basis.INHERITED, place=draft.place or other.place
+                )
             return draft
     return draft
 
 
 def _as_news(draft: Draft, told: When, published: date | None) -> Draft:
     """A meeting told as news without any day took place on or shortly before the day of telling."""
-    news = draft.kind in _OCCASIONS and draft.when is NO_DATE and draft.sentence <= 2 and draft.asserted
+    news = (
+        draft.kind in _OCCASIONS
+        and draft.when is NO_DATE
+        and draft.sentence <= 2
+        and draft.asserted
+    )
     if not news or draft.status not in _REAL or draft.presupposed or published is None:
         return draft
-    return replace(draft, when=told if told.known else NO_DATE, basis=Basis.REPORTED if told.known else Basis.NONE)
+    return replace(
+        draft,
+        when=told if told.known else NO_DATE,
+        basis=Basis.REPORTED if told.known else Basis.NONE,
+    )
 
 
 def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -132,7 +158,9 @@ def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
 def _same_world(draft: Draft, source: Draft) -> bool:
     if source.status in _REAL or draft.status not in _REAL:
         return True
-    return not draft.asserted or draft.status is source.status or draft.sentence - source.sentence <= 2
+    return (
+        not draft.asserted or draft.status is source.status or draft.sentence - source.sentence <= 2
+    )
 
 
 def _tells(draft: Draft) -> bool:

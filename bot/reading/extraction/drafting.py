@@ -45,8 +45,12 @@ _FACING = re.compile(r"^(?:Opposite|Across from|Facing) ")
 _SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
 _TEAM = re.compile(r"\b(?:teams?|delegations?|sides?|negotiators?|visitors|party)\b", re.IGNORECASE)
 _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)
-_FIRST_SINCE = re.compile(r"\b(?:first|highest|latest)\b.{0,80}\b(?:since|in (?:nearly |almost |more than |over |about )?\w+ (?:years|months|decades))\b")
-_HEADS = re.compile(r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE)
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|highest|latest)\b.{0,80}\b(?:since|in (?:nearly |almost |more than |over |about )?\w+ (?:years|months|decades))\b"
+)
+_HEADS = re.compile(
+    r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,9 @@ class Sentence:
     dates: tuple[DateMention, ...]
     published: date | None
     before: str = ""  # the dialogue noun named last in the sentences before: what "it" can mean
-    known_people: tuple[PersonMention, ...] = ()  # those of the sentence before: who "the two" can be
+    known_people: tuple[
+        PersonMention, ...
+    ] = ()  # those of the sentence before: who "the two" can be
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,7 +112,9 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
     placed = place_dates(sentence.doc, sentence.dates, sentence.span.start, sentence.owner)
     drafts = []
     for frame in sorted(frames, key=lambda f: f.anchor.i):
-        busy = [f.clause for f in frames if f.clause is not frame.clause and f.kind is not frame.kind]
+        busy = [
+            f.clause for f in frames if f.clause is not frame.clause and f.kind is not frame.kind
+        ]
         when, basis, said = date_of(frame, placed, sentence.published, busy)
         when = stretch(when, frame, sentence.text)
         draft = _draft(sentence, frame, when, basis, said)
@@ -121,7 +129,11 @@ def _lead_frame(sentence: Sentence, frames: list[Frame]) -> Frame | None:
         return None
     facing = _FACING.match(sentence.text) is not None
     for clause in sentence.clauses:
-        if (clause.is_a("lead") and _TEAM.search(sentence.text)) or facing or _addresses(clause, sentence):
+        if (
+            (clause.is_a("lead") and _TEAM.search(sentence.text))
+            or facing
+            or _addresses(clause, sentence)
+        ):
             return Frame(clause, None, Kind.MEETING, Status.ACTUAL, unasserted=True)
     return None
 
@@ -132,8 +144,17 @@ def _addresses(clause: Clause, sentence: Sentence) -> bool:
         return False
     subject = [c for c in clause.verb.children if c.dep_ == "nsubj"]
     spoken_to = [c for c in clause.verb.children if c.dep_ in ("dobj", "dative")]
-    spoken_to += [g for c in clause.verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to" for g in c.children]
-    return bool(subject) and _is_person(subject[0], sentence) and any(_is_person(t, sentence) for t in spoken_to)
+    spoken_to += [
+        g
+        for c in clause.verb.children
+        if c.dep_ in ("prep", "dative") and c.lower_ == "to"
+        for g in c.children
+    ]
+    return (
+        bool(subject)
+        and _is_person(subject[0], sentence)
+        and any(_is_person(t, sentence) for t in spoken_to)
+    )
 
 
 def _is_person(token: Token, sentence: Sentence) -> bool:
@@ -150,7 +171,10 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
     if frame.noun is None and not by_verb and not sentence.before:
         return None
     blocked = [p.span for p in sentence.people]
-    dated = [Span(d.span.start - sentence.span.start, d.span.end - sentence.span.start) for d in sentence.dates]
+    dated = [
+        Span(d.span.start - sentence.span.start, d.span.end - sentence.span.start)
+        for d in sentence.dates
+    ]
     place = place_of(frame, sentence.doc, blocked, dated) or _only_place(sentence, frame)
     if frame.kind is Kind.VISIT and frame.noun is None and not place:
         return None
@@ -194,7 +218,9 @@ def _only_place(sentence: Sentence, frame: Frame) -> str:
     places = {
         m.span.of(sentence.text)
         for m in sentence.parties
-        if m.place and (token := _token_at(sentence.doc, m.span)) is not None and not sentence.owner[token].is_a("say")
+        if m.place
+        and (token := _token_at(sentence.doc, m.span)) is not None
+        and not sentence.owner[token].is_a("say")
     }
     return places.pop() if len(places) == 1 else ""
 
@@ -214,12 +240,18 @@ def _personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence)
         return any(p.span.start <= t.idx < p.span.end for p in sentence.people for t in subject.subtree) or subject.lower_ in (
             "minister", "secretary", "president", "delegation", "envoy", "team", "general", "leader", "chief", "officials", "negotiators", "he", "she",
         )  # fmt: skip
-    plural = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("they", "two", "both", "pair", "he", "she") or any(
-        c.dep_ == "conj" for c in subject.children
+    plural = (
+        subject.tag_ in ("NNS", "NNPS")
+        or subject.lower_ in ("they", "two", "both", "pair", "he", "she")
+        or any(c.dep_ == "conj" for c in subject.children)
     )
     named = sum(1 for p in people if p.role is not Role.SPEAKER)
     parties = {m.side for m in sentence.parties}
-    return bool(whole) and (named >= 2 or len(parties) >= 2 or (plural and (named or parties or _BOTH.search(sentence.text) is not None)))
+    return bool(whole) and (
+        named >= 2
+        or len(parties) >= 2
+        or (plural and (named or parties or _BOTH.search(sentence.text) is not None))
+    )
 
 
 def _people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
@@ -232,7 +264,10 @@ def _people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
         role = _role(person, clause, frame, token, sentence)
         if role is not Role.SPEAKER and not _takes_part(clause, frame, sentence.doc[token]):
             continue
-        found.setdefault(person.name, Participant(name=person.name, title=person.title, side=person.side, role=role))
+        found.setdefault(
+            person.name,
+            Participant(name=person.name, title=person.title, side=person.side, role=role),
+        )
     return tuple(found.values())
 
 
@@ -241,32 +276,65 @@ def _referred(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
     subject = frame.clause.subject
     if frame.noun is not None or subject is None or len(sentence.known_people) != 2:
         return ()
-    if subject.lower_ not in ("two", "they", "both", "pair", "men", "women", "ministers", "leaders", "presidents"):
+    if subject.lower_ not in (
+        "two",
+        "they",
+        "both",
+        "pair",
+        "men",
+        "women",
+        "ministers",
+        "leaders",
+        "presidents",
+    ):
         return ()
-    return tuple(Participant(name=p.name, title=p.title, side=p.side) for p in sentence.known_people)
+    return tuple(
+        Participant(name=p.name, title=p.title, side=p.side) for p in sentence.known_people
+    )
 
 
 def _takes_part(clause: Clause, frame: Frame, token: Token) -> bool:
     """Whether a person named in another clause of the sentence belongs to the frame's event."""
     if clause is frame.clause or token in list(frame.anchor.subtree):
         return True
-    if clause.parent is frame.clause and clause.relation in ("xcomp", "conj", "acl", "relcl", "pcomp"):
+    if clause.parent is frame.clause and clause.relation in (
+        "xcomp",
+        "conj",
+        "acl",
+        "relcl",
+        "pcomp",
+    ):
         return True
     above = frame.clause.parent
-    if above is clause and frame.clause.relation in ("xcomp", "conj", "acl", "relcl", "pcomp", "ccomp"):
+    if above is clause and frame.clause.relation in (
+        "xcomp",
+        "conj",
+        "acl",
+        "relcl",
+        "pcomp",
+        "ccomp",
+    ):
         return True
     if above is clause and frame.clause.relation == "advcl":
         return frame.clause.verb.tag_ in ("VBG", "VBN") or clause.is_a("meet", "visit", "lead")
-    return clause.is_a("lead", "host") or (clause.parent is frame.clause.parent and clause.relation == "conj")
+    return clause.is_a("lead", "host") or (
+        clause.parent is frame.clause.parent and clause.relation == "conj"
+    )
 
 
-def _role(person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence) -> Role:
+def _role(
+    person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence
+) -> Role:
     doc = sentence.doc
     if clause.is_a("lead") or _HEADS.search(person.title):
         return Role.LEAD
     if clause.is_a("host") and doc[token].dep_ == "nsubj":
         return Role.HOST
-    speaking = clause.is_a("say") and clause is not frame.clause and doc[token].dep_ in ("nsubj", "nsubjpass", "conj", "appos", "compound")
+    speaking = (
+        clause.is_a("say")
+        and clause is not frame.clause
+        and doc[token].dep_ in ("nsubj", "nsubjpass", "conj", "appos", "compound")
+    )
     if _SPOKES.search(person.title) or (speaking and not clause.is_a("meet", "lead", "call")):
         return Role.SPEAKER
     if frame.kind is Kind.VISIT and doc[token].dep_ == "nsubj":
@@ -291,7 +359,9 @@ def _sides(sentence: Sentence, frame: Frame, people: tuple[Participant, ...]) ->
         if _only_about(doc[token]):
             continue
         near = clause is frame.clause or doc[token] in list(frame.anchor.subtree)
-        governing = clause is frame.clause.parent and not (clause.is_a("say") and doc[token].dep_ in ("nsubj", "poss", "compound", "amod"))
+        governing = clause is frame.clause.parent and not (
+            clause.is_a("say") and doc[token].dep_ in ("nsubj", "poss", "compound", "amod")
+        )
         if near or governing:
             sides.append(mention.side)
     sides += [p.side for p in people if p.side is not None and p.role is not Role.SPEAKER]
@@ -303,12 +373,27 @@ def _only_about(token: Token) -> bool:
     node = token
     while node.dep_ in ("compound", "poss", "nmod", "amod", "conj") and node.head != node:
         node = node.head
-    return node.dep_ == "pobj" and node.head.lower_ in ("for", "about", "over", "against", "regarding", "around", "toward")
+    return node.dep_ == "pobj" and node.head.lower_ in (
+        "for",
+        "about",
+        "over",
+        "against",
+        "regarding",
+        "around",
+        "toward",
+    )
 
 
 def _speaker(sentence: Sentence) -> str:
     for clause in sentence.clauses:
         if clause.is_a("say") and (subject := clause.subject) is not None:
-            named = next((p.name for p in sentence.people if any(p.span.start <= t.idx < p.span.end for t in subject.subtree)), "")
+            named = next(
+                (
+                    p.name
+                    for p in sentence.people
+                    if any(p.span.start <= t.idx < p.span.end for t in subject.subtree)
+                ),
+                "",
+            )
             return named or str(subject.text)
     return ""

@@ -9,16 +9,32 @@ from datetime import timedelta
 from bot.model import Kind, Precision, When
 from bot.reading.extraction.frames import Frame
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _DAYS = re.compile(rf"\b(?:({'|'.join(_NUMBERS)}|\d{{1,2}})(?:-| )days?)\b", re.IGNORECASE)
-_ENDING = re.compile(r"^(?:end|finish|conclud|complet|clos|wrap|wound|wind|came|come|left|leave)", re.IGNORECASE)
+_ENDING = re.compile(
+    r"^(?:end|finish|conclud|complet|clos|wrap|wound|wind|came|come|left|leave)", re.IGNORECASE
+)
 _OPENING = re.compile(r"^(?:open|beg[aiu]n|start|kick|arriv|launch|convene)", re.IGNORECASE)
 _LONGEST = 10
 
 
 def stretch(when: When, frame: Frame, sentence: str) -> When:
     """Widen a single day by the length that the sentence gives, backward from an end, forward from a start."""
-    if when.start is None or when.start != when.end or frame.kind not in (Kind.MEETING, Kind.VISIT, Kind.CALL):
+    if (
+        when.start is None
+        or when.start != when.end
+        or frame.kind not in (Kind.MEETING, Kind.VISIT, Kind.CALL)
+    ):
         return when
     near = sentence[max(0, frame.anchor.idx - 60) : frame.anchor.idx + 60]
     match = _DAYS.search(near)

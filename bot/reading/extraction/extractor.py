@@ -12,7 +12,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
-from bot.model import NO_DATE, Article, DateMention, Passage, Report, ReportId, Span, Track, TrackId, When
+from bot.model import (
+    NO_DATE,
+    Article,
+    DateMention,
+    Passage,
+    Report,
+    ReportId,
+    Span,
+    Track,
+    TrackId,
+    When,
+)
 from bot.reading.dates import read_dates
 from bot.reading.extraction.causes import cause_in
 from bot.reading.extraction.clauses import clauses_of
@@ -131,7 +142,9 @@ class Extractor:
             )
             drafts.extend(draft_sentence(sentence))
             known_people = sentence.people
-            named = [n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")]
+            named = [
+                n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
+            ]
             before = named[-1] if named else before
         linked = link(drafts, item.pair, published, _lead_day(mentions, item.spans, published))
         reports = tuple(
@@ -145,7 +158,8 @@ class Extractor:
         article, text = item.article, item.cleaned.text
         span = item.cleaned.original(draft.span.start, draft.span.end)
         quote = span.of(article.text)
-        tracks = self._matcher.of_report(quote, draft.sides, item.tracks)
+        sides = self._matcher.with_groups(draft.sides)
+        tracks = self._matcher.of_report(quote, sides, item.tracks)
         if not tracks:
             return None
         causes = tuple(
@@ -167,7 +181,7 @@ class Extractor:
             when=draft.when,
             basis=draft.basis,
             said=draft.said,
-            sides=draft.sides,
+            sides=sides,
             participants=draft.participants,
             place=draft.place,
             forum=self._matcher.forum(draft.span.of(text), tracks) or draft.forum,
@@ -187,25 +201,38 @@ def _doing(doc: Doc) -> frozenset[int]:
     lexicon = dialogue_lexicon()
     found = set()
     for token in doc:
-        if token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "pobj", "dobj") and token.tag_ == "NNP":
+        if (
+            token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "pobj", "dobj")
+            and token.tag_ == "NNP"
+        ):
             head = token.head
             if head.dep_ == "prep" or head.dep_ == "agent":
                 if head.lower_ not in ("by", "with"):
                     continue
                 head = head.head
             if lexicon.senses(head.lower_, "say", "meet", "lead", "call", "host", "visit"):
-                if token.dep_ in ("nsubj", "nsubjpass") or lexicon.senses(head.lower_, "meet", "lead"):
+                if token.dep_ in ("nsubj", "nsubjpass") or lexicon.senses(
+                    head.lower_, "meet", "lead"
+                ):
                     found.add(token.idx)
     return frozenset(found)
 
 
-def _lead_day(mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None) -> When:
+def _lead_day(
+    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None
+) -> When:
     """The first single day that the opening sentence names, where it is not ahead."""
     for mention in mentions:
         if spans and mention.span.start >= spans[0].end:
             break
         when = mention.when
-        if when.known and when.days == 1 and published is not None and when.end is not None and when.end <= published:
+        if (
+            when.known
+            and when.days == 1
+            and published is not None
+            and when.end is not None
+            and when.end <= published
+        ):
             return when
     return NO_DATE
 

@@ -21,13 +21,32 @@ if TYPE_CHECKING:
 
 _ENDING = {"end", "ends", "ended", "ending", "over", "lift", "lifts", "lifted", "lifting", "finished", "eases", "ease",
            "eased", "lifts", "thawed", "bridge", "break", "broke", "broken", "reverse", "reversed", "resolve"}  # fmt: skip
-_CALL_WORDS = {"phone", "telephone", "video", "videolink", "teleconference", "telephoned", "phoned", "videoconference"}
+_CALL_WORDS = {
+    "phone",
+    "telephone",
+    "video",
+    "videolink",
+    "teleconference",
+    "telephoned",
+    "phoned",
+    "videoconference",
+}
 _SPECIFIC = {"meeting", "visit", "call"}
 _TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
 _ALWAYS_MEET = {"meet", "confer", "negotiate", "huddle", "sit", "get", "hold"}
 _BESIDE = {"spend"}  # verbs that tell of a meeting only with "with somebody"
 _GOING = {"come", "go", "travel", "fly", "arrive", "journey", "land", "tour", "visit", "stop"}
-_NOT_BILATERAL = {"news", "press", "security", "emergency", "cabinet", "parliament", "party", "board", "closed-door"}
+_NOT_BILATERAL = {
+    "news",
+    "press",
+    "security",
+    "emergency",
+    "cabinet",
+    "parliament",
+    "party",
+    "board",
+    "closed-door",
+}
 
 
 @dataclass(slots=True)
@@ -40,7 +59,9 @@ class Frame:
     status: Status
     partial: bool = False
     nominal: bool = False  # carried by a noun without a verb that says it was held
-    unasserted: bool = False  # only named ("the cancelled meeting", "the talks"), nothing is told of it
+    unasserted: bool = (
+        False  # only named ("the cancelled meeting", "the talks"), nothing is told of it
+    )
 
     @property
     def anchor(self) -> Token:
@@ -64,7 +85,9 @@ def kind_of_noun(noun: DialogueNoun) -> Kind:
     return Kind.CONTACT
 
 
-def frames_of(doc: Doc, clauses: list[Clause], owner: dict[int, Clause], nouns: list[DialogueNoun]) -> list[Frame]:
+def frames_of(
+    doc: Doc, clauses: list[Clause], owner: dict[int, Clause], nouns: list[DialogueNoun]
+) -> list[Frame]:
     """Every event that the sentence tells of, one a clause and noun."""
     frames: list[Frame] = []
     used: set[int] = set()
@@ -72,14 +95,24 @@ def frames_of(doc: Doc, clauses: list[Clause], owner: dict[int, Clause], nouns: 
     for clause in sorted(clauses, key=lambda c: c.relation in ("relcl", "acl")):
         inside = [n for n in nouns if owner[n.token.i] is clause]
         retold = clause.relation in ("relcl", "acl")
-        core = [n for n in nouns if (retold or n.token.i not in used) and core_path(n.token, clause)]
+        core = [
+            n for n in nouns if (retold or n.token.i not in used) and core_path(n.token, clause)
+        ]
         core = core or _shared_subject(clause, nouns)
         if not core and (antecedent := antecedent_noun(nouns, clause)):
             core = [antecedent]
-        frame = _turn(clause, core, inside) or _phrase(clause, inside, lowered) or _held(clause, core)
+        frame = (
+            _turn(clause, core, inside) or _phrase(clause, inside, lowered) or _held(clause, core)
+        )
         if frame is None and not core:
             frame = _by_verb(clause, inside)
-        if frame is not None and retold and frame.noun and frame.noun.token.i in used and frame.kind not in _TURNS:
+        if (
+            frame is not None
+            and retold
+            and frame.noun
+            and frame.noun.token.i in used
+            and frame.kind not in _TURNS
+        ):
             frame = None  # "the talks that were held": told already
         if frame is not None:
             frames.append(frame)
@@ -96,7 +129,9 @@ def frames_of(doc: Doc, clauses: list[Clause], owner: dict[int, Clause], nouns: 
 
 def _shared_subject(clause: Clause, nouns: list[DialogueNoun]) -> list[DialogueNoun]:
     """The noun that a conjoined or infinitive verb takes from its governing clause ("was due but was put off")."""
-    if clause.relation not in ("conj", "xcomp") or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in clause.verb.children):
+    if clause.relation not in ("conj", "xcomp") or any(
+        c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in clause.verb.children
+    ):
         return []
     subject = clause.subject
     return [n for n in nouns if subject is not None and n.token == subject]
@@ -105,7 +140,12 @@ def _shared_subject(clause: Clause, nouns: list[DialogueNoun]) -> list[DialogueN
 def _own_subject(noun: DialogueNoun, frame: Frame) -> bool:
     """Whether the noun is the subject of a turn of something else ("the meeting will revive the forum")."""
     other = frame.noun is not None and frame.noun.token != noun.token
-    return other and frame.kind in _TURNS and noun.token.dep_ in ("nsubj", "nsubjpass") and noun.is_a("meeting", "visit")
+    return (
+        other
+        and frame.kind in _TURNS
+        and noun.token.dep_ in ("nsubj", "nsubjpass")
+        and noun.is_a("meeting", "visit")
+    )
 
 
 def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) -> Frame | None:
@@ -128,7 +168,9 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
         if clause.is_a("suspend") and not _only_ends(clause, off_noun):
             if status is Status.DENIED and any(t.lower_ == "unanswered" for t in clause.tokens):
                 status = Status.ACTUAL
-            return Frame(clause, off_noun, Kind.SUSPENSION, status, partial=_partial(clause, off_noun))
+            return Frame(
+                clause, off_noun, Kind.SUSPENSION, status, partial=_partial(clause, off_noun)
+            )
     if not core and _pronoun_about(clause):
         for name, kind in (("resume", Kind.RESUMPTION), ("suspend", Kind.SUSPENSION)):
             if clause.is_a(name):
@@ -141,17 +183,25 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
         return Frame(clause, restarts[0], Kind.RESUMPTION, status, nominal=True)
     if halts and not clause.is_a("say"):
         return Frame(clause, halts[0], Kind.SUSPENSION, status, nominal=True)
-    if clause.is_a("suspend") and clause.verb.lower_ not in ("stop", "stopped", "shut") and not core:
+    if (
+        clause.is_a("suspend")
+        and clause.verb.lower_ not in ("stop", "stopped", "shut")
+        and not core
+    ):
         several = [n for n in inside if n.is_a("channel") and n.plural]
         if several and any(s.particles for s in clause.senses if s.sense == "suspend"):
-            return Frame(clause, several[0], Kind.SUSPENSION, status, partial=_partial(clause, several[0]))
+            return Frame(
+                clause, several[0], Kind.SUSPENSION, status, partial=_partial(clause, several[0])
+            )
     return None
 
 
 def _pronoun_about(clause: Clause) -> bool:
     """Whether the verb turns "it" or "them": what was named in the sentence before."""
     wanted = ("nsubjpass",) if clause.passive else ("dobj", "nsubj")
-    pronouns = [c for c in clause.verb.children if c.dep_ in wanted and c.lower_ in ("it", "them", "they")]
+    pronouns = [
+        c for c in clause.verb.children if c.dep_ in wanted and c.lower_ in ("it", "them", "they")
+    ]
     objects = [c for c in clause.verb.children if c.dep_ == "dobj"]
     return bool(pronouns) and (not objects or objects[0] in pronouns)
 
@@ -179,7 +229,11 @@ def _phrase(clause: Clause, inside: list[DialogueNoun], lowered: str) -> Frame |
     text = clause.verb.doc.text.lower()
     phrases = dialogue_lexicon().phrases
     about = [n for n in inside if n.is_a("channel", "meeting", "call", "halt")]
-    for kind, name in ((Kind.MEETING, "cancel"), (Kind.RESUMPTION, "resume"), (Kind.SUSPENSION, "suspend")):
+    for kind, name in (
+        (Kind.MEETING, "cancel"),
+        (Kind.RESUMPTION, "resume"),
+        (Kind.SUSPENSION, "suspend"),
+    ):
         for phrase in phrases[name]:
             at = text.find(phrase)
             if at < 0 or not _inside(clause, at):
@@ -187,9 +241,14 @@ def _phrase(clause: Clause, inside: list[DialogueNoun], lowered: str) -> Frame |
             noun = _first(about) or _antecedent(clause)
             if noun is not None:
                 status = status_of(clause)
-                if status in (Status.DENIED, Status.CANCELLED):  # the phrase holds the negation itself
+                if status in (
+                    Status.DENIED,
+                    Status.CANCELLED,
+                ):  # the phrase holds the negation itself
                     status = Status.ACTUAL
-                if name == "cancel" or (kind is Kind.SUSPENSION and noun.is_a("meeting") and not noun.plural):
+                if name == "cancel" or (
+                    kind is Kind.SUSPENSION and noun.is_a("meeting") and not noun.plural
+                ):
                     return Frame(clause, noun, kind_of_noun(noun), Status.CANCELLED)
                 return Frame(clause, noun, kind, status)
     return None
@@ -213,7 +272,9 @@ def _inside(clause: Clause, at: int) -> bool:
 
 def _held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """A meeting, visit or call that the clause says is, was or will be held."""
-    noun = _first([n for n in core if n.is_a("meeting", "call")]) or _first([n for n in core if n.is_a("visit")])
+    noun = _first([n for n in core if n.is_a("meeting", "call")]) or _first(
+        [n for n in core if n.is_a("visit")]
+    )
     if noun is None:
         signed = _first([n for n in core if n.is_a("agreement")])
         if signed is not None and clause.is_a("agree"):
@@ -246,7 +307,9 @@ def _by_verb(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
     meets = [s for s in senses if s.sense == "meet"]
     if meets or clause.is_a("call"):
         status = status_of(clause)
-        called = bool(words & _CALL_WORDS) or (clause.is_a("call") and clause.verb.lower_.startswith(("tele", "phon")))
+        called = bool(words & _CALL_WORDS) or (
+            clause.is_a("call") and clause.verb.lower_.startswith(("tele", "phon"))
+        )
         if called:
             return Frame(clause, None, Kind.CALL, status)
         if meets and (
@@ -256,20 +319,36 @@ def _by_verb(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
             or _with(clause)
         ):
             return Frame(clause, None, Kind.MEETING, status)
-    if any(s.base in _GOING for s in senses) or clause.verb.lower_ in ("is", "was", "be", "were", "are", "left", "been"):
-        if any(t.dep_ == "prep" and t.lower_ in ("in", "to", "at", "for") for t in clause.verb.children) or _object(clause):
+    if any(s.base in _GOING for s in senses) or clause.verb.lower_ in (
+        "is",
+        "was",
+        "be",
+        "were",
+        "are",
+        "left",
+        "been",
+    ):
+        if any(
+            t.dep_ == "prep" and t.lower_ in ("in", "to", "at", "for") for t in clause.verb.children
+        ) or _object(clause):
             return Frame(clause, None, Kind.VISIT, status_of(clause))
     return None
 
 
 def _named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     """An event that is only named: "after talks in Geneva on Monday", "the November summit"."""
-    if noun.is_a("halt") and any(t.lower_ in _ENDING for t in noun.token.ancestors if t.i < noun.token.i):
+    if noun.is_a("halt") and any(
+        t.lower_ in _ENDING for t in noun.token.ancestors if t.i < noun.token.i
+    ):
         return Frame(clause, noun, Kind.RESUMPTION, status_of(clause), nominal=True)
     if noun.is_a("restart"):
-        return Frame(clause, noun, Kind.RESUMPTION, noun_status(noun.token), nominal=True, unasserted=True)
+        return Frame(
+            clause, noun, Kind.RESUMPTION, noun_status(noun.token), nominal=True, unasserted=True
+        )
     if noun.is_a("halt"):
-        return Frame(clause, noun, Kind.SUSPENSION, noun_status(noun.token), nominal=True, unasserted=True)
+        return Frame(
+            clause, noun, Kind.SUSPENSION, noun_status(noun.token), nominal=True, unasserted=True
+        )
     if not noun.is_a(*_SPECIFIC):
         return None
     status = noun_status(noun.token)
@@ -283,8 +362,24 @@ def _named(noun: DialogueNoun, clause: Clause) -> Frame | None:
 
 def _only_ends(clause: Clause, noun: DialogueNoun) -> bool:
     """Whether the verb merely closes an occasion ("the session closed on Friday")."""
-    closing = {"close", "closed", "closes", "stop", "cool", "cooled", "shut", "break", "block", "leave", "left"}
-    return clause.verb.lower_ in closing and not noun.is_a("channel") and len(clause.senses[0].particles) == 0
+    closing = {
+        "close",
+        "closed",
+        "closes",
+        "stop",
+        "cool",
+        "cooled",
+        "shut",
+        "break",
+        "block",
+        "leave",
+        "left",
+    }
+    return (
+        clause.verb.lower_ in closing
+        and not noun.is_a("channel")
+        and len(clause.senses[0].particles) == 0
+    )
 
 
 def _partial(clause: Clause, noun: DialogueNoun) -> bool:
@@ -292,7 +387,16 @@ def _partial(clause: Clause, noun: DialogueNoun) -> bool:
     around = " ".join(t.lower_ for t in noun.token.subtree)
     object_words = " ".join(t.lower_ for t in clause.tokens if t.i > clause.verb.i)[:120]
     words = dialogue_lexicon().phrases["partial"]
-    if clause.verb.lower_ in ("curtail", "curtailed", "soured", "sour", "cooled", "cool", "scaled", "scale"):
+    if clause.verb.lower_ in (
+        "curtail",
+        "curtailed",
+        "soured",
+        "sour",
+        "cooled",
+        "cool",
+        "scaled",
+        "scale",
+    ):
         return True
     return any(f" {w} " in f" {around} " or f" {w} " in f" {object_words} " for w in words)
 

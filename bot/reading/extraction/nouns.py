@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 _MAX_WORDS = 3
 _OTHER_MEETINGS = {"news", "press", "cabinet", "such", "board", "parliament", "party", "emergency"}
 _RELATIVE_REACH = 8
-_ASKED = {"request", "requests", "invitation", "invitations", "offer", "offers", "proposal", "proposals", "call", "calls"}
+_ASKED = {
+    "request",
+    "requests",
+    "invitation",
+    "invitations",
+    "offer",
+    "offers",
+    "proposal",
+    "proposals",
+    "call",
+    "calls",
+}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
 _TRANSPARENT = {"conj", "compound", "appos", "nmod", "poss"}
@@ -110,7 +121,9 @@ def _passes(prep: Token, clause: Clause) -> bool:
     word = prep.lower_
     if head == clause.verb or head.head == clause.verb and head.dep_ in ("prep", "prt", "advmod"):
         # "backed out of a meeting", "pulling the plug on a link"
-        return word in ("of", "from", "on", "with", "out") and any(s.particles for s in clause.senses)
+        return word in ("of", "from", "on", "with", "out") and any(
+            s.particles for s in clause.senses
+        )
     if word == "of":
         return head.lower_ in _CONTAINERS or head.lower_ in dialogue_lexicon().nouns
     asked_for = head.lower_ in _ASKED and clause.is_a("refuse")
@@ -119,7 +132,9 @@ def _passes(prep: Token, clause: Clause) -> bool:
 
 def antecedent_noun(nouns: list[DialogueNoun], clause: Clause) -> DialogueNoun | None:
     """The dialogue noun that a relative clause hangs on when the parser ties it to a later word."""
-    if clause.relation != "relcl" or not clause.is_a("hold", "suspend", "resume", "cancel", "postpone"):
+    if clause.relation != "relcl" or not clause.is_a(
+        "hold", "suspend", "resume", "cancel", "postpone"
+    ):
         return None
     first = min((t.i for t in clause.verb.subtree), default=clause.verb.i)
     before = [n for n in nouns if first - _RELATIVE_REACH <= n.token.i < first]

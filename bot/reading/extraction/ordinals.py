@@ -30,7 +30,9 @@ def ordinal_of(noun: Token) -> int | None:
     "The first meeting since January" counts nothing, so a first only counts for a round.
     """
     near = [noun]
-    for child in noun.children:  # "round of talks" is numbered on the round, "talks" inside it follow
+    for (
+        child
+    ) in noun.children:  # "round of talks" is numbered on the round, "talks" inside it follow
         if child.lower_ == "of":
             near += [t for t in child.children if t.dep_ == "pobj"]
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
@@ -38,6 +40,10 @@ def ordinal_of(noun: Token) -> int | None:
     for token in near:
         for child in [*token.children, token]:
             number = ordinal(child.text)
-            if number is not None and child.i <= token.i and (number > 1 or token.lower_ == "round"):
+            if (
+                number is not None
+                and child.i <= token.i
+                and (number > 1 or token.lower_ == "round")
+            ):
                 return number
     return None

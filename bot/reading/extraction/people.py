@@ -14,9 +14,13 @@ _WORD = r"(?:[A-ZÀ-Þ][\wÀ-ÿ]*(?:['-]?[\wÀ-ÿ]+)*\.?)"
 _LINK = r"(?:bin|ibn|al|el|de|del|della|di|da|von|van|der|den|la|le|dos|abu|ben|y)"
 _RUN = re.compile(rf"(?:al-|el-|Al-)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}(?:al-|el-)?{_WORD})*")
 _POSSESSIVE = re.compile(r"'s?$")
-_AFTER = re.compile(r"^,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)")
+_AFTER = re.compile(
+    r"^,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)"
+)
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][^,;.!?]{2,60})")
-_FOR = re.compile(r"^\s+(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\s+(?:the\s+)?([A-Z][\w' -]{2,40})")
+_FOR = re.compile(
+    r"^\s+(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\s+(?:the\s+)?([A-Z][\w' -]{2,40})"
+)
 _BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
 _TAIL = re.compile(r"\b(?:for|to|with|on|against|about|toward|towards)\b.*$", re.DOTALL)
 _TIME_WORDS = frozenset(
@@ -62,7 +66,9 @@ class People:
         self._gazetteer = gazetteer
         self._known: dict[str, _Known] = {}
 
-    def find(self, text: str, parties: Iterable[PartyMention], human: frozenset[int] = frozenset()) -> list[PersonMention]:
+    def find(
+        self, text: str, parties: Iterable[PartyMention], human: frozenset[int] = frozenset()
+    ) -> list[PersonMention]:
         """The persons of a sentence. `human` holds character offsets whose word does what only people do."""
         taken = [m.span for m in parties]
         found: list[PersonMention] = []
@@ -72,17 +78,23 @@ class People:
                 found.append(mention)
         return found
 
-    def _person(self, text: str, match: re.Match[str], parties: list[Span], human: frozenset[int]) -> PersonMention | None:
+    def _person(
+        self, text: str, match: re.Match[str], parties: list[Span], human: frozenset[int]
+    ) -> PersonMention | None:
         words = [(m.start() + match.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
         kept, title_words = _strip(words, parties)
         if not kept or len(kept) > 5:
             return None
         start = kept[0][0]
         last = kept[-1]
-        bare = _POSSESSIVE.sub("", last[1]).rstrip(".") if last[1] not in ("Jr.", "Sr.") else last[1]
+        bare = (
+            _POSSESSIVE.sub("", last[1]).rstrip(".") if last[1] not in ("Jr.", "Sr.") else last[1]
+        )
         end = last[0] + len(bare)
         name = " ".join([w for _, w in kept[:-1]] + [bare])
-        known = self._known.get(name.lower()) or (self._known.get(bare.lower()) if len(kept) <= 2 else None)
+        known = self._known.get(name.lower()) or (
+            self._known.get(bare.lower()) if len(kept) <= 2 else None
+        )
         before, after = text[: match.start() if title_words else start], text[end:]
         title, side = self._title(before, after, title_words)
         if known is None:
@@ -98,7 +110,9 @@ class People:
 
     def _human(self, kept: list[tuple[int, str]], title: str, title_words: str, start: int, end: int,
                human: frozenset[int], text: str) -> bool:  # fmt: skip
-        if any(_POSSESSIVE.sub("", w).rstrip(".") in title_lexicon().organisations for _, w in kept):
+        if any(
+            _POSSESSIVE.sub("", w).rstrip(".") in title_lexicon().organisations for _, w in kept
+        ):
             return False
         if len(kept) == 1 and (len(kept[0][1]) < 2 or kept[0][1].isupper()):
             return False
@@ -151,7 +165,10 @@ class People:
         last = mentions[-1]
         between = nearby[last.span.end :]
         close = re.fullmatch(r"(?:'s?)?\s*(?:[\w-]+\s+){0,5}", between) is not None
-        blocked = re.search(r"\b(?:and|with|by|to|that|who|met|said|told|of|in|at|from|for|on|as|the|was|is|had)\b", between)
+        blocked = re.search(
+            r"\b(?:and|with|by|to|that|who|met|said|told|of|in|at|from|for|on|as|the|was|is|had)\b",
+            between,
+        )
         return last.side if close and not blocked and not last.place else None
 
 
@@ -195,7 +212,10 @@ def _lower_title(before: str) -> str:
     taken: list[str] = []
     for word in reversed(words):
         lowered = word.lower()
-        if taken and (lowered in ("the", "a", "an", "by", "and", "said", "when", "that", "with", "of", "to") or word.endswith((",", "."))):
+        if taken and (
+            lowered in ("the", "a", "an", "by", "and", "said", "when", "that", "with", "of", "to")
+            or word.endswith((",", "."))
+        ):
             break
         taken.insert(0, word)
     return " ".join(taken)
@@ -204,7 +224,19 @@ def _lower_title(before: str) -> str:
 def _apposes(phrase: str, roles: frozenset[str]) -> bool:
     """Whether what follows the comma names a role and is no clause of its own."""
     opening = re.findall(r"[\w'-]+", phrase)[:4]
-    if not opening or opening[0].lower() in ("will", "would", "has", "had", "was", "is", "were", "and", "but", "said", "told"):
+    if not opening or opening[0].lower() in (
+        "will",
+        "would",
+        "has",
+        "had",
+        "was",
+        "is",
+        "were",
+        "and",
+        "but",
+        "said",
+        "told",
+    ):
         return False
     started = opening[0].lower() in ("the", "a", "an", "its", "his", "her", "their", "who") or any(
         w.lower() in roles or w.endswith("'s") for w in opening

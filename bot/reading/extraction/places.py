@@ -34,7 +34,11 @@ def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Spa
                     ranked.append((_distance(token, frame), name))
     if not ranked and frame.kind is Kind.VISIT and frame.clause.verb.lower_ in _ARRIVING:
         for child in frame.clause.verb.children:
-            if child.dep_ == "dobj" and child.tag_ in ("NNP", "NNPS") and not any(s.start <= child.idx < s.end for s in blocked):
+            if (
+                child.dep_ == "dobj"
+                and child.tag_ in ("NNP", "NNPS")
+                and not any(s.start <= child.idx < s.end for s in blocked)
+            ):
                 ranked.append((1.0, _name(child)))
     return min(ranked)[1] if ranked else ""
 
@@ -54,12 +58,20 @@ def _distance(prep: Token, frame: Frame) -> float:
         return 0.0 + gap
     if head == frame.clause.verb:
         return 1.0 + gap
-    if head.tag_.startswith("NN") and head in frame.clause.tokens and head.dep_ in ("dobj", "attr", "nsubjpass", "pobj"):
+    if (
+        head.tag_.startswith("NN")
+        and head in frame.clause.tokens
+        and head.dep_ in ("dobj", "attr", "nsubjpass", "pobj")
+    ):
         return 2.0 + gap
     related = frame.clause.parent
     if related is not None and head == related.verb and not related.is_a("say"):
         return 3.0 + gap
-    if any(head == other for other in frame.clause.verb.children if other.dep_ in ("xcomp", "acl", "advcl", "conj")):
+    if any(
+        head == other
+        for other in frame.clause.verb.children
+        if other.dep_ in ("xcomp", "acl", "advcl", "conj")
+    ):
         return 4.0 + gap
     if anchor.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") and head in list(anchor.subtree):
         return 2.0 + gap
@@ -70,10 +82,31 @@ def _name(token: Token) -> str:
     """The run of capitals around a head word, with "of" phrases: "Gulf of Oman" but not its determiner."""
     doc = token.doc
     start = token.i
-    while start > 0 and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH") and doc[start - 1].head in list(doc[start : token.i + 1]) + [token]:
+    while (
+        start > 0
+        and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH")
+        and doc[start - 1].head in list(doc[start : token.i + 1]) + [token]
+    ):
         start -= 1
     name = str(doc[start : token.i + 1].text)
     last = name.split()[-1]
-    if last in title_lexicon().organisations and last not in ("House", "Palace", "Hotel", "City", "Building", "Center", "Centre", "Forum", "Island", "Islands", "Fort", "Station", "Base", "Airport", "Village", "Zone"):  # noqa: E501
+    if last in title_lexicon().organisations and last not in (
+        "House",
+        "Palace",
+        "Hotel",
+        "City",
+        "Building",
+        "Center",
+        "Centre",
+        "Forum",
+        "Island",
+        "Islands",
+        "Fort",
+        "Station",
+        "Base",
+        "Airport",
+        "Village",
+        "Zone",
+    ):  # noqa: E501
         return ""
     return name

@@ -22,10 +22,51 @@ _WISHING_NOUNS = {
     "chances", "readiness", "willingness", "desire", "bid", "wish", "condition", "conditions", "need",
     "talk", "speculation", "suggestion", "suggestions", "effort", "efforts", "attempt", "attempts", "intention",
 }  # fmt: skip
-_PLANNED_ADJECTIVES = {"planned", "scheduled", "upcoming", "forthcoming", "rescheduled", "coming", "future", "impending"}
-_PROPOSED_ADJECTIVES = {"possible", "proposed", "potential", "suggested", "hoped-for", "prospective", "eventual", "likely"}
-_WILLING = {"willing", "ready", "open", "prepared", "keen", "eager", "able", "likely", "welcome", "unlikely"}
-_DUE = {"due", "set", "scheduled", "slated", "planned", "fixed", "bound", "expected", "pencilled", "penciled", "booked"}
+_PLANNED_ADJECTIVES = {
+    "planned",
+    "scheduled",
+    "upcoming",
+    "forthcoming",
+    "rescheduled",
+    "coming",
+    "future",
+    "impending",
+}
+_PROPOSED_ADJECTIVES = {
+    "possible",
+    "proposed",
+    "potential",
+    "suggested",
+    "hoped-for",
+    "prospective",
+    "eventual",
+    "likely",
+}
+_WILLING = {
+    "willing",
+    "ready",
+    "open",
+    "prepared",
+    "keen",
+    "eager",
+    "able",
+    "likely",
+    "welcome",
+    "unlikely",
+}
+_DUE = {
+    "due",
+    "set",
+    "scheduled",
+    "slated",
+    "planned",
+    "fixed",
+    "bound",
+    "expected",
+    "pencilled",
+    "penciled",
+    "booked",
+}
 _REPORTEDLY = {"reportedly", "allegedly", "supposedly", "purportedly", "rumoured", "rumored"}
 _CAUSATIVE = {
     "caused", "led", "prompted", "forced", "allowed", "made", "let", "helped", "got", "enabled", "drove", "brought", "saw",
@@ -56,7 +97,13 @@ def noun_status(noun: Token) -> Status:
             return Status.PROPOSED
         if word in _PLANNED_ADJECTIVES or (child.dep_ in ("acl", "amod") and word in _DUE):
             return Status.PLANNED
-        if child.dep_ == "amod" and word in ("cancelled", "canceled", "scrapped", "abandoned", "aborted"):
+        if child.dep_ == "amod" and word in (
+            "cancelled",
+            "canceled",
+            "scrapped",
+            "abandoned",
+            "aborted",
+        ):
             return Status.CANCELLED
         if child.dep_ == "amod" and word in ("postponed", "delayed", "deferred"):
             return Status.POSTPONED
@@ -78,10 +125,14 @@ def _own(clause: Clause) -> Status:
     verb = clause.verb
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in aux}
-    conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+    conditional = any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
+    )
     if conditional:
         return Status.PROPOSED
-    if words & _FUTURE or (verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)):
+    if words & _FUTURE or (
+        verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)
+    ):
         return Status.CANCELLED if clause.negated else Status.PLANNED
     if words & _POSSIBLE:
         return Status.PROPOSED
@@ -95,7 +146,9 @@ def _own(clause: Clause) -> Status:
                 return Status.PROPOSED
     if verb.tag_ == "VBN" and verb.lower_ in _DUE and (clause.passive or clause.relation == "acl"):
         return Status.PLANNED
-    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'re", "'s") for c in aux):
+    if verb.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lower_ in ("is", "are", "'re", "'s") for c in aux
+    ):
         return Status.ACTUAL
     return Status.ACTUAL
 
@@ -109,7 +162,9 @@ def _governed(clause: Clause) -> Status | None:
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
     if clause.relation == "conj":
         inherited = infinitive or verb.tag_ in ("VB", "VBN") and _own(parent) is not Status.ACTUAL
-        own_aux = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
+        own_aux = any(
+            c.dep_ == "aux" and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children
+        )
         if inherited and not own_aux:
             return status_of(parent)
         return _governed(parent) if not own_aux and parent.relation in ("xcomp", "acl") else None
@@ -125,7 +180,11 @@ def _governed(clause: Clause) -> Status | None:
             return Status.DENIED
         if parent.is_a("propose") and not parent.is_a("say"):
             return Status.PROPOSED
-    if clause.relation in ("xcomp", "pcomp") and verb.tag_ == "VBG" and _own(parent) is not Status.ACTUAL:
+    if (
+        clause.relation in ("xcomp", "pcomp")
+        and verb.tag_ == "VBG"
+        and _own(parent) is not Status.ACTUAL
+    ):
         return _own(parent)
     if clause.relation in ("pcomp", "xcomp") and verb.tag_ == "VBG":
         if parent.is_a("propose") and not parent.is_a("say"):
