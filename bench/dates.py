@@ -51,12 +51,16 @@ def main(arguments: list[str]) -> None:
     good, total, failures = score(arguments[0])
     took = time.perf_counter() - began
     wrong = Counter(line["class"] for line in failures)
-    for name, count in sorted(Counter(line["class"] for line in read_table(Path(arguments[0]))).items()):
+    for name, count in sorted(
+        Counter(line["class"] for line in read_table(Path(arguments[0]))).items()
+    ):
         print(f"{name:20} {count - wrong[name]:3} / {count}")
     for line in failures:
         found = [(one["text"], one["start"], one["end"]) for one in line["found"]]
         expected = (line["expression"], line["start"], line["end"])
-        print(f"WRONG {line['published']} {line['text']}\n  expected {expected}\n  found    {found}")
+        print(
+            f"WRONG {line['published']} {line['text']}\n  expected {expected}\n  found    {found}"
+        )
     print(f"{good} / {total} right, {total / took:.0f} sentences a second")
 
 

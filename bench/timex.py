@@ -49,7 +49,9 @@ def period(amount: Amount) -> str:
     """A length as ISO 8601 writes it, PXD where the text does not say how many."""
     count, unit = amount.count, amount.unit
     if count is not None and unit in ("fortnight", "decade", "century"):
-        factor, unit = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}[unit]
+        factor, unit = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}[
+            unit
+        ]
         count *= factor
     if count is not None and unit == "hour" and count % 1:
         return f"PT{int(count)}H30M" if count > 1 else "PT30M"
@@ -152,7 +154,9 @@ class Tally:
     value: int = 0
     kind: int = 0
 
-    def add(self, gold: list[Timex], found: list[Timex]) -> Iterator[tuple[str, Timex | None, Timex | None]]:
+    def add(
+        self, gold: list[Timex], found: list[Timex]
+    ) -> Iterator[tuple[str, Timex | None, Timex | None]]:
         """Count one document; yields each difference as (what, expected, found)."""
         self.gold += len(gold)
         self.found += len(found)
@@ -208,10 +212,14 @@ def main(arguments: list[str]) -> None:
                 place = expected or got
                 assert place is not None
                 context = " ".join(text[max(place.start - 60, 0) : place.end + 40].split())
-                shown = [f"{text[x.start:x.end]!r} {x.value}" if x else "-" for x in (expected, got)]
+                shown = [
+                    f"{text[x.start : x.end]!r} {x.value}" if x else "-" for x in (expected, got)
+                ]
                 print(f"{what:8} {anchor} {shown[0]:40} | {shown[1]:40} | {context}")
     figures = "  ".join(f"{name} {value:.1f}" for name, value in tally.scores().items())
-    print(f"{documents} documents, {tally.gold} expressions: F1 {figures}; {documents / took:.0f} documents/s")
+    print(
+        f"{documents} documents, {tally.gold} expressions: F1 {figures}; {documents / took:.0f} documents/s"
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from bot.reading.dates.vocabulary import (
 
 _BEFORE_MONTH: Final = frozenset(
     "in since until till by before after last next this past during from through between early mid late "
-    "of for around about throughout to earlier later each every the its their his her our a".split()
+    "of for around about throughout to following previous coming same current that earlier later each every the its their his her our a".split()
 )
 _BEFORE_MONTH_WEAK: Final = frozenset("the its their his her our a to of for about around".split())
 _BEFORE_WEEKDAY: Final = frozenset(

@@ -45,12 +45,21 @@ class Tenses:
             place += 1
             after = groups[place] if place < len(groups) else None
         if before is None:
-            return after.tense if after else Tense.NONE
+            governed = after is not None and not self._parted(stop, after.first)
+            return after.tense if after is not None and governed else Tense.NONE
         if after is not None and self._fronted(first, before):
             return after.tense
         if after is not None and before.reports and self._subject(before, first, stop, after):
             return after.tense
         return self._governed(groups[max(0, before_at - 3) : before_at + 1], first, stop)
+
+    def _parted(self, first: int, stop: int) -> bool:
+        """Whether a new clause begins between two places: a semicolon, or a comma and a joining word."""
+        low = self._tokens.low
+        return any(
+            low[at] == ";" or (low[at] == "," and low[at + 1] in ("and", "but", "while"))
+            for at in range(first, min(stop, first + 40))
+        )
 
     def _governed(self, groups: list[Group], first: int, stop: int) -> Tense:
         """The tense that the last group before an expression gives it."""
