@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TextIO
 
+from adapters.console import Console, render
 from bot.answering.answerer import Answerer
+from bot.answering.assistant import ChatAssistant
 from bot.answering.question import QuestionReader
 from bot.config import Settings
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Track
-from bot.ports import Clock, Store
+from bot.model import Channel, Reply, Track, TrackId
+from bot.ports import Assistant, Clock, Store
 from bot.reading.extraction.extractor import Extractor
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.ingest import Ingestor
 from store import open_store
+from store.migrate import known_versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class App:
     gazetteer: Gazetteer
     ingestor: Ingestor
     answerer: Answerer
+    assistant: Assistant
     fingerprint: str
 
     def stale(self) -> bool:
@@ -64,8 +69,65 @@ def build(settings: Settings, clock: Clock) -> App:
         gazetteer=gazetteer,
         ingestor=Ingestor(store, extractor, clock, _same_place(gazetteer)),
         answerer=answerer,
+        assistant=ChatAssistant(store, answerer, tracks, _defaults(settings)),
         fingerprint=extractor.fingerprint,
     )
+
+
+def console(app: App, lines: TextIO, out: TextIO, width: int) -> Console:
+    """The console as a chat, over these streams."""
+    return Console(
+        assistant=app.assistant,
+        clock=app.clock,
+        lines=lines,
+        out=out,
+        width=width,
+        terminal=lines.isatty() and out.isatty(),
+    )
+
+
+def as_console_text(reply: Reply, width: int) -> str:
+    """A reply as the console shows it."""
+    return render(reply, width)
+
+
+def upgrade_store(settings: Settings) -> tuple[str, str]:
+    """Bring the store's schema to this program's version; the versions before ("" if empty) and after."""
+    store = open_store(settings.store.url, migrate=None)
+    try:
+        return store.upgrade()
+    finally:
+        store.close()
+
+
+def probe_store(settings: Settings) -> str:
+    """Look at the store without changing it, in a transaction that could write; the version of its schema.
+
+    Raises StoreError where it cannot be used as it is.
+    """
+    store = open_store(settings.store.url, migrate=False)
+    try:
+        with store.begin():
+            return known_versions()[-1]
+    finally:
+        store.close()
+
+
+def probe_model(settings: Settings) -> None:
+    """Load the language model and parse a sentence; raises ModelMissing where that cannot be done."""
+    Parser(settings.nlp.model).parse(("Talks resumed on Monday.",))
+
+
+def _defaults(settings: Settings) -> Callable[[Channel], TrackId | None]:
+    """Which track a place's questions are about when they name none: the first of its channel's tracks."""
+    chosen: dict[tuple[str, str], TrackId] = {}
+    for channel in settings.channels:
+        if channel.tracks:
+            target = channel.target or channel.platform
+            chosen.setdefault((channel.platform, target), TrackId(channel.tracks[0]))
+            if channel.platform == "console":
+                chosen.setdefault(("console", "console"), TrackId(channel.tracks[0]))
+    return lambda channel: chosen.get((channel.platform, channel.conversation))
 
 
 def _same_place(gazetteer: Gazetteer) -> Callable[[str, str], bool]:

@@ -127,15 +127,18 @@ class ChatAssistant:
         blocks = []
         with self._store.begin(readonly=True) as unit:
             for track in tracks:
-                line = board.timeline(recall(unit, at, track.id), track)
-                shown = board.timeline_lines(line)
-                left = len(shown) - _MOST_LINES
+                lines, _ = board.timeline_lines(board.timeline(recall(unit, at, track.id), track))
+                left = len(lines) - _MOST_LINES
                 more = (
-                    (f"… and {left} earlier ones: `backchannel timeline {track.id}`",)
+                    [f"… {left} earlier ones: `backchannel timeline {track.id}`"]
                     if left > 0
-                    else ()
+                    else []
                 )
-                blocks += [f"{track.name}:", *more, *shown[-_MOST_LINES:]]
+                blocks += [
+                    f"{track.name}:",
+                    *more,
+                    *(lines[-_MOST_LINES:] or ["no event is stored"]),
+                ]
         return Reply(headline=blocks[0], body=tuple(blocks[1:]))
 
     def _next(self, at: datetime, tracks: tuple[Track, ...]) -> Reply:

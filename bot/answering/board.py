@@ -115,14 +115,13 @@ def next_words(one: Standing) -> str:
     return _told(one.state.next) if one.state.next else "nothing that the store knows of"
 
 
-def timeline_lines(line: Timeline) -> list[str]:
-    """An event a line: its date, what it is, and who tells of it."""
-    days = [date_words(entry.event.when) for entry in line.entries]
+def timeline_lines(line: Timeline) -> tuple[list[str], list[str]]:
+    """An event a line, with its date and who tells of it: those that have a date, and those that have none."""
+    dated = [e for e in line.entries if e.event.when.start or e.event.when.end]
+    days = [date_words(entry.event.when) for entry in dated]
     width = min(max(map(len, days), default=0), 30)
-    return [
-        f"{day:<{width}}  {event_words(entry.event)} [{_publishers(entry)}]"
-        for day, entry in zip(days, line.entries, strict=True)
-    ]
+    lines = [f"{day:<{width}}  {_sourced(e)}" for day, e in zip(days, dated, strict=True)]
+    return lines, [_sourced(e) for e in line.entries if e not in dated]
 
 
 def source_lines(facts: Facts) -> list[str]:
@@ -148,6 +147,10 @@ def _since(state: State) -> str:
 
 def _told(event: Event) -> str:
     return f"{date_words(event.when)}: {event_words(event)}"
+
+
+def _sourced(entry: Entry) -> str:
+    return f"{event_words(entry.event)} [{_publishers(entry)}]"
 
 
 def _publishers(entry: Entry) -> str:

@@ -1,0 +1,83 @@
+"""Sources into the store, with their progress told: what `ingest` and `run` share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.bootstrap import App
+from bot.cli.common import say
+from bot.reading.ingest import Counts
+from bot.reading.intake import Given, address, item_of_article, items_of_feed
+from bot.reading.sources import ArticlePiece, FeedPiece, Fetch, Piece, Problem, open_source
+from bot.reading.webget import Fetched, get
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came of several sources: the counts of those that were read, and how many were not."""
+
+    counts: Counts = field(default_factory=Counts)
+    failed: int = 0
+
+
+def _fetch(url: str, limit: int) -> Fetched:
+    return get(url, limit=limit)
+
+
+def read_sources(app: App, sources: dict[str, str], given: Given, fetch: Fetch = _fetch) -> Reading:
+    """Read sources in order, each in a transaction of its own; `sources` maps each to its publisher's name.
+
+    What cannot be read is said and left out. A line on standard error tells of each source.
+    """
+    done = Reading()
+    for number, (source, publisher) in enumerate(sources.items(), 1):
+        for piece in open_source(source, now=app.clock.now(), fetch=fetch):
+            place = f"[{number}/{len(sources)}] {piece.source}"
+            counts = _read(app, piece, publisher, given)
+            if counts is None:
+                done.failed += 1
+                continue
+            for issue in counts.issues:
+                say(f"{place}: {issue}")
+            say(f"{place}: {summary(counts)}")
+            done.counts.add(counts)
+    return done
+
+
+def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | None:
+    """The counts of one source; None where it gave nothing at all, which is said."""
+    match piece:
+        case Problem():
+            say(f"backchannel: {piece.message}")
+            return None
+        case FeedPiece(source=source, feed=feed):
+            items = items_of_feed(feed, address(source), given.publisher or publisher)
+            if not items:
+                say(f"backchannel: {source}: {'; '.join(feed.issues) or 'the feed has no items'}")
+                return None
+            counts = app.ingestor.ingest(items)
+            counts.issues[:0] = feed.issues
+            return counts
+        case ArticlePiece(source=source, article=article):
+            item = item_of_article(article, source, given)
+            counts = app.ingestor.ingest((item,))
+            if item.published is None:
+                hint = f' (its head says "{article.dateline}")' if article.dateline else ""
+                counts.issues.append(
+                    f"no date of publication{hint}: relative dates in it stay unknown; say it with --published"
+                )
+            return counts
+
+
+def summary(counts: Counts) -> str:
+    """The counts in a line, with the reasons of what was rejected."""
+    rejected = sum(counts.rejected.values())
+    reasons = "; ".join(f"{number} {reason}" for reason, number in sorted(counts.rejected.items()))
+    return (
+        f"{_many(counts.items, 'item')}: {counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged, "
+        f"{rejected} rejected{f' ({reasons})' if reasons else ''}; {_many(counts.events, 'new event')}"
+    )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
