@@ -217,7 +217,10 @@ class QuestionReader:
         return [
             Span(t.start, t.end)
             for t in question.tokens
-            if t.capital and t.low in self._own_words and t.low not in question.known.by_part
+            if t.capital
+            and t.low in self._own_words
+            and t.low not in question.known.by_part
+            and not self._parties.is_place(t.text)
         ]
 
     def _sought(
@@ -228,7 +231,10 @@ class QuestionReader:
         if intent is AnswerKind.DURATION:
             return self._lasting(sentence, sought)
         if intent is AnswerKind.STATUS and not sought.polarity:
-            if self._events.state_asked(sentence.asking):
+            any_ = sentence.asking and sentence.asking[0].low == "any"
+            terse = when is Tense.NONE and not any_
+            state = self._events.state_asked(sentence.asking, terse=terse)
+            if state and not (forum and {"happening", "still"} & {t.low for t in sentence.asking}):
                 return Sought()
             return sought.also(Kind.MEETING) if forum and not sought.kinds else sought
         if sought.kinds or intent is AnswerKind.OTHER:

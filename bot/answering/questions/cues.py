@@ -139,6 +139,8 @@ def _main(lows: list[str], i: int, sense: VerbSense) -> bool:
         return True
     if low.endswith("ing") and before[-1:] and before[-1] in _BEFORE_GERUND:
         return True
+    if {"that", "which"} & set(before[-3:]) and _DO & set(lows[: max(0, i - 3)]):
+        return False
     if (_BE | _HAVE) & set(before):
         return before[-1:] != ["the"]
     described = bool(before) and before[-1] in _ARTICLES

@@ -25,6 +25,7 @@ _ACTUAL = frozenset((Status.ACTUAL,))
 _ABANDONED = frozenset((Status.CANCELLED, Status.POSTPONED))
 _REFUSED = frozenset((Status.CANCELLED, Status.DENIED))
 _OPEN = (AnswerKind.STATUS, AnswerKind.STATEMENT, AnswerKind.OTHER)
+_INTENDED = frozenset("due scheduled planned supposed meant slated".split())
 _LOOSE = frozenset(
     "mission missions stop stops stay stays tour tours travel journey shuttle hearing".split()
 )
@@ -59,6 +60,8 @@ class EventReader:
             stopped = self._stopped(stop, self._occasions(cues, lows))
             return replace(stopped, statuses=frozenset()) if intent in _OPEN else stopped
         statuses = statuses_of(intent, tense)
+        if tense is Tense.PAST and _INTENDED & set(lows) and intent is not AnswerKind.UPCOMING:
+            statuses = frozenset()  # "when were they due to meet?"
         turn = turn_of(cues, lows, self._lists)
         if turn:
             kinds = {Kind.SUSPENSION if turn == "off" else Kind.RESUMPTION}
@@ -67,12 +70,15 @@ class EventReader:
             return Sought(kinds=frozenset(kinds), statuses=statuses, polarity=turn)
         return Sought(kinds=self._kinds(cues, lows, intent), statuses=statuses)
 
-    def state_asked(self, tokens: tuple[Token, ...]) -> bool:
-        """Whether a status question is about the dialogue's state rather than one occasion."""
+    def state_asked(self, tokens: tuple[Token, ...], *, terse: bool) -> bool:
+        """Whether a status question is about the dialogue's state rather than one occasion.
+
+        A terse one, without a verb, is, unless it names an occasion: "Iran talks?".
+        """
         text = joined(tokens)
         if any(f" {word} " in text for word in self._lists.events["occasion"]):
             return False
-        return any(f" {word} " in text for word in self._lists.events["state"])
+        return terse or any(f" {word} " in text for word in self._lists.events["state"])
 
     def _stopped(self, stop: Stop, kinds: frozenset[Kind]) -> Sought:
         if stop is Stop.REFUSED:
@@ -126,7 +132,8 @@ class EventReader:
     def _by_verb(
         self, cues: tuple[Cue, ...], lows: list[str], nouns: frozenset[Kind]
     ) -> frozenset[Kind]:
-        found = _NONE
+        again = any(c.base == "meet again" for c in cues)
+        found = _OF_SENSE["meet"] if again else _NONE
         for cue in cues:
             if not cue.verb or _noun_there(cue, cues):
                 continue

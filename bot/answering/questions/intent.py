@@ -11,6 +11,7 @@ from bot.model import AnswerKind
 _OF = {
     "ago": AnswerKind.DATE,
     "until": AnswerKind.UPCOMING,
+    "oftener": AnswerKind.COUNT,
 }
 _YES_NO = frozenset(
     "is are was were has have had did do does will would can could should may might any am".split()

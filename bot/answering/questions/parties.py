@@ -76,6 +76,10 @@ class PartyReader:
             return token.text
         return token.text.upper() if self._gazetteer.find(token.text.upper()) else token.text
 
+    def is_place(self, name: str) -> bool:
+        """Whether there is a place of that name."""
+        return self._gazetteer.place(name) is not None
+
     def read(self, text: str, tokens: Sequence[Token]) -> tuple[Named, ...]:
         """All of them in order of naming; one expression for two parties gives two."""
         marks = [t for t in tokens if t.word]
@@ -134,7 +138,8 @@ class PartyReader:
         if mention.place and (last in _LOCATIVE or last in self._lists.parties["travel"]):
             return Standing.PLACE
         organisation = len(mention.side) != 3 or not mention.side.isupper()
-        if organisation and set(after[:2]) & self._lists.classes["person"]:
+        organiser = mention.side in self._lists.parties["organisers"] and last != "between"
+        if organiser or (organisation and set(after[:2]) & self._lists.classes["person"]):
             return Standing.OFFICE
         if set(words(name)) <= self._keywords:
             return Standing.TOPIC

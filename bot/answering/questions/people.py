@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d[\d.,]*(?:bn|m|k|million|billion)?")
 _MODEL = re.compile(r"\b[A-Z]{1,4}-\d+[A-Za-z]?\b")
 _PARTICLES = frozenset("al el bin ibn van von de da der dos di du la le abu ben".split())
 _GOING = frozenset("visit visited visiting visits tour toured leave left reach reached".split())
-_HELPING = frozenset("did does do will is are was were has have had and when".split())
+_HELPING = frozenset("did does do will is are was were has have had and".split())
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ment")
 _OCCASIONS = frozenset(("meeting", "visit", "call"))
 
@@ -182,6 +182,8 @@ class NameReader:
         before = scene.before(at)
         after = scene.lows[at + 1] if at + 1 < len(scene.lows) else ""
         verbs = dialogue_lexicon().verbs
+        if before == "and" and common(scene.before(at - 1), self._lists):
+            return False
         met = any(s.sense == "meet" for s in verbs.get(before, ())) or before == "with"
         return (before in _HELPING and (after in verbs or after == "and")) or (
             met and after in ("", "in", "at", "on", "and")

@@ -15,6 +15,7 @@ _LASTING = frozenset(
 _REFUSING = frozenset(
     ("refuse", "decline", "turn down", "reject", "rebuff", "snub", "spurn", "refusal", "rejection")
 )
+_OF_EITHER = frozenset(("walk away", "pull out", "back out", "hold up"))
 _WEAK = frozenset("break close leave withdraw cool quit abandon block drop cut stop".split())
 _NAMING = ("channel", "meeting", "halt", "call", "visit")
 
@@ -31,10 +32,12 @@ class Stop(StrEnum):
 def stop_of(cues: tuple[Cue, ...], lows: list[str], lists: AskingLists) -> Stop | None:
     """What is said of cancelling, putting off or refusing; None if the clause is about something else."""
     stops = [c for c in cues if c.sense in _STOPS and (c.main or not c.verb)]
+    single = _single(cues, lows, lists)
+    if not single:  # "walk away" from one meeting cancels it, from the table ends the talks
+        stops = [c for c in stops if c.base not in _OF_EITHER]
     if not stops:
         return None
     senses = {c.sense for c in stops}
-    single = _single(cues, lows, lists)
     occasion = single or any(not c.verb and c.sense in ("meeting", "visit", "call") for c in cues)
     if "refuse" in senses and (occasion or any(c.base in _REFUSING for c in stops)):
         both = single or "postpone" in senses
@@ -61,7 +64,7 @@ def turn_of(cues: tuple[Cue, ...], lows: list[str], lists: AskingLists) -> str:
     halts = [c for c in cues if c.sense == "halt" and not _part_of_verb(c, cues)]
     if halts and _ended(lows, halts, lists):
         return "on"
-    turns = [c for c in cues if c.sense in _TURNS and not _weak(c, cues)]
+    turns = [c for c in cues if c.sense in _TURNS and c.base != "meet again" and not _weak(c, cues)]
     main = [c for c in turns if c.main]
     chosen = next(iter(main or ([] if halts else turns)), None)
     if chosen is None:
