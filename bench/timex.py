@@ -32,7 +32,9 @@ _LETTERS = {
     "quarter": "Q", "year": "Y", "decade": "E", "century": "Y", "weekend": "WE",
 }  # fmt: skip
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
-_LEAD = re.compile(r"(?:in|within|inside)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"(?:in|within|inside|for)\s+", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:earlier|later)(?:\s+(?:in|on))?\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:before|after)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,9 @@ def timexes(text: str, anchor: date | None) -> list[Timex]:
 
 def as_timex(reading: Reading, text: str, anchor: date | None) -> Timex | None:
     start, end = reading.span.start, reading.span.end
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead and reading.amount else start
+    lead = _LEAD.match(text, start, end) if reading.amount or reading.ref else None
+    lead = lead or (_COMPARED.match(text, start, end) if reading.part else None)
+    start = lead.end() if lead else start
     core, amount = reading.core, reading.amount
     if reading.repeats and amount is not None:
         value = "XXXX-WXX-XX" if amount.unit == "never" else period(amount)
@@ -109,7 +112,8 @@ def as_timex(reading: Reading, text: str, anchor: date | None) -> Timex | None:
     if amount is not None and (core is None or core.grain is Grain.RANGE):
         if core is None and re.search(r"\b(ago|earlier)$", reading.when.phrase):
             return Timex(start, end, "DATE", Ref.PAST.value)
-        return Timex(start, end, "DURATION", period(amount))
+        tail = _TAIL.search(text, start, end)
+        return Timex(start, tail.start() if tail else end, "DURATION", period(amount))
     if reading.grain is Grain.CLOCK:
         day = anchor.isoformat() if anchor else "XXXX-XX-XX"
         return Timex(start, end, "TIME", day + reading.clock)

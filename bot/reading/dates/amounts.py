@@ -112,12 +112,19 @@ def _and_a_half(tokens: Tokens, value: float, at: int) -> tuple[float | None, in
     return value, at
 
 
+def _after_the(tokens: Tokens, at: int) -> int:
+    """The token after "the" and "the first" before a number: the first nine months."""
+    if tokens.low[at] != "the":
+        return at
+    return at + 1 + (tokens.low[at + 1] in ("first", "initial", "remaining", "other"))
+
+
 def read_length(tokens: Tokens, at: int) -> Length | None:
     """An amount of a unit of time starting at a token."""
     low = tokens.low
-    start = hedge_end(tokens, at)
+    start = hedge_end(tokens, _after_the(tokens, at))
     found = read_number(tokens, start)
-    if found is None:
+    if found is None or (start > at and low[at] == "the" and found[0] == 1.0):
         return None
     value, stop = found
     if low[stop] == "of" and value is None:

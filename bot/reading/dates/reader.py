@@ -166,7 +166,8 @@ class Reader:
             inner = self._reading(form.base)
             parts = (self._made(length, None, amount=amount), *((inner,) if inner else ()))
         reading = self._made(form, interval, amount=amount, parts=parts)
-        if interval is not None:
+        # "A year earlier" is an aside: what follows goes on from the date before it.
+        if interval is not None and form.way is not Way.EARLIER:
             self._resolver.last = interval
         return reading
 

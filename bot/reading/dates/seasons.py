@@ -11,7 +11,7 @@ from bot.reading.dates.years import with_year
 
 _OTHER_USES: Final = frozenset("olympics games asian offensive break camp school festival".split())
 _BEFORE_VERBS: Final = frozenset(
-    "this last next the in since by until before after late early mid".split()
+    "this last past next coming following previous same the in since by until before after late early mid".split()
 )
 """Words before "spring" and "fall" that make them seasons, not verbs."""
 _AFTER_VERBS: Final = frozenset("of in back apart short from to".split())
@@ -29,7 +29,7 @@ def season_form(tokens: Tokens, at: int) -> Calendar | None:
         return form
     before = low[start - 1]
     if low[start] in ("spring", "fall"):
-        told = before in ("this", "last", "next")
+        told = before in ("this", "last", "past", "next", "coming")
         if before not in _BEFORE_VERBS or (not told and low[start + 1] in _AFTER_VERBS):
             return None
     return None if before in ("a", "an") else form
@@ -44,9 +44,10 @@ def quarter_form(tokens: Tokens, at: int) -> Calendar | None:
         return with_year(tokens, form) if 1 <= number <= 4 else None
     start = at + 1 if word == "the" else at
     ordinal = 4 if low[start] == "final" else ORDINALS.get(low[start], 0)
-    if not 1 <= ordinal <= 4 or low[start + 1] != "quarter":
+    mark = start + 1 + (low[start + 1] == "-")
+    if not 1 <= ordinal <= 4 or low[mark] != "quarter":
         return None
-    form = Calendar(first=at, stop=start + 2, grain=Grain.QUARTER, day=ordinal)
+    form = Calendar(first=at, stop=mark + 1, grain=Grain.QUARTER, day=ordinal)
     form = with_year(tokens, form)
     told = form.year is not None or form.year_rel is not None
     return form if told or low[form.stop] != "of" else None

@@ -78,6 +78,8 @@ class Tenses:
         if before == "as" and low[first - 2] in ("soon", "early"):
             return Tense.FUTURE
         gap = first - group.stop
+        if gap <= 0 and not verbs.FIXING.isdisjoint(words) and low[stop] in ("as", "for"):
+            return Tense.FUTURE
         if group.tense is Tense.PAST and gap > 3 and not verbs.INVITING.isdisjoint(words):
             return Tense.FUTURE
         if group.tense is not Tense.PRESENT:

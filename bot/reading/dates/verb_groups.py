@@ -127,7 +127,8 @@ def _timetabled(tokens: Tokens, at: int) -> bool:
     if tokens.capital(at):
         return False
     if word in verbs.SCHEDULED:
-        return before.endswith("s") or before in ("they", "both", "officials", "we")
+        several = tokens.capital(at - 1) and "and" in tokens.low[max(0, at - 6) : at]
+        return before.endswith("s") or before in ("they", "both", "we") or several
     stem = word[:-3] + "y" if word.endswith("ies") else word[:-1]
     fits = word.endswith("s") and (stem in verbs.SCHEDULED or word[:-2] in verbs.SCHEDULED)
     return fits and not before.endswith("s")

@@ -47,7 +47,7 @@ INVITING: Final = frozenset(
 """Verbs whose date, unless it follows them directly, is that of what they bring about."""
 
 MOVING: Final = frozenset(
-    "postponed moved delayed rescheduled pushed put shifted deferred brought adjourned".split()
+    "postponed moved delayed rescheduled pushed put shifted deferred brought adjourned extended".split()
 )
 """Verbs that take the new date with "to": postponed to Friday."""
 
@@ -63,6 +63,9 @@ PLANNABLE: Final = frozenset(
     "release return date launch".split()
 )
 """Events that are set beforehand; an attack or a ruling is not."""
+
+FIXING: Final = frozenset("set fixed picked chosen".split())
+"""Verbs that name a day to come: has set Nov. 10 as the deadline."""
 
 CLAUSE_STARTS: Final = frozenset(
     "where when while because although though whether if but that whereas".split()
