@@ -1,0 +1,245 @@
+"""Measure how fast Backchannel is, and against what: reading, starting, answering, memory.
+
+Reading is held against spaCy's whole pipeline (every component, a text at a time) over the same texts in
+the same run. The texts are those of the development sets where they are there, else the bundled samples.
+
+Run as: python -m bench.run [--rounds N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.evaluate import EVAL
+from bot.answering.answer_json import text as text_of
+from bot.bootstrap import App, build
+from bot.clock import SystemClock
+from bot.config.loading import build as settings_of
+from bot.config.settings import NlpSettings
+from bot.reading.feeds import parse
+from bot.reading.ingest import Item
+from bot.reading.intake import items_of_feed
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "config.example.toml"
+QUESTIONS = (
+    "When did talks last resume?",
+    "Are the military talks between Washington and Beijing on or off?",
+    "Why did China break off military exchanges?",
+    "Who led the Iranian delegation?",
+    "Where was the last round held?",
+    "What is planned next?",
+    "How long were the hotlines silent?",
+    "How many rounds did Iran and the United States hold in 2025?",
+)
+WARM = Item(
+    identity="warm",
+    link="https://warm.invalid/",
+    title="US and China hold military talks",
+    text="China and the United States held military talks at the Pentagon.",
+    publisher="",
+    published=None,
+    updated=None,
+    source="",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the table: what was measured, and what it compares with."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed's bytes, so that reading it is part of what is measured."""
+
+    url: str
+    body: bytes
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="bench.run", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured")
+    rounds = max(1, parser.parse_args(arguments).rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        # Processes first: a new one counts the memory of the one that it was made by as its own peak.
+        processes = list(_starting(scratch, rounds))
+        rows = [
+            *_reading(_sources(scratch), scratch, rounds),
+            *_answering(scratch, rounds),
+            *processes,
+        ]
+    width = max(len(row.name) for row in rows)
+    for row in rows:
+        print(f"{row.name:{width}}  {row.value:>14}  {row.note}".rstrip())
+
+
+# -- reading ------------------------------------------------------------------------------------
+
+
+def _reading(sources: list[Source], scratch: Path, rounds: int) -> Iterable[Row]:
+    feeds = [parse(source.body, url=source.url) for source in sources]
+    texts = [entry.text for feed in feeds for entry in feed.entries]
+    ours = _best(lambda number: _ingest_all(sources, scratch / f"read-{number}.db"), rounds)
+    theirs = _spacy(texts, rounds)
+    words = sum(len(text.split()) for text in texts)
+    yield Row(name="articles", value=str(len(texts)), note=f"{words / len(texts):.0f} words each")
+    yield Row(name="feed file to stored events", value=f"{len(texts) / ours:.1f} /s")
+    yield Row(
+        name="spaCy, whole pipeline",
+        value=f"{len(texts) / theirs:.1f} /s",
+        note=f"ours is {theirs / ours:.2f} times as fast",
+    )
+
+
+def _ingest_all(sources: list[Source], database: Path) -> float:
+    """Seconds from the feeds' bytes to events in a new store; loading the model is not counted."""
+    database.unlink(missing_ok=True)
+    app = _app(database)
+    app.ingestor.ingest((WARM,))
+    began = time.perf_counter()
+    for source in sources:
+        app.ingestor.ingest(items_of_feed(parse(source.body, url=source.url), source.url))
+    took = time.perf_counter() - began
+    app.store.close()
+    return took
+
+
+def _app(database: Path) -> App:
+    """The program with the tracks of the example, on a store of its own."""
+    tables = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    raw = {"store": {"url": f"sqlite:///{database}"}, "tracks": tables["tracks"]}
+    return build(settings_of(EXAMPLE.name, ROOT, raw, {}), SystemClock())
+
+
+def _spacy(texts: list[str], rounds: int) -> float:
+    """Seconds that spaCy's own pipeline needs for the same texts."""
+    import spacy  # noqa: PLC0415 - see `main`: only once the processes are measured
+
+    language = spacy.load(NlpSettings().model)
+    language("China and the United States met.")
+
+    def once(_number: int) -> float:
+        began = time.perf_counter()
+        for text in texts:
+            language(text)
+        return time.perf_counter() - began
+
+    return _best(once, rounds)
+
+
+def _best(measure: Callable[[int], float], rounds: int) -> float:
+    """The least of several: the rest is what else the machine did."""
+    return min(measure(number) for number in range(rounds))
+
+
+def _sources(scratch: Path) -> list[Source]:
+    wires = sorted((EVAL / "dev").glob("*/wire.jsonl"))
+    if not wires:
+        return _repeated_samples()
+    for wire in wires:
+        maker = [sys.executable, str(EVAL / "make_feeds.py"), str(wire)]
+        folder = scratch / "feeds" / wire.parent.name
+        subprocess.run([*maker, str(folder)], check=True, capture_output=True)
+    files = sorted((scratch / "feeds").rglob("*.xml"))
+    return [Source(file.as_uri(), file.read_bytes()) for file in files]
+
+
+def _repeated_samples(times: int = 4) -> list[Source]:
+    """The bundled feeds several times over, each time as other items of another publisher."""
+    sources = []
+    for number in range(times):
+        for file in sorted((ROOT / "bot" / "samples").glob("*.xml")):
+            body = file.read_bytes().replace(b".invalid/", f".invalid/{number}/".encode())
+            sources.append(Source(f"https://{number}.invalid/{file.name}", body))
+    return sources
+
+
+# -- answering ----------------------------------------------------------------------------------
+
+
+def _answering(scratch: Path, rounds: int) -> Iterable[Row]:
+    """Milliseconds an answer, text and all, from the store that reading filled last."""
+    app = _app(scratch / f"read-{rounds - 1}.db")
+    app.answerer.answer(QUESTIONS[0], app.clock.now())
+    took = []
+    for question in QUESTIONS * rounds * 3:
+        began = time.perf_counter()
+        text_of(app.answerer.answer(question, app.clock.now()))
+        took.append(1000 * (time.perf_counter() - began))
+    app.store.close()
+    took.sort()
+    yield Row(name="an answer, median", value=f"{statistics.median(took):.0f} ms")
+    yield Row(name="an answer, 95th percentile", value=f"{took[int(len(took) * 0.95)]:.0f} ms")
+
+
+# -- starting, and memory -----------------------------------------------------------------------
+
+
+def _starting(scratch: Path, rounds: int) -> Iterable[Row]:
+    """Seconds and memory of whole processes, from nothing to the first answer."""
+    config = scratch / "config.toml"
+    text = EXAMPLE.read_text(encoding="utf-8").replace("file:bot/", f"file:{ROOT}/bot/")
+    config.write_text(text, encoding="utf-8")
+    empty, memory = [], []
+    for _ in range(rounds):
+        (scratch / "backchannel.db").unlink(missing_ok=True)
+        took, peak = _process(["run", "--console", "--config", str(config)], QUESTIONS[0] + "\n")
+        empty.append(took)
+        memory.append(peak)
+    ask = [_process(["ask", QUESTIONS[0], "--config", str(config)]) for _ in range(rounds)]
+    yield Row(
+        name="start to answer, filled store", value=f"{statistics.median(t for t, _ in ask):.2f} s"
+    )
+    yield Row(
+        name="start to answer, empty store",
+        value=f"{statistics.median(empty):.2f} s",
+        note="reads the sample feeds first",
+    )
+    yield Row(name="peak memory, answering", value=f"{max(peak for _, peak in ask):.0f} MiB")
+    yield Row(name="peak memory, reading", value=f"{max(memory):.0f} MiB")
+
+
+def _process(arguments: list[str], lines: str = "") -> tuple[float, float]:
+    """Run a command; its seconds, and its peak memory in MiB."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(lines)
+    process.stdin.close()
+    process.stdout.read()
+    process.stdout.close()
+    # Not `wait`, which does not say what the process used.
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)} failed with status {process.returncode}")
+    return time.perf_counter() - began, usage.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
