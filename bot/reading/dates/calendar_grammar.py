@@ -104,7 +104,8 @@ def _ends_day(tokens: Tokens, at: int, joined: bool) -> bool:
 def day_first(tokens: Tokens, at: int) -> Form | None:
     """27 Feb; 27-28 Feb 2024; the 27th of February; 10 to 12 October."""
     low = tokens.low
-    days, stop, listed = _day_list(tokens, at + 1 if low[at] == "the" else at)
+    ordinal = low[at] == "the" and not low[at + 1].isdigit()
+    days, stop, listed = _day_list(tokens, at + ordinal)
     if not days:
         return None
     if low[stop] == "of" or (low[stop] in DASHES and not tokens.spaced(stop)):

@@ -36,6 +36,8 @@ def distance_form(tokens: Tokens, at: int, atom: Atom, with_events: bool) -> Off
         return Offset(first=at, stop=mark + 2, length=length, way=Way.AHEAD)
     if word == "hence":
         return Offset(first=at, stop=mark + 1, length=length, way=Way.AHEAD)
+    if low[mark + 1] == "than":
+        return None  # "a week earlier than planned"
     if word in ("earlier", "previously", "beforehand"):
         return Offset(first=at, stop=mark + 1, length=length, way=Way.EARLIER)
     if word in ("later", "afterward", "afterwards", "thereafter", "on") and (

@@ -120,7 +120,7 @@ def relative_form(tokens: Tokens, at: int) -> Form | None:
         return _unit(tokens, at, mark, rel)
     if word in DAYPARTS and word != "overnight":
         return _daypart(tokens, at, mark, rel)
-    if word in SEASONS and rel not in (Rel.SAME, Rel.PREVIOUS):
+    if word in SEASONS and rel is not Rel.SAME:
         form = season_form(tokens, mark)
         return replace(form, first=at, rel=rel) if form else None
     if weekday_at(tokens, mark):

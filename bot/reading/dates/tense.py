@@ -37,6 +37,8 @@ class Tenses:
         groups, starts = self.groups(first)
         if not groups:
             return Tense.NONE
+        while first > 0 and self._tokens.low[first - 1] in ("early", "mid", "late", "-"):
+            first -= 1
         place = bisect_left(starts, first)
         before_at = place - 1
         before = groups[before_at] if place else None
@@ -75,6 +77,8 @@ class Tenses:
             return Tense.FUTURE
         if before in ("until", "till") and verbs.LASTING.isdisjoint(words):
             return Tense.FUTURE
+        if before == "by" and group.tense is Tense.PAST and words[0] not in verbs.PERFECT:
+            return Tense.FUTURE
         if before == "as" and low[first - 2] in ("soon", "early"):
             return Tense.FUTURE
         gap = first - group.stop
@@ -84,8 +88,8 @@ class Tenses:
             return Tense.FUTURE
         if group.tense is not Tense.PRESENT:
             return group.tense
-        if group.reports:
-            return Tense.PAST
+        if group.reports or group.commits:
+            return Tense.PAST if group.reports else Tense.NONE
         return Tense.PRESENT if gap > 4 else Tense.FUTURE
 
     def _of_noun(self, noun: str, groups: list[Group], first: int) -> Tense | None:

@@ -108,7 +108,7 @@ def _plain(tokens: Tokens, at: int) -> Group | None:
         return Group(at, at + 1, Tense.FUTURE)
     if word in verbs.PLANNED and stands:
         return Group(at, at + 1, Tense.PAST, commits=True)
-    if commits and tokens.low[at - 1] not in verbs.ARTICLES:
+    if commits and stands:
         return Group(at, at + 1, Tense.PRESENT, commits=True)
     return None
 
@@ -126,6 +126,8 @@ def _timetabled(tokens: Tokens, at: int) -> bool:
     word, before = tokens.low[at], tokens.low[at - 1] if at else ""
     if tokens.capital(at):
         return False
+    if "did" in tokens.low[max(0, at - 5) : at]:
+        return False  # "did they meet"
     if word in verbs.SCHEDULED:
         several = tokens.capital(at - 1) and "and" in tokens.low[max(0, at - 6) : at]
         return before.endswith("s") or before in ("they", "both", "we") or several

@@ -26,7 +26,7 @@ TO_PLAN: Final = frozenset(
 COMMITTING: Final = frozenset(
     "agree agrees agreed promise promises promised pledge pledges pledged vow vows vowed decide "
     "decides decided offer offers offered invite invites invited propose proposes "
-    "ask asks asked urge urges urged call calls want wanted seek seeks sought prepare prepares "
+    "ask asks asked urge urges urged want wanted seek seeks sought prepare prepares "
     "prepared preparing threaten threatens threatened order ordered choose chose opted planned "
     "need needs hoped promised asking calling inviting arrange arranged summoned subpoenaed "
     "undertook undertake consent consented resolve resolved commit committed "
@@ -127,7 +127,7 @@ NOT_VERBS: Final = frozenset(
     "the a an this that these those its his her their our my your no any some each every in on at by for "
     "from to of with and or but as than more less one two three four five six seven eight nine ten both "
     "monday tuesday wednesday thursday friday saturday sunday what which who where when how it them him us "
-    "me you they he she we i about over until since before after last next".split()
+    "late early mid later earlier me you they he she we i about over until since before after last next".split()
 )
 NOUNS_AFTER_TO: Final = frozenset(
     "talks peace power war work officials reporters journalists parliament lawmakers states countries people "
@@ -143,3 +143,5 @@ LINKS: Final = frozenset(
     "in on at between with of over about for from to by after before during".split()
 )
 PRONOUNS: Final = frozenset("they he she it we i you there".split())
+PERFECT: Final = frozenset("had was were been did".split())
+"""Auxiliaries that put "by Friday" in the past: the troops had left by Friday."""

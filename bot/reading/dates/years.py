@@ -8,6 +8,7 @@ from typing import Final
 from bot.reading.dates.amounts import read_number
 from bot.reading.dates.forms import Calendar, Grain, Rel
 from bot.reading.dates.tokens import Tokens
+from bot.reading.dates.vocabulary import DASHES
 
 YEAR_RELS: Final = {
     "last": Rel.LAST, "this": Rel.THIS, "next": Rel.NEXT, "that": Rel.SAME, "the": Rel.THE,
@@ -29,7 +30,9 @@ def with_year(tokens: Tokens, form: Calendar) -> Calendar:
     mark += of
     year = tokens.integer(mark) if len(low[mark]) == 4 else None
     if year is not None and 1000 <= year <= 2199 and low[mark + 1] not in _COUNTED:
-        return replace(form, year=year, stop=mark + 1)
+        winter = form.grain is Grain.SEASON and low[mark + 1] in DASHES
+        ends = winter and (tokens.integer(mark + 2) or 0) % 100 == (year + 1) % 100
+        return replace(form, year=year, stop=mark + 3 if ends else mark + 1)
     return _told_by_words(tokens, form, mark, of) or _short(tokens, form) or form
 
 

@@ -14,7 +14,9 @@ SHARED = HERE.parents[3] / "shared" / "eval" / "dev" / "dates.jsonl"
 LINES = [json.loads(line) for line in TABLE.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("line", LINES, ids=[line["text"][:60] for line in LINES])
+@pytest.mark.parametrize(
+    "line", LINES, ids=[f"{line['expression']}: {line['text'][:50]}" for line in LINES]
+)
 def test_reads_the_date_of_a_sentence(line: dict[str, object]) -> None:
     """Each sentence is a way of telling a date that news about talks uses."""
     (found,) = batch([line])
