@@ -53,8 +53,7 @@ class Answerer:
         self._gazetteer = gazetteer
         self._tracks = {track.id: track for track in tracks}
         forums = {f.name: f.aliases for track in tracks for f in track.forums}
-        own = tuple(text for t in tracks for text in (t.name, *t.keywords))
-        self._matcher = Matcher(gazetteer, forums, own)
+        self._matcher = Matcher(gazetteer, forums, tracks)
 
     def answer(
         self,

@@ -6,9 +6,10 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from bot.answering.words import stem, words
+from bot.lexicon.synonyms import synonyms
 from bot.model import Article, ArticleId, Event, Report, TrackId
 from bot.ports import Unit
 from bot.reading.merging import fold
@@ -77,7 +78,22 @@ class Facts:
         """The share of the wanted words' weight that the bag holds, 0 to 1; 1 where none is wanted."""
         weights = {stem(word): self.weight(stem(word)) for word in wanted}
         whole = sum(weights.values())
-        return sum(w for s, w in weights.items() if s in bag) / whole if whole else 1.0
+        held = sum(w * _held(s, bag) for s, w in weights.items())
+        return held / whole if whole else 1.0
+
+
+_BY_SYNONYM = 0.8  # what a synonym is worth beside the word itself
+
+
+def _held(wanted: str, bag: frozenset[str]) -> float:
+    if wanted in bag:
+        return 1.0
+    return _BY_SYNONYM if not bag.isdisjoint(_stem_synonyms().get(wanted, ())) else 0.0
+
+
+@cache
+def _stem_synonyms() -> dict[str, frozenset[str]]:
+    return {stem(word): frozenset(stem(w) for w in others) for word, others in synonyms().items()}
 
 
 def stems(text: str) -> frozenset[str]:

@@ -14,8 +14,8 @@ from bot.answering.query import Query
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Event, Kind, Status, TrackId
-from bot.reading.merging import REAL, TURNS
+from bot.model import Event, Kind, Status, Track, TrackId
+from bot.reading.merging import OFF, REAL, TURNS
 
 _OCCASIONS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL})
 _GENERIC = frozenset(
@@ -42,12 +42,24 @@ class Matcher:
         self,
         gazetteer: Gazetteer,
         forum_aliases: dict[str, tuple[str, ...]],
-        track_words: tuple[str, ...] = (),
+        tracks: tuple[Track, ...] = (),
     ) -> None:
         self._gazetteer = gazetteer
         self._forums = forum_aliases
-        own = {stem(w) for words_ in track_words for w in words(words_)}
-        self._common = _dialogue_words() | own
+        dialogue = _dialogue_words()
+        own = {
+            t.id: {stem(w) for text in (t.name, *t.keywords) for w in words(text)} for t in tracks
+        }
+        self._common = dialogue.union(*own.values()) if own else dialogue
+        self._subjects = {
+            t.id: frozenset(
+                stem(w)
+                for text in (t.name, *t.keywords)
+                for w in words(text)
+                if stem(w) not in dialogue and len(w) > 2 and not gazetteer.find(w.title())
+            )
+            for t in tracks
+        }
 
     def candidates(
         self, query: Query, facts: Facts, allow: Callable[[Event], bool]
@@ -56,6 +68,11 @@ class Matcher:
         rest = self.particular_words(query)
         found = [self._judge(query, rest, facts, event) for event in facts.events if allow(event)]
         return sorted(found, key=lambda c: (-c.score, -_ordinal_day(c.event), c.event.id))
+
+    def topical(self, event: Event, facts: Facts) -> bool:
+        """Whether an event's own sentences speak of the track's subject, not only of its parties."""
+        own = self._subjects.get(facts.track or TrackId(""), frozenset())
+        return bool(event.forum) or not own or bool(own & facts.told[event.id])
 
     def particular_words(self, query: Query) -> tuple[str, ...]:
         """The question's words without those that any event of the track would bear out: the parties, the
@@ -67,7 +84,8 @@ class Matcher:
             for w in words(m.span.of(query.text))
         }
         common = parties | self._common
-        return tuple(w for w in query.words if stem(w) not in common)
+        dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
+        return tuple(w for w in query.words if stem(w) not in common | dated)
 
     def _judge(self, query: Query, rest: tuple[str, ...], facts: Facts, event: Event) -> Candidate:
         bag = facts.bags[event.id]
@@ -83,7 +101,8 @@ class Matcher:
                 else -1.0
             )
         for person in query.persons:
-            if has_person(person, facts.told[event.id]):
+            wide = event.status in OFF or event.kind in TURNS
+            if has_person(person, facts.around(event) if wide else facts.told[event.id]):
                 score += 1.0
             else:
                 missing.append(person)
@@ -121,18 +140,22 @@ class Matcher:
                 missing.extend(self._gazetteer.name(s) for s in sorted(lacking))
         if event.status in REAL and event.when.known:
             score += 0.2
+        if facts.track is not None and self.topical(event, facts):
+            score += 0.5
         score += min(len(event.reports), 4) * 0.05
         return Candidate(event, score - 1.5 * len(missing), tuple(missing), coverage)
 
     def _has_place(self, place: str, event: Event, facts: Facts) -> bool:
-        if event.place and self.same_place(place, event.place):
-            return True
         wanted = stems(place)
-        if event.kind in TURNS and wanted <= facts.around(event):
+        if event.place and (
+            stems(event.place) == wanted or self._gazetteer.contains(place, event.place)
+        ):
+            return True
+        if (event.kind in TURNS or event.status in OFF) and wanted <= facts.around(event):
             return True
         return any(
             wanted <= stems(r.quote)
-            or any(self.same_place(place, m) for m in self._places_in(r.quote))
+            or any(self._gazetteer.contains(place, m) for m in self._places_in(r.quote))
             for r in event.reports
         )
 
@@ -152,7 +175,7 @@ class Matcher:
         telling = {stem(w) for w in words(forum)} - _GENERIC
         others = {stem(w) for name in self._forums if name != forum for w in words(name)}
         own = telling - others
-        return 0.5 if own & bag else 0.0
+        return 0.75 if own & bag else 0.0
 
 
 def has_person(person: str, bag: frozenset[str]) -> bool:

@@ -25,6 +25,12 @@ class Hit:
     coverage: float
 
 
+def _freshness(passage: Passage, query: Query) -> float:
+    """1 for what became known at the moment of asking, halving every half year."""
+    days = (query.asked - passage.known).total_seconds() / 86_400
+    return float(0.5 ** (max(days, 0) / 182))
+
+
 class PassageFinder:
     """Searches the passages standing at the moment of asking."""
 
@@ -44,6 +50,9 @@ class PassageFinder:
             [*query.words, *query.persons], query.asked, track=self._track, limit=_FETCHED
         )
         articles = self._unit.articles.many({(p.article, p.revision) for p in found})
+        dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
+        dated |= {stem(w) for w in words(query.counted)}
+        wanted = tuple(w for w in query.words if stem(w) not in dated)
         hits = []
         for rank, passage in enumerate(found):
             article = articles[(passage.article, passage.revision)]
@@ -55,10 +64,11 @@ class PassageFinder:
                 query, wide | (stems(article.text) if query.persons else frozenset()), own
             ):
                 continue
-            coverage = self._facts.coverage(query.words, wide)
+            coverage = self._facts.coverage(wanted, wide)
             score = (
                 coverage
                 + 0.25 * self._facts.coverage(query.words, own)
+                + 0.15 * _freshness(passage, query)
                 + bonus(passage.text)
                 - 0.002 * rank
             )

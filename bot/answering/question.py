@@ -135,7 +135,7 @@ class QuestionReader:
         if text != question.text:
             dates = read_dates(text, day, event_anchors=anchors, asking=True)
         window = window_of(dates, sentence.parts, duration=duration)
-        return sensible(window, day, past=_told(sentence))
+        return sensible(window, day, past=_told(sentence), ahead=_ahead(sentence))
 
     def _query(
         self,
@@ -231,10 +231,10 @@ class QuestionReader:
         if intent is AnswerKind.DURATION:
             return self._lasting(sentence, sought)
         if intent is AnswerKind.STATUS and not sought.polarity:
-            any_ = sentence.asking and sentence.asking[0].low == "any"
-            terse = when is Tense.NONE and not any_
-            state = self._events.state_asked(sentence.asking, terse=terse)
-            if state and not (forum and {"happening", "still"} & {t.low for t in sentence.asking}):
+            lows = [t.low for t in sentence.asking if t.word]
+            terse = when is Tense.NONE and lows[:1] != ["any"]
+            held = forum and lows[:1] in (["is"], ["are"]) and {"happening", "still"} & set(lows)
+            if self._events.state_asked(sentence.asking, terse=terse) and not held:
                 return Sought()
             return sought.also(Kind.MEETING) if forum and not sought.kinds else sought
         if sought.kinds or intent is AnswerKind.OTHER:
@@ -276,6 +276,14 @@ def _check(text: str) -> None:
         raise QuestionError(
             f"The question is {len(text)} characters long; ask it in one or two sentences, {MOST} at most."
         )
+
+
+def _ahead(sentence: _Sentence) -> bool:
+    """Whether the question is about what is to come: "are they still meeting on Monday?"."""
+    if sentence.intent is AnswerKind.UPCOMING or sentence.tense is Tense.FUTURE:
+        return True
+    doing = any(t.low.endswith("ing") for t in sentence.asking)
+    return sentence.intent is AnswerKind.STATUS and sentence.tense is Tense.PRESENT and doing
 
 
 def _told(sentence: _Sentence) -> bool:

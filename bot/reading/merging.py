@@ -34,6 +34,7 @@ T = TypeVar("T")
 SamePlace = Callable[[str, str], bool]
 
 REAL = frozenset({Status.ACTUAL, Status.ALLEGED})
+OFF = frozenset({Status.CANCELLED, Status.POSTPONED, Status.DENIED})
 TURNS = frozenset({Kind.SUSPENSION, Kind.RESUMPTION})
 _FINE_DAYS = 10
 _SHORT_DAYS = 4  # tellings this short can be parts of one occasion and are joined  # an interval this long or shorter tells which occasion is meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answering.context import Context, Found, Quote, fits_kind
@@ -11,6 +12,7 @@ from bot.model import AnswerKind, Event, Participant, Role
 from bot.reading.merging import REAL, same_person
 
 _PASSAGE_BAR = 0.55
+_LEAD_BAR = 0.35
 
 
 def answer_person(context: Context) -> Found:
@@ -61,6 +63,35 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
     return tuple(people)
 
 
+_LEADING = re.compile(
+    r"\b(?:chief|lead|head|leads?|led|heads?|headed|chairs?|chaired)\b[\w' -]{0,30}", re.IGNORECASE
+)
+
+
+def _lead_by_passage(context: Context) -> Found | None:
+    """Who leads a side for good ("chief negotiator"), where the question names no occasion."""
+    query = context.query
+    wanted = query.role_side or (query.sides[0] if query.sides else None)
+    if wanted is None:
+        return None
+    hits = context.passages.find(
+        query,
+        need=lambda text: (
+            _LEADING.search(text) is not None
+            and any(m.side == wanted for m in context.gazetteer.find(text))
+        ),
+    )
+    good = [h for h in hits if h.coverage >= _LEAD_BAR]
+    if not good:
+        return None
+    newest = max(good[:5], key=lambda h: (h.passage.known, h.score))
+    return Found(
+        kind=AnswerKind.PERSON,
+        headline="By the report quoted.",
+        quotes=(Quote(newest.article, newest.passage.text),),
+    )
+
+
 def _named(person: Participant) -> str:
     title = person.title.strip(" ,")
     if not title or len(title) > 90:
@@ -75,8 +106,10 @@ def _named(person: Participant) -> str:
 def _by_passage(context: Context) -> Found | None:
     """A passage that says nearly all of the question and names somebody."""
     query = context.query
-    if query.role is Role.LEAD or query.forum or query.ordinal:
+    if query.forum or query.ordinal or (query.role is Role.LEAD and query.window is not None):
         return None
+    if query.role is Role.LEAD:
+        return _lead_by_passage(context)
     for hit in context.passages.find(query)[:3]:
         capitals = [w for w in hit.passage.text.split()[1:] if w[:1].isupper()]
         sides = {m.side for m in context.gazetteer.find(hit.passage.text)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.wording import date_words, event_words, not_answered
-from bot.model import AnswerKind, Event
+from bot.model import AnswerKind, Event, Kind
 from bot.reading.merging import REAL
 
 
@@ -14,7 +14,13 @@ def answer_place(context: Context) -> Found:
     query = context.query
     held = [
         c
-        for c in context.candidates(lambda e: e.status in REAL and fits_kind(e, query.kinds))
+        for c in context.candidates(
+            lambda e: (
+                e.status in REAL
+                and fits_kind(e, query.kinds)
+                and (e.kind is not Kind.CALL or Kind.CALL in query.kinds)
+            )
+        )
         if not c.missing and places_of(c.event, context)
     ]
     chosen = choose(held, query.order, query.asked.date())

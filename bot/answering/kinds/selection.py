@@ -11,9 +11,11 @@ from bot.answering.query import Order
 from bot.answering.state import took_effect
 from bot.answering.wording import date_words, event_words
 from bot.model import Event, Kind
+from bot.reading.merging import TURNS
 
 _LENIENCE = 0.8  # how far below the best score an event may lie and still be "the last one"
 _TIE = 0.12
+_TURN_TIE = 0.45  # of suspensions told much alike the latest is meant
 
 
 def full_matches(context: Context, *, dated: bool = True) -> list[Candidate]:
@@ -46,7 +48,8 @@ def choose(candidates: Sequence[Candidate], order: Order, asked: date) -> Candid
         if close:
             ordered = sorted(close, key=lambda c: (day_of(c.event), c.score))
             return ordered[-1]
-    tied = [c for c in past if c.score >= best - _TIE]
+    turns = all(c.event.kind in TURNS for c in past)
+    tied = [c for c in past if c.score >= best - (_TURN_TIE if turns else _TIE)]
     return max(tied, key=lambda c: (day_of(c.event), c.score))
 
 

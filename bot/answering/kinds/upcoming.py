@@ -10,6 +10,7 @@ from bot.answering.wording import PLAN_PASSED, date_words, event_words, not_answ
 from bot.model import AnswerKind, Event, Kind, Status
 
 _MOST = 4
+_COARSE = 62  # days; a plan for some time in a longer span comes after those that are dated
 
 
 def answer_upcoming(context: Context) -> Found:
@@ -28,7 +29,9 @@ def answer_upcoming(context: Context) -> Found:
     if fitting:
         best = max(c.score for c in fitting)
         close = [c.event for c in fitting if c.score >= best - (1.2 if _open(context) else 0.5)]
-        ordered = sorted(close, key=lambda e: (day_of(e), e.when.days))
+        if _open(context):
+            close = [e for e in close if context.matcher.topical(e, context.facts)] or close
+        ordered = sorted(close, key=lambda e: (e.when.days > _COARSE, day_of(e), e.when.days))
         return _answer(context, ordered)
     return _nothing(context)
 

@@ -57,7 +57,10 @@ class EventReader:
         cues = find_cues(tokens, self._lexicon, self._lists)
         stop = stop_of(cues, lows, self._lists)
         if stop is not None:
-            stopped = self._stopped(stop, self._occasions(cues, lows))
+            kinds = self._occasions(cues, lows)
+            if not kinds and any(low in self._lists.events["agree"] for low in lows):
+                kinds = frozenset((Kind.AGREEMENT,))
+            stopped = self._stopped(stop, kinds)
             return replace(stopped, statuses=frozenset()) if intent in _OPEN else stopped
         statuses = statuses_of(intent, tense)
         if tense is Tense.PAST and _INTENDED & set(lows) and intent is not AnswerKind.UPCOMING:

@@ -109,6 +109,8 @@ def _terse(lows: list[str], order: Order, when: Tense) -> AnswerKind:
         return AnswerKind.DATE
     if order is Order.NEXT:
         return AnswerKind.UPCOMING
+    if lows[:1] == ["which"] and _occasions(lows[:4]):
+        return AnswerKind.LIST
     if len(lows) > 7 or (lows and lows[0] in ("what", "which", "how")):
         return AnswerKind.OTHER
     return AnswerKind.STATUS if lows else AnswerKind.OTHER

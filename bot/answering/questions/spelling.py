@@ -73,6 +73,7 @@ def nearest(word: str, among: frozenset[str]) -> str | None:
         for candidate in among
         if len(candidate) >= 4 and candidate[0] == word[0] and abs(len(candidate) - len(word)) <= 2
         if (distance := OSA.distance(word, candidate, score_cutoff=limit)) <= limit
+        if distance < 2 or candidate[:3] == word[:3]
     )
     return scored[0][2] if scored else None
 

@@ -122,27 +122,45 @@ def _limited(window: When, bound: When) -> When:
     return _meet(window, bound)
 
 
-def sensible(window: When | None, asked: date, *, past: bool) -> When | None:
+def sensible(window: When | None, asked: date, *, past: bool, ahead: bool) -> When | None:
     """The window if it says anything: none for the present moment ("currently").
 
-    What is asked about the past lies there: a month without a year is then the last of that name.
+    What is asked about the past lies there, what is to come lies ahead: a month without a year, or a
+    weekday, is then the last or the next of that name.
     """
     if window is None or (window.start is None and window.end is None):
         return None
     said = window.phrase.lower()
     if past and window.start and window.start > asked and not re.search(r"\d{4}", said):
-        window = _year_back(window)
+        window = _moved(window, -1)
+    if (
+        ahead
+        and window.end
+        and window.end < asked
+        and not re.search(r"\d{4}|\b(last|past|ago)\b", said)
+    ):
+        window = _next(window, said)
     now = window.start == window.end == asked and window.direction is Direction.ON
     spelt = any(c.isdigit() for c in said) or "today" in said or "tonight" in said
     return window if spelt or not now else None
 
 
-def _year_back(window: When) -> When:
-    return replace(window, start=_back(window.start), end=_back(window.end))
+def _next(window: When, said: str) -> When:
+    if re.search(r"day\b", said) and window.start and window.end:
+        return replace(window, start=_week_on(window.start), end=_week_on(window.end))
+    return _moved(window, 1) if window.precision is not Precision.DAY else window
 
 
-def _back(day: date | None) -> date | None:
-    if day is None or day.year <= 1:
+def _week_on(day: date) -> date:
+    return day + 7 * _DAY if day <= date.max - 7 * _DAY else day
+
+
+def _moved(window: When, years: int) -> When:
+    return replace(window, start=_in_year(window.start, years), end=_in_year(window.end, years))
+
+
+def _in_year(day: date | None, years: int) -> date | None:
+    if day is None or not 1 <= day.year + years <= 9999:
         return day
     leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+    return day.replace(year=day.year + years, day=28 if leap else day.day)

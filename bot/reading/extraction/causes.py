@@ -48,7 +48,7 @@ def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
 def _end(sentence: str, start: int) -> int:
     """Where the stretch of the cause ends: at the sentence's end or a verb of saying after a comma."""
     stop = re.search(
-        r",\s+(?:\w+\s+){0,4}(?:said|says|told|announced|reported|according)\b|[;.!?](?:\s|$)",
+        r",\s+(?:\w+\s+){0,4}(?:said|says|told|announced|reported|according)\b|[;!?](?:\s|$)",
         sentence[start:],
     )
     end = start + stop.start() if stop else len(sentence)

@@ -6,6 +6,7 @@ saying dates the telling, not what is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -243,3 +244,36 @@ def _start_of_since(when: When) -> When:
         nxt = date(start.year + start.month // 12, start.month % 12 + 1, 1)
         end, precision = nxt - timedelta(days=1), Precision.MONTH
     return When(start=start, end=end, precision=precision, phrase=when.phrase)
+
+
+def ahead(when: When, status: Status, published: date | None) -> When:
+    """A plan's month or day without a year lies ahead: the next one, where the reader of dates took the last."""
+    planned = status in (Status.PLANNED, Status.PROPOSED)
+    if (
+        not planned
+        or published is None
+        or when.start is None
+        or when.end is None
+        or when.end >= published
+    ):
+        return when
+    dated = any(ch.isdigit() for ch in when.phrase) and str(when.start.year) in when.phrase
+    if (
+        dated
+        or not _MONTHS.search(when.phrase)
+        or "last" in when.phrase.lower()
+        or when.start.year != published.year
+        and when.start.month > published.month
+    ):
+        return when
+    try:
+        start, end = (
+            when.start.replace(year=when.start.year + 1),
+            when.end.replace(year=when.end.year + 1),
+        )
+    except ValueError:  # 29 February
+        return when
+    return replace(when, start=start, end=end)
+
+
+_MONTHS = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")

@@ -68,8 +68,17 @@ def _settle_people(
 
 def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
     """Give "the meeting" the date, place and sides of the meeting told of before it."""
-    if draft.kind not in _OCCASIONS or draft.when is not NO_DATE or not draft.definite:
+    if draft.previous:
+        source = _antecedent(draft, before)
+        return (
+            replace(draft, forum=source.forum, sides=draft.sides or source.sides)
+            if source
+            else draft
+        )
+    if draft.kind not in _OCCASIONS or not draft.definite:
         return draft
+    if draft.when is not NO_DATE:
+        return _same_people(draft, before)
     if draft.status is Status.PROPOSED:
         return draft
     source = _antecedent(draft, before)
@@ -135,12 +144,20 @@ def _as_news(draft: Draft, told: When, published: date | None) -> Draft:
     )
 
 
+def _same_people(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """ "The trip should have happened last year": the people of the trip told of before."""
+    if draft.participants or draft.kind is Kind.MEETING:
+        return draft
+    source = next((d for d in reversed(before) if d.kind is draft.kind and d.participants), None)
+    return replace(draft, participants=source.participants) if source is not None else draft
+
+
 def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The dated occasion nearest before that nothing in the draft contradicts; the same noun family first."""
     fitting = [
         d
         for d in before
-        if d.kind in _OCCASIONS and d.when is not NO_DATE and d.basis is not Basis.REPORTED
+        if d.kind in _OCCASIONS and d.when is not NO_DATE
         and (d.sentence < draft.sentence or d.kind is draft.kind)
         and _same_world(draft, d)
         and not (draft.place and d.place and draft.place.lower() != d.place.lower())

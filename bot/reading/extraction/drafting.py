@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.lexicon.gazetteer import PartyMention
+from bot.lexicon.gazetteer import Gazetteer, PartyMention
+from bot.lexicon.titles import title_lexicon
 from bot.model import (
     NO_DATE,
     Basis,
@@ -23,9 +24,9 @@ from bot.model import (
 )
 from bot.reading.extraction.causes import cause_in
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.dating import date_of, place_dates, settle_status
+from bot.reading.extraction.dating import ahead, date_of, place_dates, settle_status
 from bot.reading.extraction.durations import stretch
-from bot.reading.extraction.frames import Frame, frames_of
+from bot.reading.extraction.frames import ELLIPTIC, Frame, frames_of
 from bot.reading.extraction.nouns import dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
 from bot.reading.extraction.people import PersonMention
@@ -99,6 +100,7 @@ class Draft:
     both: bool = False  # "the two sides": whoever the article is about
     definite: bool = False  # refers back: "the meeting"
     asserted: bool = True
+    previous: bool = False  # "the previous one": another of the series, not the one told of
     sides_of_people: tuple[SideId | None, ...] = field(default=())
 
 
@@ -162,6 +164,7 @@ def _is_person(token: Token, sentence: Sentence) -> bool:
 
 
 def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: When) -> Draft | None:
+    when = ahead(when, frame.status, sentence.published)
     status = settle_status(frame.status, when, sentence.published)
     people = _people(sentence, frame) or _referred(sentence, frame)
     sides = _sides(sentence, frame, people)
@@ -208,6 +211,7 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
         both=_BOTH.search(sentence.text) is not None,
         definite=determiner in _DEFINITE or frame.noun is None or bare_plural or _it_was(frame),
         asserted=not frame.unasserted,
+        previous=_another(frame),
     )
 
 
@@ -219,10 +223,17 @@ def _only_place(sentence: Sentence, frame: Frame) -> str:
         m.span.of(sentence.text)
         for m in sentence.parties
         if m.place
+        and m.form != "demonym"
         and (token := _token_at(sentence.doc, m.span)) is not None
         and not sentence.owner[token].is_a("say")
     }
     return places.pop() if len(places) == 1 else ""
+
+
+def _another(frame: Frame) -> bool:
+    """Whether a bare "one" or ordinal stands for another occasion of the series named before."""
+    subject = frame.clause.subject if frame.noun is None else None
+    return subject is not None and subject.lower_ in ELLIPTIC
 
 
 def _it_was(frame: Frame) -> bool:
@@ -235,11 +246,22 @@ def _personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence)
     subject = frame.clause.subject
     if subject is None:
         return False
+    if subject.lower_ in ELLIPTIC | {
+        "they",
+        "it",
+        "these",
+        "those",
+        "this",
+        "which",
+    } and not frame.clause.is_a("meet", "visit", "call"):
+        return bool(sentence.before)
     whole = {t.i for t in subject.subtree}
     if frame.kind is Kind.VISIT:
         return any(p.span.start <= t.idx < p.span.end for p in sentence.people for t in subject.subtree) or subject.lower_ in (
             "minister", "secretary", "president", "delegation", "envoy", "team", "general", "leader", "chief", "officials", "negotiators", "he", "she",
         )  # fmt: skip
+    if subject.tag_ == "NNS" and subject.lower_.rstrip("s") in title_lexicon().roles:
+        return True
     plural = (
         subject.tag_ in ("NNS", "NNPS")
         or subject.lower_ in ("they", "two", "both", "pair", "he", "she")
@@ -268,13 +290,20 @@ def _people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
             person.name,
             Participant(name=person.name, title=person.title, side=person.side, role=role),
         )
+    subject = frame.clause.subject
+    if subject is not None and subject.lower_ in ("he", "she") and sentence.known_people:
+        meant = sentence.known_people[0]
+        found.setdefault(
+            meant.name, Participant(name=meant.name, title=meant.title, side=meant.side)
+        )
     return tuple(found.values())
 
 
 def _referred(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
     """ "The two met": whom the sentence before named, where it named just two."""
     subject = frame.clause.subject
-    if frame.noun is not None or subject is None or len(sentence.known_people) != 2:
+    named = {p.name: p for p in (*sentence.known_people, *sentence.people)}
+    if frame.noun is not None or subject is None or len(named) != 2:
         return ()
     if subject.lower_ not in (
         "two",
@@ -288,9 +317,7 @@ def _referred(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
         "presidents",
     ):
         return ()
-    return tuple(
-        Participant(name=p.name, title=p.title, side=p.side) for p in sentence.known_people
-    )
+    return tuple(Participant(name=p.name, title=p.title, side=p.side) for p in named.values())
 
 
 def _takes_part(clause: Clause, frame: Frame, token: Token) -> bool:

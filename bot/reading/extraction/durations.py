@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.model import Kind, Precision, When
 from bot.reading.extraction.frames import Frame
+from bot.reading.extraction.ordinals import ordinal
 
 _NUMBERS = {
     "two": 2,
@@ -30,6 +31,8 @@ _LONGEST = 10
 
 def stretch(when: When, frame: Frame, sentence: str) -> When:
     """Widen a single day by the length that the sentence gives, backward from an end, forward from a start."""
+    if when.start is not None and when.start == when.end and frame.kind is Kind.SUSPENSION:
+        return _since_first_day(when, sentence)
     if (
         when.start is None
         or when.start != when.end
@@ -51,3 +54,19 @@ def stretch(when: When, frame: Frame, sentence: str) -> When:
     if _OPENING.match(verb):
         return replace(when, end=when.end + rest, precision=Precision.RANGE)
     return when
+
+
+_STRAIGHT = re.compile(
+    r"\b([\w-]+) (?:straight|consecutive|successive|day in a row|day running)(?: day)?\b",
+    re.IGNORECASE,
+)
+
+
+def _since_first_day(when: When, sentence: str) -> When:
+    """ "Unanswered for a third straight day Thursday": it began on Tuesday."""
+    match = _STRAIGHT.search(sentence)
+    count = ordinal(match.group(1)) if match else None
+    if count is None or when.start is None or not 2 <= count <= 60:
+        return when
+    first = when.start - timedelta(days=count - 1)
+    return replace(when, start=first, end=first)

@@ -25,7 +25,6 @@ from bot.model import (
     When,
 )
 from bot.reading.dates import read_dates
-from bot.reading.extraction.causes import cause_in
 from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import Draft, link
 from bot.reading.extraction.drafting import Sentence, draft_sentence
@@ -140,7 +139,8 @@ class Extractor:
                 before=before,
                 known_people=known_people,
             )
-            drafts.extend(draft_sentence(sentence))
+            forum = self._matcher.forum(words, item.tracks)
+            drafts.extend(replace(d, forum=forum) for d in draft_sentence(sentence))
             known_people = sentence.people
             named = [
                 n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
@@ -184,7 +184,7 @@ class Extractor:
             sides=sides,
             participants=draft.participants,
             place=draft.place,
-            forum=self._matcher.forum(draft.span.of(text), tracks) or draft.forum,
+            forum=draft.forum,
             ordinal=draft.ordinal,
             causes=causes,
             speaker=draft.speaker,

@@ -36,6 +36,33 @@ _TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
 _ALWAYS_MEET = {"meet", "confer", "negotiate", "huddle", "sit", "get", "hold"}
 _BESIDE = {"spend"}  # verbs that tell of a meeting only with "with somebody"
 _GOING = {"come", "go", "travel", "fly", "arrive", "journey", "land", "tour", "visit", "stop"}
+ELLIPTIC = {
+    "one",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "next",
+    "last",
+    "latter",
+    "previous",
+    "ones",
+}
+_ANAPHORS = {"they", "it", "these", "those", "this", "which"} | ELLIPTIC
+_OCCURRING = {
+    "take",
+    "hold",
+    "begin",
+    "end",
+    "open",
+    "occur",
+    "follow",
+    "be",
+    "start",
+    "conclude",
+    "run",
+    "last",
+}
 _NOT_BILATERAL = {
     "news",
     "press",
@@ -200,7 +227,9 @@ def _pronoun_about(clause: Clause) -> bool:
     """Whether the verb turns "it" or "them": what was named in the sentence before."""
     wanted = ("nsubjpass",) if clause.passive else ("dobj", "nsubj")
     pronouns = [
-        c for c in clause.verb.children if c.dep_ in wanted and c.lower_ in ("it", "them", "they")
+        c
+        for c in clause.verb.children
+        if c.dep_ in wanted and c.lower_ in ("it", "them", "they", "series")
     ]
     objects = [c for c in clause.verb.children if c.dep_ == "dobj"]
     return bool(pronouns) and (not objects or objects[0] in pronouns)
@@ -302,6 +331,22 @@ def _by_verb(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
     """Meeting, calling or travelling told by the verb alone; who takes part is checked later."""
     words = {t.lower_ for t in clause.tokens}
     senses = clause.senses
+    subject = clause.subject
+    if subject is not None and subject.lower_ in _ANAPHORS:
+        happening = any(
+            s.sense == "hold" and s.base in _OCCURRING and (s.base != "hold" or clause.passive)
+            for s in senses
+        )
+        elliptic = subject.lower_ in ELLIPTIC and clause.verb.lower_ in (
+            "was",
+            "were",
+            "is",
+            "came",
+            "will",
+            "be",
+        )
+        if happening or elliptic:
+            return Frame(clause, None, Kind.MEETING, status_of(clause))
     if clause.is_a("resume") and any(s.particles for s in senses) and "again" in words:
         return None
     meets = [s for s in senses if s.sense == "meet"]
@@ -357,6 +402,9 @@ def _named(noun: DialogueNoun, clause: Clause) -> Frame | None:
         status = Status.PROPOSED if above in (Status.DENIED, Status.CANCELLED) else above
     if status is Status.ACTUAL and clause.is_a("propose") and not clause.is_a("say"):
         status = Status.PROPOSED
+    present = clause.verb.tag_ in ("VBZ", "VBP", "VBG", "VB")
+    if status is Status.ACTUAL and present and clause.is_a("plan") and not clause.is_a("say"):
+        status = Status.PLANNED
     return Frame(clause, noun, kind_of_noun(noun), status, nominal=True, unasserted=True)
 
 

@@ -18,6 +18,9 @@ _AFTER = re.compile(
     r"^,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)"
 )
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][^,;.!?]{2,60})")
+_CONNECTIVE = re.compile(
+    r"^.*\b(?:when|that|as|after|before|and|but|with|by|where|while|which|said|told)\b "
+)
 _FOR = re.compile(
     r"^\s+(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\s+(?:the\s+)?([A-Z][\w' -]{2,40})"
 )
@@ -147,7 +150,7 @@ class People:
             title = title or (f"of {' '.join(of.group(1).split()[:4])}" if side else "")
         reverse = _BEFORE.search(before)
         if reverse and _has_role(reverse.group(1), roles):
-            title = title or reverse.group(1).strip()
+            title = title or _CONNECTIVE.sub("", reverse.group(1)).strip()
             side = side or self._side(_TAIL.sub("", reverse.group(1)))
         return title, side or title_lexicon().side_of_title(title)
 

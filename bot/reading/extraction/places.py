@@ -45,7 +45,16 @@ def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Spa
 
 def _fits(prep: Token, frame: Frame) -> bool:
     word = prep.lower_
-    if word not in _AT and not (word in _TOWARD and frame.kind is Kind.VISIT):
+    arranged = word == "for" and prep.head.lower_ in (
+        "fixed",
+        "set",
+        "scheduled",
+        "planned",
+        "due",
+        "booked",
+        "left",
+    )
+    if word not in _AT and not (word in _TOWARD and frame.kind is Kind.VISIT) and not arranged:
         return False
     return _distance(prep, frame) < 9
 
@@ -65,7 +74,8 @@ def _distance(prep: Token, frame: Frame) -> float:
     ):
         return 2.0 + gap
     related = frame.clause.parent
-    if related is not None and head == related.verb and not related.is_a("say"):
+    joined = frame.clause.relation in ("xcomp", "acl", "relcl") or frame.clause.verb.tag_ == "VBG"
+    if related is not None and joined and head == related.verb and not related.is_a("say"):
         return 3.0 + gap
     if any(
         head == other
