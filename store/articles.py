@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select, tuple_, update
+from sqlalchemy import Select, and_, func, or_, select, update
 
 from bot.errors import Conflict
 from bot.model import Article, ArticleId, TrackId
@@ -41,10 +41,16 @@ class SqlArticles:
     def many(self, keys: Iterable[tuple[ArticleId, int]]) -> dict[tuple[ArticleId, int], Article]:
         found = {}
         for chunk in chunks(dict.fromkeys(keys)):
-            wanted = tuple_(articles.c.id, articles.c.revision).in_(chunk)
-            for row in self._work.rows(select(articles).where(wanted)):
-                article = mapping.article(row)
-                found[article.id, article.revision] = article
+            # Not by pairs: SQLite would read the whole table for them.
+            wanted, revisions = set(chunk), {revision for _, revision in chunk}
+            query = select(articles).where(
+                articles.c.id.in_({article for article, _ in chunk}),
+                articles.c.revision.in_(revisions),
+            )
+            for row in self._work.rows(query):
+                if (row["id"], row["revision"]) in wanted:
+                    article = mapping.article(row)
+                    found[article.id, article.revision] = article
         return found
 
     def newest(self, at: datetime, track: TrackId | None = None) -> datetime | None:
@@ -68,11 +74,9 @@ class SqlArticles:
             .where(later.c.id == articles.c.id, later.c.revision > articles.c.revision)
             .exists()
         )
-        # Not "!=": the index serves two open ranges, and mostly both are empty.
-        other = or_(articles.c.fingerprint < fingerprint, articles.c.fingerprint > fingerprint)
         query = (
             select(articles)
-            .where(other, ~superseded)
+            .where(articles.c.fingerprint != fingerprint, ~superseded)
             .order_by(articles.c.known, articles.c.id)
             .limit(limit)
         )

@@ -178,6 +178,8 @@ def _settle_postgresql(wait: float, connection: Any, _record: object) -> None:
         "SET TIME ZONE 'UTC'"
     )  # else moments near year 1 and 9999 leave the calendar
     connection.execute(f"SET lock_timeout = {int(wait * 1000)}")
+    # A statement planned while its tables were empty would else be run that way for ever.
+    connection.execute("SET plan_cache_mode = force_custom_plan")
     connection.commit()
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union,
     update,
 )
 
@@ -56,18 +57,23 @@ class SqlReports:
         earliest = max(start, date.min + mapping.NARROW) - mapping.NARROW
         narrow = and_(days.wide == false(), days.low.between(earliest, end))
         wide = and_(days.wide == true(), days.low <= end)
-        matching = (
+        matching = [
             select(reports.c.event)
             .join(report_tracks, days.report == reports.c.id)
             .where(
                 days.track.in_(wanted),
-                or_(narrow, wide),
+                width,
                 days.high >= start,
                 reports.c.superseded.is_(None),
                 reports.c.event.is_not(None),
             )
+            for width in (narrow, wide)
+        ]
+        # A union, as an OR of both would keep SQLite from reading by the days at all.
+        found = union(*matching).subquery()
+        return self._groups(
+            reports.c.superseded.is_(None), reports.c.event.in_(select(found.c.event))
         )
-        return self._groups(reports.c.superseded.is_(None), reports.c.event.in_(matching))
 
     def assign(self, groups: Iterable[ReportGroup]) -> None:
         given = tuple(groups)

@@ -39,7 +39,6 @@ articles = Table(
     Column("digest", PlainText, nullable=False),
     Column("text", PlainText, nullable=False),  # last: SQLite reads past it for what follows
     Index("ix_articles_known", "known"),
-    Index("ix_articles_fingerprint", "fingerprint"),
 )
 
 events = Table("events", metadata, Column("id", PlainText, primary_key=True))

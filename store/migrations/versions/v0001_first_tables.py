@@ -63,7 +63,6 @@ def _articles() -> None:
         sa.Column("text", sa.Text, nullable=False),
     )
     op.create_index("ix_articles_known", "articles", ["known"])
-    op.create_index("ix_articles_fingerprint", "articles", ["fingerprint"])
 
 
 def _reports() -> None:
