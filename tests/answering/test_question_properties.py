@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -82,3 +83,18 @@ def test_names_change_what_is_understood_and_nothing_else_does() -> None:
     after = _READER.read("when did doval visit", _ASKED)
     assert before == after
     assert known.persons == ("Doval",)
+
+
+def test_reading_leaves_time_for_answering() -> None:
+    """An answer has fifty milliseconds in all, so a question may take no more than a few of them."""
+    names = tuple(f"Given{n} Family{n}" for n in range(2_000))
+    question = "When and where did Doval and Wang Yi last meet before the 23rd round in Beijing?"
+    _READER.read(question, _ASKED, names=names)
+    took = min(_seconds(question, names) for _ in range(5))
+    assert took < 0.05
+
+
+def _seconds(question: str, names: tuple[str, ...]) -> float:
+    start = perf_counter()
+    _READER.read(question, _ASKED, names=names)
+    return perf_counter() - start

@@ -422,6 +422,47 @@ ki | 2021-11-10 | Until when were the Vienna talks adjourned? | date; kinds=susp
 ki | 2021-11-10 | What did Tehran demand before returning to Vienna? | statement; kinds=statement; sides=IRN; tracks=iran-nuclear
 ki | 2021-11-10 | Did North Korea and Iran hold talks? | status; kinds=meeting; sides=PRK, IRN; tracks=iran-nuclear, korea-hotline
 ki | 2021-11-10 | Who is Iran's chief negotiator and when was he appointed? | person; sides=IRN; role=lead; role_side=IRN; tracks=iran-nuclear
+balkan | 2024-02-10 | Which minister represented Kosovo in Brussels last Tuesday? | person; sides=XKX; places=Brussels; window=2024-02-06..2024-02-06; role=lead; role_side=XKX; tracks=serbia-kosovo
+balkan | 2024-02-10 | Have there been any high-level meetings since the Banjska attack? | status; kinds=meeting; tracks=serbia-kosovo, cyprus
+balkan | 2024-02-10 | Did the EU postpone the January round? | status; kinds=meeting; window=2024-01-01..2024-01-31; tracks=serbia-kosovo, cyprus
+balkan | 2024-02-10 | what's the reason Vucic skipped the summit in Tirana | cause; kinds=meeting; statuses=cancelled, denied, postponed; persons=Vučić; places=Tirana; tracks=serbia-kosovo, cyprus
+eln | 2025-02-01 | the ELN peace process: is it dead? | status; sides=eln; tracks=eln
+eln | 2025-02-01 | Could you list all ceasefires agreed with the ELN since August 2022? | list; kinds=agreement; sides=eln; window=2022-08-01..2025-02-01; tracks=eln
+eln | 2025-02-01 | on what day in January did Petro announce the suspension? | date; kinds=suspension; polarity=off; persons=Petro; window=2025-01-01..2025-01-31; tracks=eln
+eln | 2025-02-01 | Who is the new government chief negotiator? | person; role=lead; tracks=eln
+eln | 2025-02-01 | when did the fifth cycle finish | date; kinds=meeting; ordinal=5; tracks=eln
+eln | 2025-02-01 | How long did the pause between the fourth and fifth cycles last? | duration; kinds=resumption, suspension; polarity=off; tracks=eln
+nile | 2023-12-21 | Last time Abiy and Sisi met in person? | date; kinds=meeting; order=last; persons=Abiy, Sisi; tracks=nile
+nile | 2023-12-21 | Which officials took part in the Cairo round? | person; kinds=meeting; places=Cairo; tracks=nile
+nile | 2023-12-21 | in what city were the negotiations held in september | place; kinds=meeting; window=2023-09-01..2023-09-30; tracks=nile
+nile | 2023-12-21 | were the talks resumed in Aug? | status; kinds=resumption; polarity=on; window=2023-08-01..2023-08-31; tracks=nile
+nile | 2023-12-21 | What is Ethiopia's position on the filling? | statement; kinds=statement; sides=ETH; tracks=nile
+uaw | 2023-10-20 | has stellantis met the union this week | status; kinds=meeting; sides=stellantis, united-auto-workers; window=2023-10-16..2023-10-22; tracks=uaw
+uaw | 2023-10-20 | when r they meeting next | upcoming; kinds=meeting; order=next; tracks=uaw, wga
+uaw | 2023-10-20 | Did Drew Carey mediate between writers and studios? | status; kinds=meeting, visit; sides=writers-guild-of-america, alliance-of-motion-picture-and-television-producers; persons=Drew Carey; tracks=wga
+uaw | 2023-10-20 | Why was yesterday's session scrapped? | cause; kinds=meeting; statuses=cancelled, postponed; window=2023-10-19..2023-10-19; tracks=uaw, wga
+uaw | 2023-10-20 | how many bargaining sessions so far in October? | count; kinds=meeting; window=2023-10-01..2023-10-31; counted=session; tracks=uaw, wga
+cyprus | 2025-07-20 | Are the leaders still meeting on Monday? | status; kinds=meeting; window=2025-07-21..2025-07-21; tracks=cyprus
+cyprus | 2025-07-20 | Who is going to chair the September meeting? | person; kinds=meeting; window=2025-09-01..2025-09-30; role=lead; tracks=cyprus
+cyprus | 2025-07-20 | Why did they not meet in June? | cause; kinds=meeting; window=2025-06-01..2025-06-30; tracks=cyprus
+cyprus | 2025-07-20 | What was the outcome of the Geneva gathering? | statement; kinds=meeting; places=Geneva; tracks=cyprus
+cyprus | 2025-07-20 | most recent time the two sides met, and where? | place; kinds=meeting; order=last; tracks=cyprus
+india | 2024-11-01 | Where have the SR talks been held so far? | place; kinds=meeting; forum=Special Representatives talks; tracks=india-china
+india | 2024-11-01 | Did Beijing call off the border talks in 2022? | status; kinds=meeting; sides=CHN; window=2022-01-01..2022-12-31; tracks=india-china
+india | 2024-11-01 | Doval-Wang talks, latest? | date; kinds=meeting; order=last; persons=Doval, Wang; tracks=india-china, us-russia
+india | 2024-11-01 | the previous SR talks were when | date; kinds=meeting; order=previous; forum=Special Representatives talks; tracks=india-china
+india | 2024-11-01 | Has Russia agreed to resume inspections? | status; kinds=resumption; polarity=on; sides=RUS; tracks=us-russia
+us | 2012-05-15 | What did Liang tell Panetta? | statement; kinds=statement; persons=Liang, Panetta; tracks=us-china-mil
+us | 2012-05-15 | What's happening with the MMCA? | status; forum=Military Maritime Consultative Agreement; tracks=us-china-mil
+us | 2012-05-15 | Which round of the DCT took place in 2009? | list; kinds=meeting; forum=Defense Consultative Talks; window=2009-01-01..2009-12-31; tracks=us-china-mil
+us | 2012-05-15 | How did China react to the arms sale? | statement; kinds=statement; sides=CHN; tracks=us-china-mil
+us | 2012-05-15 | Who made the first visit after the freeze? | person; kinds=visit; order=first; role=visitor; tracks=us-china-mil
+us | 2012-05-15 | Is Gates' trip confirmed? | status; kinds=visit; persons=Gates; tracks=us-china-mil
+ki | 2018-06-05 | Will there be an inter-Korean summit in September? | upcoming; kinds=meeting; sides=PRK, KOR; window=2018-09-01..2018-09-30; tracks=korea-hotline
+ki | 2018-06-05 | On which date was the hotline between leaders installed? | date; tracks=korea-hotline
+ki | 2018-06-05 | Have talks between the North and the South been called off? | status; kinds=meeting, suspension; polarity=off; sides=PRK, KOR; tracks=korea-hotline
+ki | 2018-06-05 | When's the Red Cross meeting? | upcoming; kinds=meeting; tracks=korea-hotline, iran-nuclear
+ki | 2018-06-05 | since when has the hotline been open? | date; kinds=resumption; polarity=on; tracks=korea-hotline
 """
 
 MILITARY_AND_NUCLEAR = """

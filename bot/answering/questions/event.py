@@ -67,10 +67,12 @@ class EventReader:
             statuses = frozenset()  # "when were they due to meet?"
         turn = turn_of(cues, lows, self._lists)
         if turn:
-            kinds = {Kind.SUSPENSION if turn == "off" else Kind.RESUMPTION}
-            if turn == "on" and statuses >= _AHEAD:
-                kinds.add(Kind.MEETING)
-            return Sought(kinds=frozenset(kinds), statuses=statuses, polarity=turn)
+            turned = Sought(
+                kinds=frozenset((Kind.SUSPENSION if turn == "off" else Kind.RESUMPTION,)),
+                statuses=statuses,
+                polarity=turn,
+            )
+            return turned.also(Kind.MEETING) if turn == "on" and statuses >= _AHEAD else turned
         return Sought(kinds=self._kinds(cues, lows, intent), statuses=statuses)
 
     def state_asked(self, tokens: tuple[Token, ...], *, terse: bool) -> bool:
