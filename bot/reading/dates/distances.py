@@ -99,7 +99,8 @@ def _based(tokens: Tokens, at: int, length: Length, atom: Atom, with_events: boo
             if base and word == "from"
             else None
         )
-    for place in range(mark, mark + _REACH):
+    uncounted = length.amount is None or length.unit in ("hour", "minute", "second")
+    for place in range(mark, mark + (0 if uncounted else _REACH)):
         if place >= tokens.count or low[place] in _BARRIERS:
             break
         base = atom(tokens, place)
@@ -107,7 +108,7 @@ def _based(tokens: Tokens, at: int, length: Length, atom: Atom, with_events: boo
             return Offset(first=at, stop=base.stop, length=length, way=way, base=base)
     stop = noun_phrase(tokens, mark)
     if stop > mark and low[mark] != "":
-        if not with_events:
+        if not with_events or uncounted:
             return Offset(first=at, stop=mark, length=length, way=way)
         first, last = tokens.span(mark, stop)
         event = Happening(first=mark, stop=stop, name=tokens.text[first:last])

@@ -37,7 +37,7 @@ from bot.reading.dates.relative_grammar import day_word, relative_form
 from bot.reading.dates.seasons import quarter_form, season_form
 from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.vague import repeated_form, vague_form
-from bot.reading.dates.vocabulary import DASHES
+from bot.reading.dates.vocabulary import DASHES, DETERMINERS
 
 Parser = Callable[[Tokens, int], Form | None]
 
@@ -281,5 +281,7 @@ def _within_noun_phrase(tokens: Tokens, at: int) -> Form | None:
     for mark in range(at, noun_phrase(tokens, at)):
         form = dated_atom(tokens, mark)
         if form is not None:
-            return form
+            # "since it left the 2015 accord" is not since 2015: that year only names the accord.
+            names = tokens.low[mark - 1] in DETERMINERS and tokens.low[form.stop].isalpha()
+            return None if names and mark > at + 2 else form
     return None

@@ -199,8 +199,11 @@ class Reader:
             if event is None:
                 return None
             return self._bounded(form, event, ())
+        last = self._resolver.last
         with self._resolver.leaning(form.direction, form.word):
             inner = self._reading(inner_form)
+        if form.direction is Direction.SINCE:
+            self._resolver.last = last  # the beginning of a state is not when the story goes on
         if inner is None:
             return None
         negative = form.direction in (Direction.BEFORE, Direction.UNTIL) and form.word != "by"

@@ -48,14 +48,26 @@ class Resolver:
     only to the month could come in as an interval there.
     """
 
-    __slots__ = ("_anchor", "_asking", "_lean", "_tenses", "last")
+    __slots__ = ("_anchor", "_asking", "_last", "_lean", "_tenses", "last_day")
 
     def __init__(self, anchor: date | None, tenses: Tenses, asking: bool) -> None:
         self._anchor = anchor
         self._tenses = tenses
         self._asking = asking
         self._lean: Side | None = None
-        self.last: Interval | None = None
+        self._last: Interval | None = None
+        self.last_day: date | None = None
+
+    @property
+    def last(self) -> Interval | None:
+        """The date told last."""
+        return self._last
+
+    @last.setter
+    def last(self, interval: Interval | None) -> None:
+        self._last = interval
+        if interval is not None and interval.grain is Grain.DAY:
+            self.last_day = interval.start
 
     @property
     def asking(self) -> bool:
@@ -244,8 +256,10 @@ class Resolver:
 
     def _unit(self, form: Unit) -> Interval | None:
         grain, rel = form.grain, form.rel
-        if rel in _BASED and self.last is not None:
-            ref: date | None = self.last.end if rel is Rel.FOLLOWING else self.last.start
+        if grain is Grain.DAY and self.last is not None and self.last.grain is not Grain.DAY:
+            ref: date | None = self._day_told(rel)
+        elif rel in _BASED and self.last is not None:
+            ref = self.last.end if rel is Rel.FOLLOWING else self.last.start
         else:
             ref = self.now
         if ref is None:
@@ -259,6 +273,18 @@ class Resolver:
             rel, 0
         )
         return neighbour(unit, steps) if steps else unit
+
+    def _day_told(self, rel: Rel) -> date | None:
+        """The day that "that day" goes back to after a month or a year was told: a day told before, or now."""
+        if (
+            self.last is not None
+            and self.last.grain is not Grain.RANGE
+            and self.last_day is not None
+        ):
+            return self.last_day
+        if self.last is not None and self.last.grain is Grain.RANGE:
+            return self.last.end if rel is Rel.FOLLOWING else self.last.start
+        return self.now
 
     def _weekend(self, form: Unit, ref: date) -> Interval | None:
         weekend = weekend_of(ref)

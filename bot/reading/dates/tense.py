@@ -85,7 +85,8 @@ class Tenses:
         if gap <= 0 and not verbs.FIXING.isdisjoint(words) and low[stop] in ("as", "for"):
             return Tense.FUTURE
         if group.tense is Tense.PAST and gap > 3 and not verbs.INVITING.isdisjoint(words):
-            return Tense.FUTURE
+            if "," not in low[group.stop : first]:
+                return Tense.FUTURE
         if group.tense is not Tense.PRESENT:
             return group.tense
         if group.reports or group.commits:

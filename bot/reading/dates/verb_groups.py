@@ -128,6 +128,8 @@ def _timetabled(tokens: Tokens, at: int) -> bool:
         return False
     if "did" in tokens.low[max(0, at - 5) : at]:
         return False  # "did they meet"
+    if word in verbs.CERTAIN_VERBS:
+        return True
     if word in verbs.SCHEDULED:
         several = tokens.capital(at - 1) and "and" in tokens.low[max(0, at - 6) : at]
         return before.endswith("s") or before in ("they", "both", "we") or several

@@ -101,10 +101,15 @@ NOT_PAST: Final = frozenset(
 
 SCHEDULED: Final = frozenset(
     "begin start open meet fly travel arrive leave host resume visit head convene gather return expire "
-    "depart reconvene hold take come go conclude end continue fall welcome receive kick reopen attend "
+    "depart reconvene hold take go conclude end continue fall welcome receive kick reopen attend "
     "close join sit discuss sign restart".split()
 )
 """Verbs whose present tense with a date speaks of a timetable: the envoy flies to Doha on Friday."""
+
+CERTAIN_VERBS: Final = frozenset(
+    "meet begin arrive convene gather resume depart reconvene attend".split()
+)
+"""Those that are never nouns, so that the word before them need not agree."""
 
 CALLING_OFF: Final = frozenset(
     "postponed postpone cancelled canceled cancel scrapped called delayed shelved scrap confirmed "
