@@ -10,11 +10,14 @@ from datetime import date
 from typing import Final
 
 from bot.model import Direction, Precision, When
-from bot.reading.dates.forms import Bound, Form, Part, Portion
+from bot.reading.dates.forms import Bound, Calendar, Form, Grain, Part, Portion, Through
 from bot.reading.dates.intervals import Interval, shift_days
 from bot.reading.dates.tokens import Tokens
 
 _NEGATIONS: Final = frozenset("not n't 't never unlikely hardly".split())
+
+
+_NOT_NOUNS: Final = frozenset("and or to in at on with for the".split())
 
 
 def negated(tokens: Tokens, at: int) -> bool:
@@ -31,15 +34,18 @@ def negated(tokens: Tokens, at: int) -> bool:
 
 def modifies_noun(tokens: Tokens, form: Bound) -> bool:
     """Whether the date only names an event: "after Tuesday's meeting", "before the Jan. 8 meeting"."""
+    years = form.inner.low if isinstance(form.inner, Through) else form.inner
+    if form.direction is Direction.SINCE:
+        return False
+    if form.direction is Direction.UNTIL:
+        # "split by the 1950-53 war", but not "due by the Nov. 5 deadline"
+        if form.word != "by" or not isinstance(years, Calendar) or years.grain is not Grain.YEAR:
+            return False
     after = tokens.low[form.stop]
     if after in ("'s", "'"):
         return True
     article = tokens.low[form.inner.first - 1] in ("the", "their", "its", "a", "his", "her")
-    return (
-        article
-        and after.isalpha()
-        and after not in ("and", "or", "to", "in", "at", "on", "with", "for", "the")
-    )
+    return article and after.isalpha() and after not in _NOT_NOUNS
 
 
 def apply(form: Bound, inner: Interval | None, now: date | None) -> When:

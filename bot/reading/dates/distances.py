@@ -16,7 +16,7 @@ Atom = Callable[[Tokens, int], Form | None]
 _REACH: Final = 9
 """How many tokens after "two weeks before" a date may stand that it counts from."""
 _BARRIERS: Final = frozenset(
-    ". , ; : ? ! said says told announced reported but and while when or will would".split()
+    ". , ; : ? ! suggested proposed offered agreed planned scheduled said says told announced reported but and while when or will would".split()
 ) | {"\n\n", ""}
 
 

@@ -21,7 +21,8 @@ from bot.reading.dates.intervals import (
 class Side(Enum):
     BACK = -1
     AHEAD = 1
-    NEAR = 0
+    NEAR = 0  # nothing tells: the nearest day, the last month
+    EITHER = 2  # planned in the past: the nearest of its kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,19 +199,15 @@ class Reader:
             if event is None:
                 return None
             return self._bounded(form, event, ())
-        last = self._resolver.last
         with self._resolver.leaning(form.direction, form.word):
             inner = self._reading(inner_form)
-        if form.direction is Direction.SINCE:
-            self._resolver.last = last  # the beginning of a state is not when the story goes on
         if inner is None:
             return None
         negative = form.direction in (Direction.BEFORE, Direction.UNTIL) and form.word != "by"
         if negative and bounds.negated(self._tokens, form.first):
             return inner  # "not before X", "not until X": X itself is the first possible time
-        if form.direction in (Direction.BEFORE, Direction.AFTER) and not self._resolver.asking:
-            if bounds.modifies_noun(self._tokens, form):
-                return inner
+        if bounds.modifies_noun(self._tokens, form) and not self._resolver.asking:
+            return inner
         interval = None
         if inner.when.start and inner.when.end:
             interval = Interval(inner.when.start, inner.when.end, inner.grain)

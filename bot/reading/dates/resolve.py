@@ -96,6 +96,9 @@ class Resolver:
         tense = self._tenses.around(form.first, form.stop)
         if self._lean is Side.AHEAD and tense is not Tense.PAST:
             return Side.AHEAD
+        if tense is Tense.SUPPOSED:
+            weekday = isinstance(form, Calendar) and form.weekday is not None
+            return Side.AHEAD if weekday else Side.EITHER
         if tense is Tense.FUTURE:
             return Side.AHEAD
         if tense in (Tense.NONE, Tense.PRESENT) and not self._asking:

@@ -88,7 +88,7 @@ class Tenses:
             if "," not in low[group.stop : first]:
                 return Tense.FUTURE
         if group.tense is not Tense.PRESENT:
-            return group.tense
+            return Tense.SUPPOSED if self._was_planned(groups) else group.tense
         if group.reports or group.commits:
             return Tense.PAST if group.reports else Tense.NONE
         return Tense.PRESENT if gap > 4 else Tense.FUTURE
@@ -105,6 +105,14 @@ class Tenses:
             finite = [one for one in groups if not one.infinitive]
             return finite[-1].tense if finite else group.tense
         return None
+
+    def _was_planned(self, groups: list[Group]) -> bool:
+        """Whether the last group is a plan told in the past: had been planned for, was due."""
+        group = groups[-1]
+        if len(groups) < 2 or group.tense is not Tense.FUTURE or not group.commits:
+            return False
+        auxiliary = groups[-2]
+        return auxiliary.stop == group.first and self._tokens.low[auxiliary.first] in verbs.PERFECT
 
     def _noun_dated(self, first: int, stop: int) -> str:
         """The noun that the expression only tells apart, "" where it stands alone: "Friday's talks"."""

@@ -13,6 +13,7 @@ class Tense(Enum):
     PAST = "past"
     FUTURE = "future"
     PRESENT = "present"
+    SUPPOSED = "supposed"  # had been planned: ahead of the telling, or of some moment before it
     NONE = "none"
 
 
