@@ -72,7 +72,7 @@ class Matcher:
     def topical(self, event: Event, facts: Facts) -> bool:
         """Whether an event's own sentences speak of the track's subject, not only of its parties."""
         own = self._subjects.get(facts.track or TrackId(""), frozenset())
-        return bool(event.forum) or not own or bool(own & facts.told[event.id])
+        return bool(event.forum) or not own or bool(own & facts.bags[event.id])
 
     def particular_words(self, query: Query) -> tuple[str, ...]:
         """The question's words without those that any event of the track would bear out: the parties, the

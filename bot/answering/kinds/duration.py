@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.context import Context, Found, Quote, fits_kind
+from bot.answering.context import Context, Found, Quote
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.matching import happened
 from bot.answering.query import Order

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from bot.answering.context import Context, Found, Quote, fits_kind
+from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
+from bot.answering.matching import has_person
 from bot.answering.wording import date_words, event_words, joined, not_answered
 from bot.model import AnswerKind, Event, Participant, Role
 from bot.reading.merging import REAL, same_person
@@ -40,7 +42,7 @@ def answer_person(context: Context) -> Found:
     return Found(
         kind=AnswerKind.PERSON,
         headline=f"{joined([_named(p) for p in people])}: {event_words(event)}, {date_words(event.when)}.",
-        quotes=context.quotes([evidence]),
+        quotes=_naming(people, evidence, context),
         dates=(event.when,) if event.when.start else (),
         events=(event.id,),
     )
@@ -61,6 +63,19 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
         leads = [p for p in people if p.role in (Role.LEAD, Role.HOST)]
         people = leads or (people if len(people) <= 2 else [])
     return tuple(people)
+
+
+def _naming(people: tuple[Participant, ...], event: Event, context: Context) -> tuple[Quote, ...]:
+    """Quotes that between them name every person of the answer, the event's best one first."""
+    quotes = list(context.quotes([event], most=1))
+    for person in people:
+        if not any(has_person(person.name, stems(q.text)) for q in quotes):
+            report = next(
+                (r for r in event.reports if has_person(person.name, stems(r.quote))), None
+            )
+            if report is not None:
+                quotes.append(Quote(context.facts.article(report), report.quote))
+    return tuple(quotes)
 
 
 _LEADING = re.compile(

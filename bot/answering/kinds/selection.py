@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.context import Context, fits_kind
@@ -13,6 +14,7 @@ from bot.answering.wording import date_words, event_words
 from bot.model import Event, Kind
 from bot.reading.merging import TURNS
 
+_FRESH = 0.4  # of two events that fit alike, the fresher is meant
 _LENIENCE = 0.8  # how far below the best score an event may lie and still be "the last one"
 _TIE = 0.12
 _TURN_TIE = 0.45  # of suspensions told much alike the latest is meant
@@ -38,6 +40,8 @@ def choose(candidates: Sequence[Candidate], order: Order, asked: date) -> Candid
     past = [c for c in candidates if day_of(c.event) <= asked]
     if not past:
         return None
+    if order is Order.ANY:
+        past = [replace(c, score=c.score + _FRESH * _freshness(c.event, asked)) for c in past]
     best = max(c.score for c in past)
     close = [c for c in past if c.score >= best - _LENIENCE]
     if order in (Order.LAST, Order.NEXT):
@@ -51,6 +55,11 @@ def choose(candidates: Sequence[Candidate], order: Order, asked: date) -> Candid
     turns = all(c.event.kind in TURNS for c in past)
     tied = [c for c in past if c.score >= best - (_TURN_TIE if turns else _TIE)]
     return max(tied, key=lambda c: (day_of(c.event), c.score))
+
+
+def _freshness(event: Event, asked: date) -> float:
+    """1 for what happened on the day of asking, halving every year."""
+    return float(0.5 ** (max((asked - day_of(event)).days, 0) / 365))
 
 
 def nearest(context: Context) -> str:

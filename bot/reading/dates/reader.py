@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.model import Direction, Precision, Span, When
 from bot.reading.dates import bounds
+from bot.reading.dates.context import Context
 from bot.reading.dates.forms import (
     Bound,
     Calendar,
@@ -52,7 +53,7 @@ class Reader:
         self, text: str, anchor: date | None, events: EventAnchors | None, asking: bool
     ) -> None:
         self._tokens = Tokens(text)
-        self._resolver = Resolver(anchor, Tenses(self._tokens), asking)
+        self._resolver = Resolver(Context(anchor, Tenses(self._tokens), asking))
         self._events = events
 
     def readings(self) -> Iterator[Reading]:
@@ -73,7 +74,7 @@ class Reader:
             if not all((after.start - one.end).days <= 1 for one, after in pairwise(items)):
                 for item, interval in zip((form.low, *form.middle, form.high), items, strict=True):
                     yield self._made(item, interval)
-                self._resolver.last = items[-1]
+                self._resolver.context.last = items[-1]
                 return
         reading = self._reading(form)
         if reading is not None:
@@ -104,7 +105,7 @@ class Reader:
             parts = (inner,) if inner else ()
         reading = self._made(form, interval, parts=parts)
         if interval is not None:
-            self._resolver.last = interval
+            self._resolver.context.last = interval
         return reading
 
     def _made(
@@ -168,7 +169,7 @@ class Reader:
         reading = self._made(form, interval, amount=amount, parts=parts)
         # "A year earlier" is an aside: what follows goes on from the date before it.
         if interval is not None and form.way is not Way.EARLIER:
-            self._resolver.last = interval
+            self._resolver.context.last = interval
         return reading
 
     def _took(self, form: Offset) -> bool:
@@ -182,7 +183,7 @@ class Reader:
             for word in ranked
         ):
             return True
-        return self._resolver.side(form) is Side.BACK
+        return self._resolver.context.side(form) is Side.BACK
 
     def _happening(self, form: Happening) -> Interval | None:
         when = self._events(form.name) if self._events else None
@@ -199,14 +200,14 @@ class Reader:
             if event is None:
                 return None
             return self._bounded(form, event, ())
-        with self._resolver.leaning(form.direction, form.word):
+        with self._resolver.context.leaning(form.direction, form.word):
             inner = self._reading(inner_form)
         if inner is None:
             return None
         negative = form.direction in (Direction.BEFORE, Direction.UNTIL) and form.word != "by"
         if negative and bounds.negated(self._tokens, form.first):
             return inner  # "not before X", "not until X": X itself is the first possible time
-        if bounds.modifies_noun(self._tokens, form) and not self._resolver.asking:
+        if bounds.modifies_noun(self._tokens, form) and not self._resolver.context.asking:
             return inner
         interval = None
         if inner.when.start and inner.when.end:
@@ -216,7 +217,7 @@ class Reader:
     def _bounded(
         self, form: Bound, interval: Interval | None, parts: tuple[Reading, ...]
     ) -> Reading:
-        when = bounds.apply(form, interval, self._resolver.now)
+        when = bounds.apply(form, interval, self._resolver.context.now)
         span = self._span(form)
         when = When(
             start=when.start, end=when.end, precision=when.precision, direction=when.direction,

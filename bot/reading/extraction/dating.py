@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import NO_DATE, Basis, DateMention, Direction, Kind, Precision, Status, When
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.frames import Frame
+from bot.reading.extraction.frames import FOLLOWING, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,6 +75,19 @@ def date_of(
         return _by_report(frame, said)
     when = _bounded(frame, chosen.mention.when, published)
     return when, (Basis.EXPLICIT if when is not NO_DATE else Basis.NONE), said
+
+
+def several_dates(
+    frame: Frame, placed: list[Placed], busy: Sequence[Clause] = ()
+) -> list[DateMention]:
+    """The single days that a plural tells of one by one ("on April 12, April 19 and May 11")."""
+    found = [
+        item.mention
+        for item in placed
+        if item.mention.when.known and item.mention.when.days <= 3 and item.mention.when.direction is Direction.ON
+        and (item.clause is frame.clause or _cost(frame, item, busy) is not None)
+    ]  # fmt: skip
+    return found if len(found) > 1 else []
 
 
 def settle_status(status: Status, when: When, published: date | None) -> Status:
@@ -141,6 +154,12 @@ def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     if when.direction is Direction.SINCE and frame.kind is not Kind.SUSPENSION:
         return None
     anchor = frame.anchor
+    if (
+        frame.clause.verb.lower_ in FOLLOWING
+        and anchor.dep_ == "nsubj"
+        and item.clause is frame.clause
+    ):
+        return None  # "the meeting followed a call on Sept. 9": the day is the other's
     if item.attribute and item.head != anchor and not _one_name(item.head, anchor):
         return None
     distance = abs(item.head.i - anchor.i) * 0.01
@@ -175,6 +194,8 @@ def _related(other: Clause, own: Clause) -> float | None:
     """Cost of borrowing a date from a neighbouring clause: infinitives and participles of one statement."""
     if other.parent is own and other.relation in ("xcomp", "acl", "relcl", "pcomp"):
         return 2.0
+    if own.relation == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in own.verb.children):
+        return None
     if own.parent is other and own.relation in ("xcomp", "acl", "relcl", "conj", "pcomp"):
         return 2.5 if own.relation != "conj" else 3.5
     if own.parent is other and own.relation == "advcl" and own.verb.tag_ in ("VBG", "VBN"):
@@ -246,9 +267,10 @@ def _start_of_since(when: When) -> When:
     return When(start=start, end=end, precision=precision, phrase=when.phrase)
 
 
-def ahead(when: When, status: Status, published: date | None) -> When:
+def ahead(when: When, frame: Frame, published: date | None) -> When:
     """A plan's month or day without a year lies ahead: the next one, where the reader of dates took the last."""
-    planned = status in (Status.PLANNED, Status.PROPOSED)
+    past = any(c.lower_ in ("had", "was", "were") for c in frame.clause.verb.children)
+    planned = frame.status in (Status.PLANNED, Status.PROPOSED) and not past
     if (
         not planned
         or published is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,11 @@ _REAL = (Status.ACTUAL, Status.ALLEGED)
 
 
 def link(
-    drafts: Sequence[Draft], pair: Sequence[str], published: date | None, lead_day: When = NO_DATE
+    drafts: Sequence[Draft],
+    pair: Sequence[str],
+    same_place: Callable[[str, str], bool],
+    published: date | None,
+    lead_day: When = NO_DATE,
 ) -> list[Draft]:
     """Fill in sides and inherit dates; drop what tells nothing: no date, nobody, nothing asserted.
 
@@ -26,7 +30,7 @@ def link(
     sided = [_with_sides(draft, tuple(SideId(s) for s in pair)) for draft in drafts]
     told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), lead_day)
     for index, draft in enumerate(sided):
-        filled = _inherit(draft, linked)
+        filled = _inherit(draft, linked, same_place)
         filled = _look_ahead(filled, sided[index + 1 :])
         filled = _as_news(filled, told, published)
         if _tells(filled):
@@ -66,10 +70,12 @@ def _settle_people(
     return tuple(replace(p, side=other) if p in actors and p.side is None else p for p in people)
 
 
-def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
+def _inherit(
+    draft: Draft, before: Sequence[Draft], same_place: Callable[[str, str], bool]
+) -> Draft:
     """Give "the meeting" the date, place and sides of the meeting told of before it."""
     if draft.previous:
-        source = _antecedent(draft, before)
+        source = _antecedent(draft, before, same_place)
         return (
             replace(draft, forum=source.forum, sides=draft.sides or source.sides)
             if source
@@ -81,7 +87,7 @@ def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
         return _same_people(draft, before)
     if draft.status is Status.PROPOSED:
         return draft
-    source = _antecedent(draft, before)
+    source = _antecedent(draft, before, same_place)
     if source is None:
         return draft
     status = draft.status
@@ -152,7 +158,9 @@ def _same_people(draft: Draft, before: Sequence[Draft]) -> Draft:
     return replace(draft, participants=source.participants) if source is not None else draft
 
 
-def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+def _antecedent(
+    draft: Draft, before: Sequence[Draft], same_place: Callable[[str, str], bool]
+) -> Draft | None:
     """The dated occasion nearest before that nothing in the draft contradicts; the same noun family first."""
     fitting = [
         d
@@ -160,13 +168,15 @@ def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         if d.kind in _OCCASIONS and d.when is not NO_DATE
         and (d.sentence < draft.sentence or d.kind is draft.kind)
         and _same_world(draft, d)
-        and not (draft.place and d.place and draft.place.lower() != d.place.lower())
+        and not (draft.place and d.place and not same_place(draft.place, d.place))
         and not (draft.ordinal and d.ordinal and draft.ordinal != d.ordinal)
     ]  # fmt: skip
     same = [d for d in fitting if d.kind is draft.kind]
     if not same and draft.kind is not Kind.MEETING:
         return None
     pool = same or fitting
+    if draft.asserted and draft.status in _REAL:
+        pool = [d for d in pool if d.status in _REAL] or pool
     lead = [d for d in pool if d.sentence <= 1 and d.asserted]
     recent = [d for d in pool if draft.sentence - d.sentence <= 1]
     return (recent or lead or pool or [None])[-1 if recent else 0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.lexicon.gazetteer import Gazetteer, PartyMention
+from bot.lexicon.gazetteer import PartyMention
 from bot.lexicon.titles import title_lexicon
 from bot.model import (
     NO_DATE,
@@ -24,7 +24,7 @@ from bot.model import (
 )
 from bot.reading.extraction.causes import cause_in
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.dating import ahead, date_of, place_dates, settle_status
+from bot.reading.extraction.dating import ahead, date_of, place_dates, settle_status, several_dates
 from bot.reading.extraction.durations import stretch
 from bot.reading.extraction.frames import ELLIPTIC, Frame, frames_of
 from bot.reading.extraction.nouns import dialogue_nouns
@@ -120,8 +120,34 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
         when, basis, said = date_of(frame, placed, sentence.published, busy)
         when = stretch(when, frame, sentence.text)
         draft = _draft(sentence, frame, when, basis, said)
-        if draft is not None:
-            drafts.append(draft)
+        if draft is None:
+            continue
+        days = several_dates(frame, placed, busy) if _plural(frame) else []
+        drafts.extend(_one_by_one(draft, days, sentence) if days else [draft])
+    return drafts
+
+
+def _plural(frame: Frame) -> bool:
+    """Whether the frame can tell of several occasions at once."""
+    if frame.kind not in (Kind.MEETING, Kind.VISIT, Kind.CALL) or frame.unasserted:
+        return False
+    subject = frame.clause.subject
+    if frame.noun is None:
+        return subject is not None and subject.lower_ in ELLIPTIC | {"they", "these", "those"}
+    return frame.noun.plural and frame.noun.token.dep_ in ("nsubj", "nsubjpass", "dobj")
+
+
+def _one_by_one(draft: Draft, days: list[DateMention], sentence: Sentence) -> list[Draft]:
+    """One draft a day, each with the place named before it."""
+    drafts = []
+    place = draft.place
+    reached = 0
+    for mention in days:
+        start = mention.span.start - sentence.span.start
+        named = [m for m in sentence.parties if m.place and reached <= m.span.start < start]
+        place = named[-1].span.of(sentence.text) if named else place
+        reached = start
+        drafts.append(replace(draft, when=mention.when, basis=Basis.EXPLICIT, place=place))
     return drafts
 
 
@@ -164,7 +190,7 @@ def _is_person(token: Token, sentence: Sentence) -> bool:
 
 
 def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: When) -> Draft | None:
-    when = ahead(when, frame.status, sentence.published)
+    when = ahead(when, frame, sentence.published)
     status = settle_status(frame.status, when, sentence.published)
     people = _people(sentence, frame) or _referred(sentence, frame)
     sides = _sides(sentence, frame, people)
@@ -209,7 +235,10 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
         partial=frame.partial,
         presupposed=frame.nominal and basis is not Basis.EXPLICIT,
         both=_BOTH.search(sentence.text) is not None,
-        definite=determiner in _DEFINITE or frame.noun is None or bare_plural or _it_was(frame),
+        definite=determiner in _DEFINITE
+        or frame.noun is None
+        or (bare_plural and not frame.unasserted)
+        or _it_was(frame),
         asserted=not frame.unasserted,
         previous=_another(frame),
     )
@@ -353,7 +382,7 @@ def _role(
     person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence
 ) -> Role:
     doc = sentence.doc
-    if clause.is_a("lead") or _HEADS.search(person.title):
+    if _FACING.match(sentence.text) or clause.is_a("lead") or _HEADS.search(person.title):
         return Role.LEAD
     if clause.is_a("host") and doc[token].dep_ == "nsubj":
         return Role.HOST

@@ -64,6 +64,7 @@ class _Prepared:
     parties: tuple[PartyMention, ...]
     tracks: tuple[TrackId, ...]
     pair: tuple[str, ...]
+    offset: int  # where the text starts in what the parties were found in
     chosen: tuple[int, ...]  # indices of the sentences to parse
 
 
@@ -89,6 +90,17 @@ class Extractor:
             results.append(self._read(item, own))
         return tuple(results)
 
+    def _same_place(self, one: str, other: str) -> bool:
+        """Whether two places can be one: the same, one inside the other, or one that is not on the map."""
+        if one.lower() == other.lower() or one in other or other in one:
+            return True
+        known = self._gazetteer.place(one) is not None and self._gazetteer.place(other) is not None
+        return (
+            not known
+            or self._gazetteer.contains(one, other)
+            or self._gazetteer.contains(other, one)
+        )
+
     def _prepare(self, article: Article) -> _Prepared:
         cleaned = clean(article.text)
         spans = tuple(
@@ -97,14 +109,17 @@ class Extractor:
             if block.label in _TOLD_IN
             for span in sentences(cleaned.text, block.span)
         )
-        everything = f"{article.title}. {cleaned.text}"
+        opening = f"{article.title}. "
+        everything = opening + cleaned.text
         parties = tuple(self._gazetteer.find(everything))
         tracks = self._matcher.of_article(everything, parties)
         chosen: tuple[int, ...] = ()
         if tracks:
             chosen = tuple(i for i, s in enumerate(spans) if may_tell(s.of(cleaned.text)))
         pair = self._matcher.pair(parties, tracks)
-        return _Prepared(article, cleaned, spans, parties, tracks, tuple(pair), chosen)
+        return _Prepared(
+            article, cleaned, spans, parties, tracks, tuple(pair), len(opening), chosen
+        )
 
     def _read(self, item: _Prepared, docs: dict[int, Doc]) -> Extraction:
         article, text = item.article, item.cleaned.text
@@ -119,7 +134,7 @@ class Extractor:
         known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
             words = span.of(text)
-            parties = self._gazetteer.find(words)
+            parties = _shifted(item.parties, span, item.offset)
             doc = docs.get(index)
             if doc is None:
                 known_people = tuple(people.find(words, parties))
@@ -146,7 +161,13 @@ class Extractor:
                 n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
             ]
             before = named[-1] if named else before
-        linked = link(drafts, item.pair, published, _lead_day(mentions, item.spans, published))
+        linked = link(
+            drafts,
+            item.pair,
+            self._same_place,
+            published,
+            _lead_day(mentions, item.spans, published),
+        )
         reports = tuple(
             report
             for number, draft in enumerate(linked)
@@ -155,7 +176,7 @@ class Extractor:
         return Extraction(article=article, tracks=item.tracks, reports=reports, passages=passages)
 
     def _report(self, item: _Prepared, draft: Draft, number: int) -> Report | None:
-        article, text = item.article, item.cleaned.text
+        article = item.article
         span = item.cleaned.original(draft.span.start, draft.span.end)
         quote = span.of(article.text)
         sides = self._matcher.with_groups(draft.sides)
@@ -235,6 +256,17 @@ def _lead_day(
         ):
             return when
     return NO_DATE
+
+
+def _shifted(parties: Sequence[PartyMention], span: Span, offset: int) -> tuple[PartyMention, ...]:
+    """The parties named in one sentence, with offsets into it; found in the whole text, whose context tells
+    who "the North" is."""
+    start, end = span.start + offset, span.end + offset
+    return tuple(
+        replace(m, span=Span(m.span.start - start, m.span.end - start))
+        for m in parties
+        if start <= m.span.start and m.span.end <= end
+    )
 
 
 def _inside(mentions: Iterable[DateMention], span: Span) -> list[DateMention]:

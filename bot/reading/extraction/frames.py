@@ -33,7 +33,18 @@ _CALL_WORDS = {
 }
 _SPECIFIC = {"meeting", "visit", "call"}
 _TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
-_ALWAYS_MEET = {"meet", "confer", "negotiate", "huddle", "sit", "get", "hold"}
+_ALWAYS_MEET = {
+    "gather",
+    "assemble",
+    "convene",
+    "meet",
+    "confer",
+    "negotiate",
+    "huddle",
+    "sit",
+    "get",
+    "hold",
+}
 _BESIDE = {"spend"}  # verbs that tell of a meeting only with "with somebody"
 _GOING = {"come", "go", "travel", "fly", "arrive", "journey", "land", "tour", "visit", "stop"}
 ELLIPTIC = {
@@ -62,6 +73,16 @@ _OCCURRING = {
     "conclude",
     "run",
     "last",
+}
+FOLLOWING = {
+    "follow",
+    "follows",
+    "followed",
+    "following",
+    "precede",
+    "precedes",
+    "preceded",
+    "preceding",
 }
 _NOT_BILATERAL = {
     "news",
@@ -143,7 +164,9 @@ def frames_of(
             frame = None  # "the talks that were held": told already
         if frame is not None:
             frames.append(frame)
-            used.update(n.token.i for n in core if not _own_subject(n, frame))
+            used.update(
+                n.token.i for n in core if not _own_subject(n, frame) and not _other_end(n, frame)
+            )
             if frame.noun:
                 used.add(frame.noun.token.i)
     for noun in nouns:
@@ -164,6 +187,16 @@ def _shared_subject(clause: Clause, nouns: list[DialogueNoun]) -> list[DialogueN
     return [n for n in nouns if subject is not None and n.token == subject]
 
 
+def _other_end(noun: DialogueNoun, frame: Frame) -> bool:
+    """Whether the noun is what the frame's event came after or before ("the meeting followed a call")."""
+    return (
+        frame.clause.verb.lower_ in FOLLOWING
+        and frame.noun is not None
+        and noun.token != frame.noun.token
+        and noun.token.dep_ == "dobj"
+    )
+
+
 def _own_subject(noun: DialogueNoun, frame: Frame) -> bool:
     """Whether the noun is the subject of a turn of something else ("the meeting will revive the forum")."""
     other = frame.noun is not None and frame.noun.token != noun.token
@@ -182,7 +215,10 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
     if halts and ending and not clause.is_a("say"):
         return Frame(clause, halts[0], Kind.RESUMPTION, status_of(clause))
     linked = [n for n in core if n.is_a("channel", "meeting", "call")]
-    linked.sort(key=lambda n: n.token.dep_ in ("nsubj",) and not clause.passive and len(linked) > 1)
+    if (
+        len(linked) > 1 and not clause.passive
+    ):  # "the meeting will revive the talks" turns the talks
+        linked.sort(key=lambda n: n.token.dep_ == "nsubj")
     off_noun = _first(linked) or _first([n for n in core if n.is_a("visit", "agreement")])
     status = status_of(clause)
     if clause.is_a("cancel", "postpone") and off_noun is not None:

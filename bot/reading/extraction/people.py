@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.lexicon.titles import title_lexicon
 from bot.model import SideId, Span
@@ -18,6 +19,7 @@ _AFTER = re.compile(
     r"^,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)"
 )
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][^,;.!?]{2,60})")
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _CONNECTIVE = re.compile(
     r"^.*\b(?:when|that|as|after|before|and|but|with|by|where|while|which|said|told)\b "
 )
@@ -31,6 +33,7 @@ _TIME_WORDS = frozenset(
     "Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn "
     "Fall Winter New Christmas Easter Ramadan".split()
 )
+_FULL_DATES = frozenset(w for w in _TIME_WORDS if len(w) > 4 and w not in ("March", "April"))
 _COMMON = frozenset(
     "The A An In On At By For From To Of And But Or Nor So Yet If As It Its He She They We You I His Her Their Our My "
     "This That These Those There Here When While After Before Since Until During Both Either Neither Each Every All "
@@ -120,6 +123,13 @@ class People:
         if len(kept) == 1 and (len(kept[0][1]) < 2 or kept[0][1].isupper()):
             return False
         if title_words or title:
+            return True
+        following = _NEXT_WORD.match(text, end)
+        if (
+            len(kept) > 1
+            and following
+            and dialogue_lexicon().senses(following.group(1), "say", "meet", "lead")
+        ):
             return True
         if any(start <= offset < end for offset in human):
             return not (len(kept) == 1 and start == 0)

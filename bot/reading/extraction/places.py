@@ -77,11 +77,7 @@ def _distance(prep: Token, frame: Frame) -> float:
     joined = frame.clause.relation in ("xcomp", "acl", "relcl") or frame.clause.verb.tag_ == "VBG"
     if related is not None and joined and head == related.verb and not related.is_a("say"):
         return 3.0 + gap
-    if any(
-        head == other
-        for other in frame.clause.verb.children
-        if other.dep_ in ("xcomp", "acl", "advcl", "conj")
-    ):
+    if any(head == other for other in frame.clause.verb.children if other.dep_ in ("xcomp", "acl")):
         return 4.0 + gap
     if anchor.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") and head in list(anchor.subtree):
         return 2.0 + gap

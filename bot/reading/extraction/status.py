@@ -163,7 +163,8 @@ def _governed(clause: Clause) -> Status | None:
     if clause.relation == "conj":
         inherited = infinitive or verb.tag_ in ("VB", "VBN") and _own(parent) is not Status.ACTUAL
         own_aux = any(
-            c.dep_ == "aux" and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children
+            c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP")
+            for c in verb.children
         )
         if inherited and not own_aux:
             return status_of(parent)
@@ -176,7 +177,7 @@ def _governed(clause: Clause) -> Status | None:
     if infinitive and clause.relation in ("xcomp", "ccomp", "advcl"):
         return _infinitive(parent, clause)
     if clause.relation == "ccomp" and not infinitive:
-        if parent.is_a("refuse", "suspend") and not parent.is_a("say"):
+        if parent.is_a("refuse") and not parent.is_a("say"):
             return Status.DENIED
         if parent.is_a("propose") and not parent.is_a("say"):
             return Status.PROPOSED

@@ -1,0 +1,103 @@
+"""Dates that the calendar names, placed by what they say of year, week or relation, or by their clause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.reading.dates.context import BASED, Context
+from bot.reading.dates.forms import Calendar, Grain, Rel, Unit
+from bot.reading.dates.intervals import Interval, day, make_day, shift_days, shift_months
+from bot.reading.dates.placing import Beside, Side, in_year, place
+from bot.reading.dates.units import unit
+
+
+def calendar(form: Calendar, context: Context) -> Interval | None:
+    if form.year is not None:
+        return in_year(form, form.year)
+    if form.week_rel is not None:
+        week = unit(
+            Unit(first=form.first, stop=form.stop, grain=Grain.WEEK, rel=form.week_rel), context
+        )
+        moved = shift_days(week.start, form.weekday or 0) if week else None
+        return day(moved) if moved else None
+    if form.year_rel is not None:
+        year = _year(form.year_rel, context)
+        return in_year(form, year) if year is not None else None
+    if form.rel in BASED and (context.last or context.now):
+        return _based_calendar(form, context)
+    return _beside_now(form, context.now, context) if context.now else None
+
+
+def _beside_now(form: Calendar, now: date, context: Context) -> Interval | None:
+    if form.years_ago:
+        return in_year(form, now.year - form.years_ago)
+    if form.grain is Grain.DAY and not form.month and form.weekday is None:
+        return _day_of_month(form, context)
+    if form.rel is Rel.LAST:
+        return place(form, Beside(now, Side.BACK, strict=True))
+    if form.rel is Rel.NEXT or form.rel is Rel.COMING:
+        return _next(form, now, context)
+    if form.rel is Rel.THIS:
+        return _this(form, now, context)
+    dated = bool(form.month) and form.grain is Grain.DAY
+    side = context.side(form)
+    if side is Side.NEAR and not dated:
+        side = Side.BACK
+    found = place(form, Beside(now, side))
+    if dated and side is Side.AHEAD and found and (found.start - now).days > 300:
+        # Nobody announces a day most of a year off by its bare name: the date is an aside.
+        return place(form, Beside(now, Side.NEAR))
+    return found
+
+
+def _day_of_month(form: Calendar, context: Context) -> Interval | None:
+    """The 20th: of the month told last, or of the next where that day comes first."""
+    ref = context.last.end if context.last else context.now
+    if ref is None:
+        return None
+    ahead = context.last is not None or context.side(form) is Side.AHEAD
+    for step in (0, 1, 2) if ahead else (0, -1, -2):
+        month = shift_months(ref.replace(day=1), step)
+        found = make_day(month.year, month.month, form.day) if month else None
+        if found and (found.start >= ref if ahead else found.start <= ref):
+            return found
+    return None
+
+
+def _based_calendar(form: Calendar, context: Context) -> Interval | None:
+    """The following Monday, that March, the previous autumn."""
+    ref = context.last or (day(context.now) if context.now else None)
+    if ref is None:
+        return None
+    if form.rel is Rel.FOLLOWING:
+        return place(form, Beside(ref.end, Side.AHEAD, strict=True))
+    if form.rel is Rel.PREVIOUS:
+        return place(form, Beside(ref.start, Side.BACK, strict=True))
+    if form.weekday is not None and not form.month:
+        return place(form, Beside(ref.end, Side.BACK))
+    return in_year(form, ref.start.year)
+
+
+def _next(form: Calendar, now: date, context: Context) -> Interval | None:
+    if form.weekday is not None and not form.month and form.rel is Rel.NEXT:
+        # Style guides write the bare name for a day of the coming seven: "next" means the week after.
+        ref = shift_days(now, 7 - now.weekday())
+        return place(form, Beside(ref, Side.AHEAD)) if ref else None
+    return place(form, Beside(now, Side.AHEAD, strict=True))
+
+
+def _this(form: Calendar, now: date, context: Context) -> Interval | None:
+    if form.weekday is not None and not form.month:
+        side = context.side(form)
+        return place(form, Beside(now, Side.BACK if side is Side.BACK else Side.AHEAD))
+    if form.grain is Grain.SEASON and form.month == 12 and now.month <= 2:
+        return in_year(form, now.year - 1)
+    return in_year(form, now.year)
+
+
+def _year(rel: Rel, context: Context) -> int | None:
+    ref = context.last if rel in BASED else None
+    base = ref.start.year if ref else (context.now.year if context.now else None)
+    if base is None:
+        return None
+    return base + {Rel.LAST: -1, Rel.PREVIOUS: -1, Rel.NEXT: 1, Rel.FOLLOWING: 1}.get(rel, 0)
