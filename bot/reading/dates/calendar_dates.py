@@ -12,6 +12,7 @@ from bot.reading.dates.units import unit
 
 
 def calendar(form: Calendar, context: Context) -> Interval | None:
+    """The interval of a calendar date; None where its year or its day of writing is not known."""
     if form.year is not None:
         return in_year(form, form.year)
     if form.week_rel is not None:
@@ -36,7 +37,7 @@ def _beside_now(form: Calendar, now: date, context: Context) -> Interval | None:
     if form.rel is Rel.LAST:
         return place(form, Beside(now, Side.BACK, strict=True))
     if form.rel is Rel.NEXT or form.rel is Rel.COMING:
-        return _next(form, now, context)
+        return _next(form, now)
     if form.rel is Rel.THIS:
         return _this(form, now, context)
     dated = bool(form.month) and form.grain is Grain.DAY
@@ -78,7 +79,7 @@ def _based_calendar(form: Calendar, context: Context) -> Interval | None:
     return in_year(form, ref.start.year)
 
 
-def _next(form: Calendar, now: date, context: Context) -> Interval | None:
+def _next(form: Calendar, now: date) -> Interval | None:
     if form.weekday is not None and not form.month and form.rel is Rel.NEXT:
         # Style guides write the bare name for a day of the coming seven: "next" means the week after.
         ref = shift_days(now, 7 - now.weekday())

@@ -11,6 +11,7 @@ from bot.reading.dates.placing import Side
 
 
 def unit(form: Unit, context: Context) -> Interval | None:
+    """The unit that the form names; one finer than the last date told goes back to the last day told."""
     grain, rel = form.grain, form.rel
     if grain is Grain.DAY and context.last is not None and context.last.grain is not Grain.DAY:
         ref: date | None = _day_told(rel, context)
