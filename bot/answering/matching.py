@@ -15,6 +15,7 @@ from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Event, Kind, Status, Track, TrackId
+from bot.reading.tracks import fold
 from bot.reading.merging import OFF, REAL, TURNS
 
 _OCCASIONS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL})
@@ -175,6 +176,9 @@ class Matcher:
         telling = {stem(w) for w in words(forum)} - _GENERIC
         others = {stem(w) for name in self._forums if name != forum for w in words(name)}
         own = telling - others
+        tail = fold(" ".join(forum.split()[-2:]))
+        if any(tail in fold(r.quote) for r in event.reports):
+            return 0.75
         return 0.75 if own & bag else 0.0
 
 

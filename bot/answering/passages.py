@@ -9,8 +9,9 @@ from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
 from bot.answering.matching import has_person
 from bot.answering.words import stem, words
-from bot.model import Article, Passage, TrackId
+from bot.model import Article, Passage, TrackId, When
 from bot.ports import Unit
+from bot.reading.dates import read_dates
 
 _FETCHED = 60
 
@@ -81,3 +82,16 @@ class PassageFinder:
         if not all(has_person(person, wide) for person in query.persons):
             return False
         return all(stem(t) in wide for term in query.terms for t in words(term)[-1:])
+
+
+def dated_within(hit: Hit, window: When) -> bool:
+    """Whether a passage names a day inside a window, or was published in it."""
+    published = hit.article.published.date() if hit.article.published else None
+    inside = [
+        m.when
+        for m in read_dates(hit.article.text, published)
+        if hit.passage.span.start <= m.span.start < hit.passage.span.end and m.when.known
+    ]
+    return any(w.within(window) for w in inside) or (
+        published is not None and When.day(published).within(window)
+    )

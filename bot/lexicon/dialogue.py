@@ -46,7 +46,10 @@ def _nouns(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     nouns: dict[str, list[str]] = {}
     for category, words in table.items():
         for word in words:
-            for form in {word.lower(), word.lower() if word.endswith("s") else plural(word.lower())}:
+            for form in {
+                word.lower(),
+                word.lower() if word.endswith("s") else plural(word.lower()),
+            }:
                 nouns.setdefault(form, []).append(category)
     return {word: tuple(dict.fromkeys(categories)) for word, categories in nouns.items()}
 

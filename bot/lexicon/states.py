@@ -76,3 +76,9 @@ def states() -> dict[SideId, State]:
     names = {row["name"] for row in rows} | {"Congo", "New Zealand", "Hong Kong"}
     made = (_state(row, usage.get(row["code"], {}), names) for row in rows)
     return {state.id: state for state in made}
+
+
+def capital_of(side: SideId) -> str:
+    """The seat of a state by its usual English name, "" for what is no state."""
+    state = states().get(side)
+    return state.capitals[0] if state is not None and state.capitals else ""

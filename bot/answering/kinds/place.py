@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import choose, nearest
+from bot.answering.query import Query
 from bot.answering.wording import date_words, event_words, not_answered
-from bot.model import AnswerKind, Event, Kind
+from bot.model import AnswerKind, Event, Kind, Status
 from bot.reading.merging import REAL
 
 
@@ -14,16 +15,10 @@ def answer_place(context: Context) -> Found:
     query = context.query
     held = [
         c
-        for c in context.candidates(
-            lambda e: (
-                e.status in REAL
-                and fits_kind(e, query.kinds)
-                and (e.kind is not Kind.CALL or Kind.CALL in query.kinds)
-            )
-        )
+        for c in context.candidates(lambda e: _placed(e, query))
         if not c.missing and places_of(c.event, context)
     ]
-    chosen = choose(held, query.order, query.asked.date())
+    chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
     if chosen is None:
         return Found(
             kind=AnswerKind.PLACE,
@@ -37,6 +32,19 @@ def answer_place(context: Context) -> Found:
         quotes=context.quotes([event]),
         dates=(event.when,) if event.when.start or event.when.end else (),
         events=(event.id,),
+    )
+
+
+def _placed(event: Event, query: Query) -> bool:
+    """Held, or planned where the question does not insist on the past; calls have no place."""
+    asked_past = query.statuses == {Status.ACTUAL}
+    real = event.status in REAL or (
+        event.status in (Status.PLANNED, Status.POSTPONED) and not asked_past
+    )
+    return (
+        real
+        and fits_kind(event, query.kinds)
+        and (event.kind is not Kind.CALL or Kind.CALL in query.kinds)
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import stems
+from bot.answering.passages import dated_within
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import has_person
 from bot.answering.wording import not_answered
@@ -14,6 +15,8 @@ from bot.model import AnswerKind
 
 _BAR = 0.4
 _MOST = 2
+_DATED_AMONG = 12  # of so many best passages those that name the asked day go first
+_IN_TIME = 0.5
 _WORD = re.compile(r"[a-z-]+")
 
 
@@ -27,6 +30,10 @@ def answer_statement(context: Context) -> Found:
         return 0.3 * named / len(query.persons) if query.persons else 0.0
 
     hits = context.passages.find(query, need=_says, bonus=bonus)
+    if query.window is not None:
+        hits = sorted(
+            hits[:_DATED_AMONG], key=lambda h: -h.score - _IN_TIME * dated_within(h, query.window)
+        )
     chosen = [h for h in hits if h.coverage >= _BAR][:_MOST]
     sides = {
         m.side

@@ -7,6 +7,7 @@ from enum import Enum
 
 from bot.reading.dates import verbs
 from bot.reading.dates.tokens import Tokens
+from bot.reading.dates.vocabulary import DASHES
 
 
 class Tense(Enum):
@@ -47,6 +48,8 @@ def _group(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group | No
     word = tokens.low[at]
     if not word[:1].isalpha() and word not in ("'ll", "'ve"):
         return None
+    if at and tokens.low[at - 1] in DASHES and not tokens.spaced(at):
+        return None  # part of an adjective: "long-awaited talks"
     if word == "to":
         return _infinitive(tokens, at, stop, last)
     return _auxiliary(tokens, at, stop) or _planning(tokens, at, stop) or _plain(tokens, at)

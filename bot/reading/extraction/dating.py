@@ -50,6 +50,8 @@ def place_dates(
             head = head.head
         while span.start <= head.i < span.end and head.head != head:
             head = head.head
+        if root.dep_ == "npadvmod" and head.tag_ in ("NNP", "NNPS"):
+            head = owner[head.i].verb  # "in Hawaii next month": the day is not Hawaii's
         attribute = head == root.head and root.dep_ in (
             "nummod",
             "amod",
@@ -72,9 +74,29 @@ def date_of(
     said = _said(frame, placed)
     chosen = _best(frame, placed, busy)
     if chosen is None:
-        return _by_report(frame, said)
+        bound = _bound_by_cause(frame, placed)
+        return (
+            (bound, Basis.EXPLICIT, said)
+            if bound is not None and not said.known
+            else _by_report(frame, said)
+        )
     when = _bounded(frame, chosen.mention.when, published)
     return when, (Basis.EXPLICIT if when is not NO_DATE else Basis.NONE), said
+
+
+def _bound_by_cause(frame: Frame, placed: list[Placed]) -> When | None:
+    """ "Broke down after X visited in 2022": not in 2022, but after its start."""
+    if frame.kind not in _TURNS or frame.unasserted:
+        return None
+    for item in placed:
+        after = item.clause.parent is frame.clause and any(
+            c.dep_ == "mark" and c.lower_ in ("after", "when", "since")
+            for c in item.clause.verb.children
+        )
+        when = item.mention.when
+        if after and when.start is not None and when.direction is Direction.ON:
+            return replace(when, end=None, direction=Direction.AFTER)
+    return None
 
 
 def several_dates(

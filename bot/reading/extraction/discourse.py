@@ -183,6 +183,8 @@ def _antecedent(
 
 
 def _same_world(draft: Draft, source: Draft) -> bool:
+    if draft.status not in _REAL and draft.asserted and source.status in _REAL:
+        return False  # a plan is not what has been
     if source.status in _REAL or draft.status not in _REAL:
         return True
     return (
@@ -195,4 +197,5 @@ def _tells(draft: Draft) -> bool:
         return False
     if draft.asserted:
         return True
-    return draft.basis is not Basis.NONE or bool(draft.ordinal)
+    proposed = draft.status is Status.PROPOSED and bool(draft.participants or draft.place)
+    return draft.basis is not Basis.NONE or bool(draft.ordinal) or proposed

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import PartyMention
+from bot.lexicon.states import capital_of
 from bot.lexicon.titles import title_lexicon
 from bot.model import (
     NO_DATE,
@@ -27,7 +28,7 @@ from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.dating import ahead, date_of, place_dates, settle_status, several_dates
 from bot.reading.extraction.durations import stretch
 from bot.reading.extraction.frames import ELLIPTIC, Frame, frames_of
-from bot.reading.extraction.nouns import dialogue_nouns
+from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
 from bot.reading.extraction.people import PersonMention
 from bot.reading.extraction.places import place_of
@@ -42,6 +43,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "whose"}
+_CAPITAL = re.compile(r"\b[Ii]n the ([A-Z][\w-]+(?: [A-Z][\w-]+)?) capital\b")
 _FACING = re.compile(r"^(?:Opposite|Across from|Facing) ")
 _SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
 _TEAM = re.compile(r"\b(?:teams?|delegations?|sides?|negotiators?|visitors|party)\b", re.IGNORECASE)
@@ -111,6 +113,7 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
     lead = _lead_frame(sentence, frames)
     if lead is not None:
         frames.append(lead)
+    occasions = [n for n in nouns if n.is_a("meeting", "visit", "call")]
     placed = place_dates(sentence.doc, sentence.dates, sentence.span.start, sentence.owner)
     drafts = []
     for frame in sorted(frames, key=lambda f: f.anchor.i):
@@ -119,7 +122,7 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
         ]
         when, basis, said = date_of(frame, placed, sentence.published, busy)
         when = stretch(when, frame, sentence.text)
-        draft = _draft(sentence, frame, when, basis, said)
+        draft = _draft(sentence, frame, when, basis, said, occasions)
         if draft is None:
             continue
         days = several_dates(frame, placed, busy) if _plural(frame) else []
@@ -189,10 +192,17 @@ def _is_person(token: Token, sentence: Sentence) -> bool:
     return any(p.span.start <= token.idx < p.span.end for p in sentence.people)
 
 
-def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: When) -> Draft | None:
+def _draft(
+    sentence: Sentence,
+    frame: Frame,
+    when: When,
+    basis: Basis,
+    said: When,
+    others: list[DialogueNoun],
+) -> Draft | None:
     when = ahead(when, frame, sentence.published)
     status = settle_status(frame.status, when, sentence.published)
-    people = _people(sentence, frame) or _referred(sentence, frame)
+    people = _people(sentence, frame, others) or _referred(sentence, frame)
     sides = _sides(sentence, frame, people)
     by_verb = frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT)
     if by_verb and not frame.unasserted and not _personal(frame, people, sentence):
@@ -204,7 +214,11 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
         Span(d.span.start - sentence.span.start, d.span.end - sentence.span.start)
         for d in sentence.dates
     ]
-    place = place_of(frame, sentence.doc, blocked, dated) or _only_place(sentence, frame)
+    place = (
+        place_of(frame, sentence.doc, blocked, dated)
+        or _capital(sentence)
+        or _only_place(sentence, frame)
+    )
     if frame.kind is Kind.VISIT and frame.noun is None and not place:
         return None
     found = cause_in(sentence.text, frame.anchor.idx)
@@ -242,6 +256,15 @@ def _draft(sentence: Sentence, frame: Frame, when: When, basis: Basis, said: Whe
         asserted=not frame.unasserted,
         previous=_another(frame),
     )
+
+
+def _capital(sentence: Sentence) -> str:
+    """ "In the Vietnamese capital": the city meant."""
+    match = _CAPITAL.search(sentence.text)
+    if match is None:
+        return ""
+    mention = next((m for m in sentence.parties if m.span.start == match.start(1)), None)
+    return capital_of(mention.side) if mention is not None else ""
 
 
 def _only_place(sentence: Sentence, frame: Frame) -> str:
@@ -305,7 +328,9 @@ def _personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence)
     )
 
 
-def _people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
+def _people(
+    sentence: Sentence, frame: Frame, others: list[DialogueNoun]
+) -> tuple[Participant, ...]:
     found: dict[str, Participant] = {}
     for person in sentence.people:
         token = _token_at(sentence.doc, person.span)
@@ -313,7 +338,9 @@ def _people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
             continue
         clause = sentence.owner[token]
         role = _role(person, clause, frame, token, sentence)
-        if role is not Role.SPEAKER and not _takes_part(clause, frame, sentence.doc[token]):
+        if role is not Role.SPEAKER and not _takes_part(
+            clause, frame, sentence.doc[token], sentence, others
+        ):
             continue
         found.setdefault(
             person.name,
@@ -349,9 +376,26 @@ def _referred(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
     return tuple(Participant(name=p.name, title=p.title, side=p.side) for p in named.values())
 
 
-def _takes_part(clause: Clause, frame: Frame, token: Token) -> bool:
+def _takes_part(
+    clause: Clause, frame: Frame, token: Token, sentence: Sentence, others: list[DialogueNoun]
+) -> bool:
     """Whether a person named in another clause of the sentence belongs to the frame's event."""
-    if clause is frame.clause or token in list(frame.anchor.subtree):
+    inside = list(frame.anchor.subtree)
+    if token in inside:
+        return True
+    if (
+        frame.nominal
+        and frame.unasserted
+        and any(_token(p, sentence) in inside for p in sentence.people)
+    ):
+        return False  # the noun names its own people: "the summit between X and Y"
+    if any(
+        token in list(n.token.subtree)
+        for n in others
+        if n.token != frame.anchor and frame.anchor not in list(n.token.subtree)
+    ):
+        return False  # they are another event's people
+    if clause is frame.clause:
         return True
     if clause.parent is frame.clause and clause.relation in (
         "xcomp",
@@ -378,11 +422,26 @@ def _takes_part(clause: Clause, frame: Frame, token: Token) -> bool:
     )
 
 
+def _leads(token: Token, sentence: Sentence) -> bool:
+    """ "X, the assistant secretary who led the delegation": the relative clause hangs on X or on X's title."""
+    for clause in sentence.clauses:
+        if clause.is_a("lead") and clause.relation == "relcl":
+            head = clause.verb.head
+            if head == token or token in list(head.ancestors)[:6]:
+                return True
+    return False
+
+
 def _role(
     person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence
 ) -> Role:
     doc = sentence.doc
-    if _FACING.match(sentence.text) or clause.is_a("lead") or _HEADS.search(person.title):
+    if (
+        _FACING.match(sentence.text)
+        or clause.is_a("lead")
+        or _leads(doc[token], sentence)
+        or _HEADS.search(person.title)
+    ):
         return Role.LEAD
     if clause.is_a("host") and doc[token].dep_ == "nsubj":
         return Role.HOST
@@ -396,6 +455,11 @@ def _role(
     if frame.kind is Kind.VISIT and doc[token].dep_ == "nsubj":
         return Role.VISITOR
     return Role.PRINCIPAL
+
+
+def _token(person: PersonMention, sentence: Sentence) -> Token | None:
+    index = _token_at(sentence.doc, person.span)
+    return sentence.doc[index] if index is not None else None
 
 
 def _token_at(doc: Doc, span: Span) -> int | None:

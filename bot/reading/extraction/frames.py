@@ -290,7 +290,10 @@ def _refused(status: Status) -> Status:
 
 
 def _phrase(clause: Clause, inside: list[DialogueNoun], lowered: str) -> Frame | None:
-    """A fixed expression ("back on track", "on hold") in the clause of a dialogue noun or of its pronoun."""
+    """A fixed expression ("back on track", "on hold") in the clause of a dialogue noun or of its pronoun.
+
+    Where no dialogue noun is near, "the militaries have been on hold" speaks of their relations.
+    """
     text = clause.verb.doc.text.lower()
     phrases = dialogue_lexicon().phrases
     about = [n for n in inside if n.is_a("channel", "meeting", "call", "halt")]
@@ -327,7 +330,8 @@ def _antecedent(clause: Clause) -> DialogueNoun | None:
     if subject is None:
         return _first(before)
     return _first([n for n in before if n.token in list(subject.subtree)]) or _first(
-        [n for n in before if n.token.i < clause.verb.i]
+        [n for n in reversed(before) if n.token.i < clause.verb.i and n.is_a("channel")]
+        or [n for n in reversed(before) if n.token.i < clause.verb.i]
     )
 
 

@@ -11,7 +11,7 @@ from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.lexicon.titles import title_lexicon
 from bot.model import SideId, Span
 
-_WORD = r"(?:[A-ZÀ-Þ][\wÀ-ÿ]*(?:['-]?[\wÀ-ÿ]+)*\.?)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\wÀ-ÿ]*(?:['-]?[\wÀ-ÿ]+)*\.?)"
 _LINK = r"(?:bin|ibn|al|el|de|del|della|di|da|von|van|der|den|la|le|dos|abu|ben|y)"
 _RUN = re.compile(rf"(?:al-|el-|Al-)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}(?:al-|el-)?{_WORD})*")
 _POSSESSIVE = re.compile(r"'s?$")
@@ -102,7 +102,8 @@ class People:
             self._known.get(bare.lower()) if len(kept) <= 2 else None
         )
         before, after = text[: match.start() if title_words else start], text[end:]
-        title, side = self._title(before, after, title_words)
+        title, side = self._title(_dotless(before), _dotless(after), title_words)
+        title = title.replace(_DOT, ".")
         if known is None:
             if not self._human(kept, title, title_words, start, end, human, text):
                 return None
@@ -167,12 +168,12 @@ class People:
     def _side(self, words: str) -> SideId | None:
         if not words:
             return None
-        mentions = self._gazetteer.find(words)
+        mentions = self._gazetteer.find(words.replace(_DOT, "."))
         return mentions[-1].side if mentions else None
 
     def _side_before(self, nearby: str) -> SideId | None:
         """A demonym, possessive or seat that modifies the name: "Chinese counterpart X", "the EU's X"."""
-        mentions = self._gazetteer.find(nearby)
+        mentions = self._gazetteer.find(nearby.replace(_DOT, "."))
         if not mentions:
             return None
         last = mentions[-1]
@@ -183,6 +184,17 @@ class People:
             between,
         )
         return last.side if close and not blocked and not last.place else None
+
+
+_DOT = "\u2024"
+_ACRONYM = re.compile(
+    r"\b(?:[A-Z]\.){2,}|\b(?:Gen|Maj|Lt|Col|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Jr|Sr|St)\."
+)
+
+
+def _dotless(text: str) -> str:
+    """The same text with the stops of abbreviations replaced, so that they end no phrase."""
+    return _ACRONYM.sub(lambda m: m.group().replace(".", _DOT), text)
 
 
 def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tuple[int, str]], str]:
