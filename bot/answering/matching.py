@@ -16,7 +16,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Event, Kind, Status, Track, TrackId
 from bot.reading.tracks import fold
-from bot.reading.merging import OFF, REAL, TURNS
+from bot.reading.merging import OFF, REAL, TURNS, same_person
 
 _OCCASIONS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL})
 _GENERIC = frozenset(
@@ -104,7 +104,8 @@ class Matcher:
         for person in query.persons:
             wide = event.status in OFF or event.kind in TURNS
             if has_person(person, facts.around(event) if wide else facts.told[event.id]):
-                score += 1.0
+                named = any(same_person(person, p.name) for p in event.participants)
+                score += 1.0 if named else 0.5
             else:
                 missing.append(person)
         for place in query.places:

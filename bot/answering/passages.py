@@ -9,9 +9,11 @@ from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
 from bot.answering.matching import has_person
 from bot.answering.words import stem, words
-from bot.model import Article, Passage, TrackId, When
+from bot.model import Article, Passage, Span, TrackId, When
 from bot.ports import Unit
 from bot.reading.dates import read_dates
+from bot.reading.hygiene import clean
+from bot.reading.sentences import sentences
 
 _FETCHED = 60
 
@@ -95,3 +97,15 @@ def dated_within(hit: Hit, window: When) -> bool:
     return any(w.within(window) for w in inside) or (
         published is not None and When.day(published).within(window)
     )
+
+
+def sentences_near(article: Article, span: Span, reach: int) -> list[str]:
+    """The sentences of an article, verbatim, up to `reach` before and after the one at a span."""
+    cleaned = clean(article.text)
+    originals = [
+        cleaned.original(s.start, s.end)
+        for block in cleaned.blocks
+        for s in sentences(cleaned.text, block.span)
+    ]
+    at = next((i for i, s in enumerate(originals) if s.start <= span.start < s.end), 0)
+    return [s.of(article.text) for s in originals[max(0, at - reach) : at + reach + 1]]

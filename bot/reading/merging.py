@@ -131,7 +131,7 @@ def affinity(report: Report, event: Event, same_place: SamePlace) -> float:
     if report.place and event.place and not same_place(report.place, event.place):
         return 0
     shared = _shared(report, event, same_place)
-    if _conflicting_people(report, event) and shared < 2:
+    if _conflicting_people(report, event) and not _same_occasion(report, event, shared):
         return 0
     nearness = _dates_agree(report, event, shared)
     return 0 if nearness == 0 else nearness + shared
@@ -147,6 +147,15 @@ def _one_kind(report: Report, event: Event) -> bool:
         event.when.end,
     )
     return pair and day and not (report.place and event.place)
+
+
+def _same_occasion(report: Report, event: Event, shared: int) -> bool:
+    """Whether two sets of people can be of one occasion: an article says so itself, or place, forum or number
+    are the same. Different visitors make different visits."""
+    if report.kind is Kind.VISIT:
+        return shared >= 2
+    told = any(r.article == report.article and r.when == report.when for r in event.reports)
+    return shared >= 1 or (told and report.basis is Basis.INHERITED)
 
 
 def _shared(report: Report, event: Event, same_place: SamePlace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
+from bot.answering.passages import sentences_near
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.state import took_effect
 from bot.answering.wording import date_words, event_words, not_answered
@@ -10,6 +11,8 @@ from bot.model import AnswerKind, Event, Kind
 
 _MOST = 12
 _PASSAGE_BAR = 0.5
+_NEAR_SENTENCES = 4  # how far from its event an enumeration is looked for
+_COMMAS = 2
 
 
 def answer_list(context: Context) -> Found:
@@ -25,14 +28,10 @@ def answer_list(context: Context) -> Found:
             headline=not_answered("no report holds such a list") + nearest(context),
         )
     quotes = context.quotes(events, most=len(events)) if events else ()
-    if len(events) == 1 and not _timeline(context):
-        inside = {r.article for r in events[0].reports}
-        naming = context.passages.find(
-            query, need=lambda text: text.count(",") >= 2, bonus=_enumerates
-        )
-        passages = [h for h in naming if h.passage.article in inside][:2] or passages
-    if len(events) < 2:
-        quotes = (*quotes, *(Quote(h.article, h.passage.text) for h in passages))
+    if not events:
+        quotes = tuple(Quote(h.article, h.passage.text) for h in passages)
+    elif len(events) == 1 and not _timeline(context):
+        quotes = (*quotes, *_enumeration(context, events[0]))
     headline = f"{len(events)} found." if events else "By the reports quoted."
     return Found(
         kind=AnswerKind.LIST,
@@ -82,6 +81,17 @@ def _without_coarser(events: list[Event]) -> list[Event]:
 def _solid(event: Event) -> bool:
     told = len(event.reports) > 1 or bool(event.forum or event.place or event.participants)
     return told or event.kind in (Kind.SUSPENSION, Kind.RESUMPTION)
+
+
+def _enumeration(context: Context, event: Event) -> tuple[Quote, ...]:
+    """The sentence near the event's own that enumerates most: what was scrapped, shown, agreed."""
+    found: list[tuple[int, Quote]] = []
+    for report in event.reports:
+        article = context.facts.article(report)
+        for quote in sentences_near(article, report.span, _NEAR_SENTENCES):
+            if quote.count(",") >= _COMMAS and quote != report.quote:
+                found.append((quote.count(","), Quote(article, quote)))
+    return (max(found, key=lambda pair: pair[0])[1],) if found else ()
 
 
 def _timeline(context: Context) -> bool:

@@ -28,7 +28,7 @@ def answer_upcoming(context: Context) -> Found:
     ]
     if fitting:
         best = max(c.score for c in fitting)
-        close = [c.event for c in fitting if c.score >= best - (1.2 if _open(context) else 0.5)]
+        close = [c.event for c in fitting if c.score >= best - (2.5 if _open(context) else 0.5)]
         if _open(context):
             close = [e for e in close if context.matcher.topical(e, context.facts)] or close
         ordered = sorted(close, key=lambda e: (e.when.days > _COARSE, day_of(e), e.when.days))

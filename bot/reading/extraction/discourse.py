@@ -87,6 +87,8 @@ def _inherit(
         return _same_people(draft, before)
     if draft.status is Status.PROPOSED:
         return draft
+    if draft.pronoun and before and max(before, key=lambda d: d.sentence).status in _REAL:
+        return draft  # "it was called off" of what has since been held is history
     source = _antecedent(draft, before, same_place)
     if source is None:
         return draft

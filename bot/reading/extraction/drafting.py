@@ -102,6 +102,7 @@ class Draft:
     both: bool = False  # "the two sides": whoever the article is about
     definite: bool = False  # refers back: "the meeting"
     asserted: bool = True
+    pronoun: bool = False  # "it", called off or put off
     previous: bool = False  # "the previous one": another of the series, not the one told of
     sides_of_people: tuple[SideId | None, ...] = field(default=())
 
@@ -254,6 +255,7 @@ def _draft(
         or (bare_plural and not frame.unasserted)
         or _it_was(frame),
         asserted=not frame.unasserted,
+        pronoun=frame.noun is None and frame.status in (Status.CANCELLED, Status.POSTPONED),
         previous=_another(frame),
     )
 

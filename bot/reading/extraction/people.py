@@ -216,7 +216,7 @@ def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tupl
         else:
             break
         kept.pop(0)
-    while kept and (_POSSESSIVE.sub("", kept[-1][1]).rstrip(".") in _TIME_WORDS
+    while kept and (_POSSESSIVE.sub("", kept[-1][1]) in _FULL_DATES
                     or any(s.start <= kept[-1][0] < s.end for s in parties)):  # fmt: skip
         kept.pop()
     for index, (offset, word) in enumerate(kept):
