@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.bootstrap import App
 from bot.cli.common import say
 from bot.reading.ingest import Counts
-from bot.reading.intake import Given, address, item_of_article, items_of_feed
+from bot.reading.intake import LONGEST_TEXT, Given, address, item_of_article, items_of_feed
 from bot.reading.sources import ArticlePiece, FeedPiece, Fetch, Piece, Problem, open_source
 from bot.reading.webget import Fetched, get
 
@@ -31,7 +31,8 @@ def read_sources(app: App, sources: dict[str, str], given: Given, fetch: Fetch =
     """
     done = Reading()
     for number, (source, publisher) in enumerate(sources.items(), 1):
-        for piece in open_source(source, now=app.clock.now(), fetch=fetch):
+        pieces = open_source(source, now=app.clock.now(), text_limit=LONGEST_TEXT, fetch=fetch)
+        for piece in pieces:
             place = f"[{number}/{len(sources)}] {piece.source}"
             counts = _read(app, piece, publisher, given)
             if counts is None:
@@ -55,7 +56,11 @@ def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | None
             if not items:
                 say(f"backchannel: {source}: {'; '.join(feed.issues) or 'the feed has no items'}")
                 return None
-            counts = app.ingestor.ingest(items)
+            short = [item for item in items if len(item.text) <= LONGEST_TEXT]
+            counts = app.ingestor.ingest(short)
+            if left := len(items) - len(short):
+                counts.items += left
+                counts.rejected[f"longer than {LONGEST_TEXT:,} characters"] += left
             counts.issues[:0] = feed.issues
             return counts
         case ArticlePiece(source=source, article=article):

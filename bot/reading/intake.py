@@ -19,6 +19,9 @@ from bot.reading.ingest import Item
 from bot.reading.parsed import ParsedFeed
 
 _WORLDWIDE = re.compile(r"(?:https?://\S|urn:\w|tag:\w)", re.IGNORECASE)
+LONGEST_TEXT = 300_000
+"""Characters of one article that are read: a short book. More is a mistake, and would hold everything up."""
+
 _DIGEST = "sha256:"  # how the feed reader marks an id that it made itself, of the content
 
 
@@ -91,4 +94,12 @@ def host(address: str) -> str:
         return ""
 
 
-__all__ = ["Given", "address", "host", "identity", "item_of_article", "items_of_feed"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Given",
+    "address",
+    "host",
+    "identity",
+    "item_of_article",
+    "items_of_feed",
+]

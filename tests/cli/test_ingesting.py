@@ -181,6 +181,17 @@ def test_an_article_of_five_megabytes(home: Path) -> None:
     assert stored(home) == []
 
 
+def test_an_item_of_five_megabytes_costs_its_feed_nothing(home: Path) -> None:
+    """The other items of the feed are read."""
+    huge = Story(slug="huge", title="Talks", text=f"{WORDS} " * 50_000, published=HALT.published)
+    file = home.with_name("harbour.xml")
+    file.write_text(rss("Harbour", [huge, HALT]), encoding="utf-8")
+    result = invoke(home, "ingest", str(file))
+    assert result.stdout.startswith(
+        "2 items: 1 new, 0 changed, 0 unchanged, 1 rejected (1 longer than"
+    )
+
+
 def test_options_of_one_article_go_with_one_source(home: Path) -> None:
     """Two articles under one address would count as one that changes to and fro."""
     result = invoke(home, "ingest", "a.txt", "b.txt", "--url", "https://example.org/")
