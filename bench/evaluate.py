@@ -4,6 +4,9 @@ Each set gets an empty store of its own: its reports are read from feeds, its qu
 process, and the answers judged by the sets' own scorer. With --joint all tracks and reports share a store
 and every question says its track.
 
+The sealed set is run only when it is named, and tells its totals alone: what it fails at stays unread, so
+that no rule is written for it.
+
 Run as: python -m bench.evaluate [SET …] [--joint] [--failures] [--keep FOLDER]
 """
 
@@ -31,9 +34,32 @@ from bot.model import TrackId
 from bot.reading.feeds import parse
 from bot.reading.intake import items_of_feed
 
-EVAL = Path(__file__).resolve().parent.parent.parent / "shared" / "eval"
-SETS = {"us-china": "us_china", "korea-iran": "korea_iran"}
-"""The sets, and under which table of tracks.toml each has its tracks."""
+ROOT = Path(__file__).resolve().parent.parent
+EVAL = ROOT.parent / "shared" / "eval"
+OWN = ROOT / "tests" / "evaluation"
+SEALED = "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Where a set lies, and where its tracks stand: a file and the table in it, "" for the top."""
+
+    folder: Path
+    tracks: Path
+    table: str
+
+    def read_tracks(self) -> list[dict[str, Any]]:
+        tables = tomllib.loads(self.tracks.read_text(encoding="utf-8"))
+        found: list[dict[str, Any]] = (tables[self.table] if self.table else tables)["tracks"]
+        return found
+
+
+SETS = {
+    "us-china": Set(EVAL / "dev" / "us-china", EVAL / "tracks.toml", "us_china"),
+    "korea-iran": Set(EVAL / "dev" / "korea-iran", EVAL / "tracks.toml", "korea_iran"),
+    "open": Set(OWN / "open", OWN / "tracks.toml", ""),
+    SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
+}
 
 Totals = dict[str, Counter[str]]
 
@@ -49,14 +75,21 @@ class Job:
 
 def main(arguments: list[str]) -> None:
     options = _options(arguments)
-    if not (EVAL / "dev").is_dir():
-        print(f"There are no development sets: nothing at {EVAL.parent.name}/{EVAL.name}.")
+    if not (EVAL / "score.py").is_file():
+        print(
+            f"The answers cannot be judged: there is no scorer at {EVAL.parent.name}/{EVAL.name}."
+        )
         return
+    names = [n for n in options.sets or SETS if (SETS[n].folder / "wire.jsonl").is_file()]
+    if not options.sets and SEALED in names:
+        names.remove(SEALED)
+    if SEALED in names and (options.failures or options.keep):
+        raise SystemExit("The sealed set tells its totals alone: leave --failures and --keep out.")
     with tempfile.TemporaryDirectory() as scratch:
         keep = Path(options.keep or scratch)
         keep.mkdir(parents=True, exist_ok=True)
         scored = {}
-        for job in _jobs(options.sets or list(SETS), joint=options.joint):
+        for job in _jobs(names, joint=options.joint):
             began = time.perf_counter()
             scored.update(_run(job, Path(scratch), keep, joint=options.joint))
             took = time.perf_counter() - began
@@ -86,10 +119,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 
 def _jobs(names: list[str], *, joint: bool) -> list[Job]:
-    tables = tomllib.loads((EVAL / "tracks.toml").read_text(encoding="utf-8"))
-    tracks = {name: tables[SETS[name]]["tracks"] for name in names}
+    tracks = {name: SETS[name].read_tracks() for name in names}
     if joint:
-        together = [track for name in names for track in tracks[name]]
+        together = list({t["id"]: t for name in names for t in tracks[name]}.values())
         return [Job(name="joint", sets=tuple(names), tracks=together)]
     return [Job(name=name, sets=(name,), tracks=tracks[name]) for name in names]
 
@@ -113,7 +145,7 @@ def _run(job: Job, scratch: Path, keep: Path, *, joint: bool) -> dict[str, Total
 
 def _ingest(app: App, name: str, folder: Path) -> None:
     maker = [sys.executable, str(EVAL / "make_feeds.py")]
-    wire = EVAL / "dev" / name / "wire.jsonl"
+    wire = SETS[name].folder / "wire.jsonl"
     subprocess.run([*maker, str(wire), str(folder)], check=True, capture_output=True)
     for file in sorted(folder.glob("*.xml")):
         url = file.as_uri()
@@ -124,18 +156,25 @@ def _ingest(app: App, name: str, folder: Path) -> None:
 
 
 def _answer(app: App, name: str, keep: Path, *, joint: bool) -> None:
-    lines = (EVAL / "dev" / name / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (SETS[name].folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     with (keep / f"{name}.answers.jsonl").open("w", encoding="utf-8") as out:
         for line in filter(str.strip, lines):
             question = json.loads(line)
-            track = TrackId(question.get("dialogue", "us-china-mil")) if joint else None
+            track = _track(name, question) if joint else None
             asked = datetime.fromisoformat(question["asked"]).astimezone(UTC)
             answer = as_json(app.answerer.answer(question["question"], asked, track))
             out.write(json.dumps({"id": question["id"], **answer}, ensure_ascii=False) + "\n")
 
 
+def _track(name: str, question: dict[str, Any]) -> TrackId | None:
+    """The track of a question, where it says it or its set has but one."""
+    tracks = SETS[name].read_tracks()
+    own = question.get("dialogue") or (tracks[0]["id"] if len(tracks) == 1 else None)
+    return TrackId(own) if own else None
+
+
 def _judged(name: str, keep: Path, *flags: str) -> str:
-    questions = EVAL / "dev" / name / "questions.jsonl"
+    questions = SETS[name].folder / "questions.jsonl"
     scorer = [sys.executable, str(EVAL / "score.py"), str(questions)]
     return subprocess.run(
         [*scorer, str(keep / f"{name}.answers.jsonl"), *flags],

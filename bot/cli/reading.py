@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot.bootstrap import App
 from bot.cli.common import say
@@ -33,7 +34,7 @@ def read_sources(app: App, sources: dict[str, str], given: Given, fetch: Fetch =
     for number, (source, publisher) in enumerate(sources.items(), 1):
         pieces = open_source(source, now=app.clock.now(), text_limit=LONGEST_TEXT, fetch=fetch)
         for piece in pieces:
-            place = f"[{number}/{len(sources)}] {piece.source}"
+            place = f"[{number}/{len(sources)}] {_shown(piece.source)}"
             counts = _read(app, piece, publisher, given)
             if counts is None:
                 done.failed += 1
@@ -72,6 +73,12 @@ def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | None
                     f"no date of publication{hint}: relative dates in it stay unknown; say it with --published"
                 )
             return counts
+
+
+def _shown(source: str) -> str:
+    """A source as a person named it, more or less: a file below this folder without the way to it."""
+    here = Path.cwd()
+    return str(Path(source).relative_to(here)) if Path(source).is_relative_to(here) else source
 
 
 def summary(counts: Counts) -> str:
