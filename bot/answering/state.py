@@ -105,7 +105,8 @@ def _called_off(events: tuple[Event, ...], at: date, after: Event) -> Event | No
     hits = [
         e
         for e in events
-        if e.status in (Status.CANCELLED, Status.POSTPONED)
+        if e.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+        and e.kind in _EVIDENCE_OF_ON
         and e.known.date() <= at
         and max(r.known for r in e.reports).date() > effective_day(after)
     ]

@@ -62,7 +62,7 @@ def ask(
     out: str | None,
     config: str | None,
 ) -> None:
-    """Answer QUESTION from what is stored, with the sources quoted.
+    """Answer a question, with its sources quoted.
 
     A batch has one JSON object a line with "id", "asked" and "question", and optionally "track".
     """

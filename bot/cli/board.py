@@ -27,7 +27,10 @@ from bot.cli.common import (
 @json_option
 @config_option
 def status(*, track: str | None, at: datetime | None, as_json: bool, config: str | None) -> None:
-    """Say whether each dialogue (or the one TRACK) is on or off, since when, and what is next."""
+    """Say how each dialogue stands.
+
+    Whether it (or the one TRACK) is on or off, since when, the last contact and what is planned.
+    """
     with opened(config, fresh=True) as app:
         tracks = tracks_of(app, track)
         moment = at or app.clock.now()
@@ -58,7 +61,10 @@ def timeline(
     as_json: bool,
     config: str | None,
 ) -> None:
-    """List the events of the dialogue TRACK in order, each with its sources."""
+    """List what happened in a dialogue.
+
+    The events of TRACK in order, each with its sources.
+    """
     if start and end and start > end:
         raise click.UsageError("--from is later than --to.")
     with opened(config, fresh=True) as app:

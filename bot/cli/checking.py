@@ -20,9 +20,9 @@ from bot.log import redact
 @click.command()
 @config_option
 def check(config: str | None) -> None:
-    """Read the configuration, and say every fault in it with file, key and remedy.
+    """Say every fault of the configuration.
 
-    Also looks whether the feeds' files, the language model and the database are there. Nothing is changed,
+    Each comes with its file, key and remedy. Also looks whether the feeds' files, the language model and the database are there. Nothing is changed,
     and nothing is fetched.
     """
     file = config_file(config)

@@ -24,7 +24,7 @@ from bot.reading.webget import Fetched, get
 @click.option("--console", "with_console", is_flag=True, help="Talk at the console.")
 @config_option
 def run(*, with_console: bool, config: str | None) -> None:
-    """Read the configured feeds, then answer questions at the console.
+    """Read the feeds, then talk at the console.
 
     Questions are read from standard input, a line each, until it ends.
     """

@@ -18,7 +18,10 @@ from bot.reading.merging import fold
 @click.argument("link")
 @config_option
 def why(link: str, config: str | None) -> None:
-    """Say what became of the item at LINK: seen, stored, matched or not and why, and the events in it."""
+    """Say what became of an item.
+
+    Whether the one at LINK was seen, stored, matched or not and why, and the events in it.
+    """
     with opened(config) as app:
         records, found = _look_up(app, link.strip())
     if not records:

@@ -76,7 +76,8 @@ class TrackMatcher:
                 continue
             inside = own & topic.sides
             named = _named(topic, folded)
-            if len(inside) >= 2 or (inside and named) or (not own and named):
+            many = len(topic.sides) > 2 and own <= topic.sides
+            if len(inside) >= 2 or (inside and (named or many)) or (not own and named):
                 found.append(topic.track.id)
         return tuple(found)
 

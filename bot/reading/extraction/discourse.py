@@ -32,6 +32,8 @@ def link(
     for index, draft in enumerate(sided):
         filled = _inherit(draft, linked, same_place)
         filled = _look_ahead(filled, sided[index + 1 :])
+        filled = _restart(filled, linked)
+        filled = _by_scene(filled)
         filled = _as_news(filled, told, published)
         if _tells(filled):
             linked.append(filled)
@@ -45,7 +47,9 @@ def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
     people = [p for p in draft.participants if p.role is not Role.SPEAKER]
     strangers = [s for s in sides if s not in pair]
     unknown = [p for p in people if p.side is None]
-    if len(sides) >= 2:
+    if len(sides) >= 2 or (draft.foreign and not draft.both):
+        return draft
+    if draft.kind is Kind.VISIT and not sides and not draft.both:
         return draft
     if not strangers:
         known_two = len(people) >= 2 and len(unknown) == len(people) and not sides
@@ -90,7 +94,9 @@ def _inherit(
     if draft.pronoun and before and max(before, key=lambda d: d.sentence).status in _REAL:
         return draft  # "it was called off" of what has since been held is history
     source = _antecedent(draft, before, same_place)
-    if source is None:
+    if source is None or (
+        draft.by_verb and draft.asserted and not draft.both and _apart(draft, source)
+    ):
         return draft
     status = draft.status
     if status in _REAL and source.status not in _REAL:
@@ -108,6 +114,39 @@ def _inherit(
         forum=draft.forum or source.forum,
         ordinal=draft.ordinal or source.ordinal,
     )
+
+
+def _restart(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """ "The EU spoke of a positive resumption": the meeting told just before is what resumed the talks."""
+    if draft.kind is not Kind.RESUMPTION or draft.when is not NO_DATE or draft.status not in _REAL:
+        return draft
+    met = [
+        d
+        for d in before
+        if d.kind in _OCCASIONS
+        and d.status in _REAL
+        and d.when.known
+        and draft.sentence - d.sentence <= 1
+    ]
+    if not met or not draft.nominal:
+        return draft
+    return replace(
+        draft, when=met[-1].when, basis=Basis.INHERITED, sides=draft.sides or met[-1].sides
+    )
+
+
+def _by_scene(draft: Draft) -> Draft:
+    """An occasion told without its day happens on the day that the sentence before set as the scene."""
+    fits = draft.kind in (*_OCCASIONS, Kind.AGREEMENT, Kind.SUSPENSION, Kind.RESUMPTION)
+    if (
+        not fits
+        or draft.when is not NO_DATE
+        or draft.status not in _REAL
+        or not draft.asserted
+        or not draft.scene.known
+    ):
+        return draft
+    return replace(draft, when=draft.scene, basis=Basis.INHERITED)
 
 
 def _look_ahead(draft: Draft, after: Sequence[Draft]) -> Draft:
@@ -150,6 +189,12 @@ def _as_news(draft: Draft, told: When, published: date | None) -> Draft:
         when=told if told.known else NO_DATE,
         basis=Basis.REPORTED if told.known else Basis.NONE,
     )
+
+
+def _apart(draft: Draft, source: Draft) -> bool:
+    """A meeting told by its verb alone goes on with the one told just before, not with one of its own
+    sentence or of long ago."""
+    return not 1 <= draft.sentence - source.sentence <= 2
 
 
 def _same_people(draft: Draft, before: Sequence[Draft]) -> Draft:

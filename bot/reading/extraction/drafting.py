@@ -72,6 +72,7 @@ class Sentence:
     dates: tuple[DateMention, ...]
     published: date | None
     before: str = ""  # the dialogue noun named last in the sentences before: what "it" can mean
+    scene: When = NO_DATE  # the single day that the sentence before names, where it tells of no event
     known_people: tuple[
         PersonMention, ...
     ] = ()  # those of the sentence before: who "the two" can be
@@ -99,9 +100,13 @@ class Draft:
     speaker: str = ""
     partial: bool = False
     presupposed: bool = False
+    foreign: bool = False  # somebody who is no party acts
     both: bool = False  # "the two sides": whoever the article is about
     definite: bool = False  # refers back: "the meeting"
     asserted: bool = True
+    nominal: bool = False  # carried by a noun alone
+    scene: When = NO_DATE  # the single day of the sentence before, where that tells of no event
+    by_verb: bool = False  # no noun names the occasion
     pronoun: bool = False  # "it", called off or put off
     previous: bool = False  # "the previous one": another of the series, not the one told of
     sides_of_people: tuple[SideId | None, ...] = field(default=())
@@ -249,12 +254,16 @@ def _draft(
         speaker=_speaker(sentence),
         partial=frame.partial,
         presupposed=frame.nominal and basis is not Basis.EXPLICIT,
+        foreign=_foreign(sentence, frame),
         both=_BOTH.search(sentence.text) is not None,
-        definite=determiner in _DEFINITE
+        definite=(determiner in _DEFINITE and not _counts_many(frame))
         or frame.noun is None
         or (bare_plural and not frame.unasserted)
         or _it_was(frame),
         asserted=not frame.unasserted,
+        nominal=frame.nominal,
+        scene=sentence.scene,
+        by_verb=by_verb and not _it_was(frame),
         pronoun=frame.noun is None and frame.status in (Status.CANCELLED, Status.POSTPONED),
         previous=_another(frame),
     )
@@ -282,6 +291,21 @@ def _only_place(sentence: Sentence, frame: Frame) -> str:
         and not sentence.owner[token].is_a("say")
     }
     return places.pop() if len(places) == 1 else ""
+
+
+def _foreign(sentence: Sentence, frame: Frame) -> bool:
+    """Whether the subject is a name that is no party and no person: another union, another government."""
+    subject = frame.clause.subject
+    if subject is None or subject.tag_ not in ("NNP", "NNPS"):
+        return False
+    whole = range(subject.left_edge.idx, subject.idx + len(subject))
+    spans = [m.span for m in sentence.parties] + [p.span for p in sentence.people]
+    return not any(s.start in whole or s.start <= subject.idx < s.end for s in spans)
+
+
+def _counts_many(frame: Frame) -> bool:
+    """Whether a plural tells of several occasions ("the meetings") and so means none in particular."""
+    return frame.noun is not None and frame.noun.plural and frame.label not in _SERIES
 
 
 def _another(frame: Frame) -> bool:
@@ -495,6 +519,8 @@ def _only_about(token: Token) -> bool:
     node = token
     while node.dep_ in ("compound", "poss", "nmod", "amod", "conj") and node.head != node:
         node = node.head
+    if node.dep_ == "pobj" and node.head.head.lower_.rstrip("s") in title_lexicon().roles:
+        return False  # "negotiators for General Motors"
     return node.dep_ == "pobj" and node.head.lower_ in (
         "for",
         "about",

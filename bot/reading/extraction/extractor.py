@@ -29,6 +29,7 @@ from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import Draft, link
 from bot.reading.extraction.drafting import Sentence, draft_sentence
 from bot.reading.extraction.gate import may_tell
+from bot.reading.extraction.headline import title_turns, with_headline
 from bot.reading.extraction.nouns import dialogue_nouns
 from bot.reading.extraction.people import People, PersonMention
 from bot.reading.extraction.pipeline import Parser
@@ -65,6 +66,7 @@ class _Prepared:
     tracks: tuple[TrackId, ...]
     pair: tuple[str, ...]
     offset: int  # where the text starts in what the parties were found in
+    title_doc: Doc | None
     chosen: tuple[int, ...]  # indices of the sentences to parse
 
 
@@ -81,11 +83,16 @@ class Extractor:
         """Read several articles at once, so that the parser sees full batches; results in order."""
         prepared = [self._prepare(article) for article in articles]
         texts = [
-            p.cleaned.text[p.spans[i].start : p.spans[i].end] for p in prepared for i in p.chosen
+            text
+            for p in prepared
+            if p.tracks
+            for text in (p.article.title, *(p.spans[i].of(p.cleaned.text) for i in p.chosen))
         ]
         docs = iter(self._parser.parse(texts) if texts else ())
         results = []
         for item in prepared:
+            if item.tracks:
+                item.title_doc = next(docs)
             own = {index: next(docs) for index in item.chosen}
             results.append(self._read(item, own))
         return tuple(results)
@@ -118,7 +125,7 @@ class Extractor:
             chosen = tuple(i for i, s in enumerate(spans) if may_tell(s.of(cleaned.text)))
         pair = self._matcher.pair(parties, tracks)
         return _Prepared(
-            article, cleaned, spans, parties, tracks, tuple(pair), len(opening), chosen
+            article, cleaned, spans, parties, tracks, tuple(pair), len(opening), None, chosen
         )
 
     def _read(self, item: _Prepared, docs: dict[int, Doc]) -> Extraction:
@@ -130,7 +137,7 @@ class Extractor:
         mentions = read_dates(text, published)
         people = People(self._gazetteer)
         drafts: list[Draft] = []
-        before = ""
+        before, scene = "", NO_DATE
         known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
             words = span.of(text)
@@ -138,6 +145,7 @@ class Extractor:
             doc = docs.get(index)
             if doc is None:
                 known_people = tuple(people.find(words, parties))
+                scene = _scene(_inside(mentions, span), published)
                 continue
             clauses, owner = clauses_of(doc)
             sentence = Sentence(
@@ -152,15 +160,19 @@ class Extractor:
                 dates=tuple(_inside(mentions, span)),
                 published=published,
                 before=before,
+                scene=scene,
                 known_people=known_people,
             )
             forum = self._matcher.forum(words, item.tracks)
-            drafts.extend(replace(d, forum=forum) for d in draft_sentence(sentence))
+            told = draft_sentence(sentence)
+            drafts.extend(replace(d, forum=forum) for d in told)
+            scene = NO_DATE if told else _scene(sentence.dates, published)
             known_people = sentence.people
             named = [
                 n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
             ]
             before = named[-1] if named else before
+        drafts = with_headline(drafts, title_turns(item.title_doc), item.spans, text)
         linked = link(
             drafts,
             item.pair,
@@ -237,6 +249,14 @@ def _doing(doc: Doc) -> frozenset[int]:
                 ):
                     found.add(token.idx)
     return frozenset(found)
+
+
+def _scene(dates: Sequence[DateMention], published: date | None) -> When:
+    """The one day in the past that a sentence names, NO_DATE where it names none or several."""
+    days = {m.when for m in dates if m.when.known and m.when.days == 1}
+    day = days.pop() if len(days) == 1 else NO_DATE
+    past = published is not None and day.end is not None and day.end <= published
+    return day if past else NO_DATE
 
 
 def _lead_day(

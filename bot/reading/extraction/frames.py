@@ -241,6 +241,8 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
         if clause.is_a("cancel", "postpone") and status is not Status.DENIED:
             off = Status.CANCELLED if clause.is_a("cancel") else Status.POSTPONED
             return Frame(clause, None, Kind.MEETING, off, unasserted=True)
+    if off_noun is not None and _ends_for_good(clause, off_noun):
+        return Frame(clause, off_noun, Kind.SUSPENSION, status)
     restarts = [n for n in core if n.is_a("restart")]
     if restarts:
         return Frame(clause, restarts[0], Kind.RESUMPTION, status, nominal=True)
@@ -257,6 +259,20 @@ def _turn(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) 
                 clause, several[0], Kind.SUSPENSION, status, partial=_partial(clause, several[0])
             )
     return None
+
+
+def _ends_for_good(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "Bogotá ends ELN process": one side ends what both hold; "the two ended a round" only closes it."""
+    if clause.passive or not any(s.base in ("end", "terminate", "close") for s in clause.senses):
+        return False
+    subject = clause.subject
+    alone = (
+        subject is not None
+        and subject.tag_ in ("NNP", "NN")
+        and not any(c.dep_ == "conj" for c in subject.children)
+    )
+    standing = noun.is_a("channel") or noun.text in ("talks", "negotiations", "dialogue")
+    return alone and standing and noun.token.dep_ == "dobj" and subject != noun.token
 
 
 def _pronoun_about(clause: Clause) -> bool:
@@ -348,6 +364,10 @@ def _held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         signed = _first([n for n in core if n.is_a("agreement")])
         if signed is not None and clause.is_a("agree"):
             return Frame(clause, signed, Kind.AGREEMENT, status_of(clause))
+        happening = _first([n for n in core if n.is_a("agreement", "trigger")])
+        if happening is not None and clause.is_a("effect"):
+            kind = Kind.AGREEMENT if happening.is_a("agreement") else Kind.TRIGGER
+            return Frame(clause, happening, kind, status_of(clause, happening.token))
         channel = _first([n for n in core if n.is_a("channel")])
         if channel is not None and clause.is_a("hold"):
             return Frame(clause, channel, Kind.CONTACT, status_of(clause, channel.token))

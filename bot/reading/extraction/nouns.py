@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
+from bot.reading.extraction.ordinals import ordinal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +35,7 @@ _TRANSPARENT = {"conj", "compound", "appos", "nmod", "poss"}
 _CONTAINERS = {
     "series", "part", "parts", "number", "round", "rounds", "set", "sets", "day", "days", "most", "all", "some",
     "kind", "programme", "program", "range", "couple", "many", "one", "each", "any", "none", "session", "sessions",
-    "end", "ends", "string", "spate", "majority", "half", "types", "lines", "channels", "every", "several", "wave",
+    "end", "ends", "start", "opening", "beginning", "phase", "stage", "leg", "cycle", "string", "spate", "majority", "half", "types", "lines", "channels", "every", "several", "wave",
 }  # fmt: skip
 
 
@@ -71,11 +72,27 @@ def dialogue_nouns(doc: Doc) -> list[DialogueNoun]:
             words = doc[token.i : end]
             categories = nouns.get(words.text.lower().replace("- ", "-").replace(" -", "-"))
             head = doc[end - 1]
+            if not categories and width == 1 and _stands_for_round(head):
+                categories = ("meeting",)
+                found.append(DialogueNoun(head, token.i, categories))
+                taken = end - 1
+                break
             if categories and head.tag_.startswith("NN") and not _names_something_else(head):
                 found.append(DialogueNoun(head, token.i, categories))
                 taken = end - 1
                 break
     return found
+
+
+def _stands_for_round(token: Token) -> bool:
+    """ "At the sixth, on September 2, …": an ordinal with an article that counts no noun of its own."""
+    article = token.i > 0 and token.nbor(-1).lower_ == "the"
+    return (
+        article
+        and token.dep_ in ("pobj", "attr")
+        and token.tag_ in ("JJ", "NN")
+        and (ordinal(token.text) or 0) > 1
+    )
 
 
 def _names_something_else(token: Token) -> bool:
@@ -124,6 +141,8 @@ def _passes(prep: Token, clause: Clause) -> bool:
         return word in ("of", "from", "on", "with", "out") and any(
             s.particles for s in clause.senses
         )
+    if word in ("on", "to") and head == clause.verb and clause.is_a("agree"):
+        return True  # "agreed on a ceasefire"
     if word == "of":
         return head.lower_ in _CONTAINERS or head.lower_ in dialogue_lexicon().nouns
     asked_for = head.lower_ in _ASKED and clause.is_a("refuse")

@@ -27,6 +27,7 @@ _FOR = re.compile(
     r"^\s+(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\s+(?:the\s+)?([A-Z][\w' -]{2,40})"
 )
 _BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
+_SERVING = re.compile(r"\b(?:advis[eo]r|aide|assistant|spokes\w+|secretary|deputy)\s+to\b")
 _TAIL = re.compile(r"\b(?:for|to|with|on|against|about|toward|towards)\b.*$", re.DOTALL)
 _TIME_WORDS = frozenset(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
@@ -151,7 +152,7 @@ class People:
         apposition = _AFTER.match(after)
         if apposition and _apposes(apposition.group(1), roles):
             title = title or apposition.group(1).strip()
-            side = side or self._side(_TAIL.sub("", apposition.group(1)))
+            side = side or self._side(_own_side(apposition.group(1)))
         acting = _FOR.match(after)
         if acting and side is None:
             side = self._side(acting.group(1))
@@ -162,7 +163,7 @@ class People:
         reverse = _BEFORE.search(before)
         if reverse and _has_role(reverse.group(1), roles):
             title = title or _CONNECTIVE.sub("", reverse.group(1)).strip()
-            side = side or self._side(_TAIL.sub("", reverse.group(1)))
+            side = side or self._side(_own_side(reverse.group(1)))
         return title, side or title_lexicon().side_of_title(title)
 
     def _side(self, words: str) -> SideId | None:
@@ -195,6 +196,11 @@ _ACRONYM = re.compile(
 def _dotless(text: str) -> str:
     """The same text with the stops of abbreviations replaced, so that they end no phrase."""
     return _ACRONYM.sub(lambda m: m.group().replace(".", _DOT), text)
+
+
+def _own_side(title: str) -> str:
+    """The part of a title that tells whose office it is: not what it is responsible for, but whom it serves."""
+    return title if _SERVING.search(title) else _TAIL.sub("", title)
 
 
 def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tuple[int, str]], str]:

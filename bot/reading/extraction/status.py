@@ -130,6 +130,9 @@ def _own(clause: Clause) -> Status:
     )
     if conditional:
         return Status.PROPOSED
+    unreal = {"would", "should", "could"} & words and "have" in words
+    if unreal and verb.tag_ in ("VBN", "VB"):
+        return Status.CANCELLED if "would" in words or "should" in words else Status.PROPOSED
     if words & _FUTURE or (
         verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)
     ):
