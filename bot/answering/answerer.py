@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +27,8 @@ from bot.answering.wording import FOREIGN, NOTHING_STORED, day_words, not_answer
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, AnswerKind, Track, TrackId, When
 from bot.ports import Store, Unit
+
+_TIME_ASKED = re.compile(r"\b(?:when|w?hen|date|dates|day|month|year|since|time)\b", re.IGNORECASE)
 
 _KINDS: dict[AnswerKind, Callable[[Context], Found]] = {
     AnswerKind.DATE: answer_date,
@@ -123,7 +126,15 @@ class Answerer:
             gazetteer=self._gazetteer,
             track=self._tracks.get(track),
         )
-        return self._compose(query, track, facts, _KINDS[query.intent](context))
+        found = _KINDS[query.intent](context)
+        if (
+            not found.answered
+            and query.intent is AnswerKind.DATE
+            and not _TIME_ASKED.search(query.text)
+        ):
+            stated = answer_statement(context)  # "latest pay offer?" asks what, not when
+            found = stated if stated.answered else found
+        return self._compose(query, track, facts, found)
 
     def _compose(self, query: Query, track: TrackId | None, facts: Facts, found: Found) -> Answer:
         citations = tuple(citation(quote) for quote in found.quotes)

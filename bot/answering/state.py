@@ -114,8 +114,8 @@ def _called_off(events: tuple[Event, ...], at: date, after: Event) -> Event | No
 
 
 def upcoming(events: tuple[Event, ...], at: date) -> Event | None:
-    """The next planned event that nothing has overtaken."""
-    planned = all_upcoming(events, at)
+    """The next planned occasion that nothing has overtaken."""
+    planned = [e for e in all_upcoming(events, at) if e.kind in (*_EVIDENCE_OF_ON, Kind.RESUMPTION)]
     return planned[0] if planned else None
 
 
@@ -124,7 +124,7 @@ def all_upcoming(events: tuple[Event, ...], at: date) -> list[Event]:
     planned = [
         e
         for e in events
-        if e.status is Status.PLANNED and e.kind in (*_EVIDENCE_OF_ON, Kind.RESUMPTION)
+        if e.status is Status.PLANNED and e.kind is not Kind.SUSPENSION and e.kind is not Kind.CONTACT
         and e.when.end is not None and e.when.end >= at and not _overtaken(e, events)
     ]  # fmt: skip
     return sorted(planned, key=lambda e: (e.when.start or e.when.end or at, e.when.days, e.id))

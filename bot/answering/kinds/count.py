@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 )
 _PEOPLE = {
     stem(w)
-    for w in "people member members delegate delegates official officials officer officers persons strong".split()
+    for w in "ppl people workers troops member members delegate delegates official officials officer officers persons strong".split()
 }
 _OCCASIONS = {
     stem(w) for w in "round session meeting talk visit call time group summit meetings".split()
@@ -33,7 +33,8 @@ def answer_count(context: Context) -> Found:
     stated = _stated(context)
     if stated is not None:
         return stated
-    if stem(context.query.counted) in _OCCASIONS or context.query.kinds:
+    people = stem(context.query.counted) in _PEOPLE
+    if not people and (stem(context.query.counted) in _OCCASIONS or context.query.kinds):
         counted = _counted(context)
         if counted is not None:
             return counted

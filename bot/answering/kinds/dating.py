@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering.context import Context, Found, Quote, fits_kind
-from bot.answering.facts import stems
+from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import choose, full_matches, nearest
 from bot.answering.matching import Candidate
 from bot.answering.query import Order, Query
+from bot.answering.sentences import date_in, find_sentences, subject_words
 from bot.answering.state import state_of
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Basis, Event, Kind, Status
-from bot.reading.dates import read_dates
 from bot.reading.merging import REAL
 
-_PASSAGE_BAR = 0.72
+_STORED = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.SUSPENSION, Kind.RESUMPTION})
+_SENTENCE_BAR = 0.6
+_SENTENCE_BAR_STORED = 0.82
+_TRIED = 4
 _COVERAGE_BAR = 0.3
 
 
@@ -30,7 +32,7 @@ def answer_date(context: Context) -> Found:
         matches = _resumptions(context, matches)
     chosen = choose(matches, query.order, query.asked.date())
     if chosen is None:
-        return _by_passage(context) or Found(
+        return _by_sentence(context) or Found(
             kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
         )
     return dated(context, chosen.event)
@@ -114,30 +116,34 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
     return told
 
 
-def _by_passage(context: Context) -> Found | None:
-    """A dated sentence that says nearly all that the question names."""
+def _by_sentence(context: Context) -> Found | None:
+    """A dated sentence that says nearly all that the question names.
+
+    Meetings, calls, visits and turns are stored as events; where none of those fits, a sentence must say
+    almost everything. Other happenings are known from their sentences alone.
+    """
     query = context.query
-    if query.places or query.ordinal is not None or query.order is not Order.ANY:
-        return None
-    for hit in context.passages.find(query)[:3]:
-        if hit.coverage < _PASSAGE_BAR:
-            continue
-        article = hit.article
-        day = article.published.date() if article.published else None
-        inside = [
-            m
-            for m in read_dates(article.text, day)
-            if hit.passage.span.start <= m.span.start
-            and m.span.end <= hit.passage.span.end
-            and m.when.known
-        ]
-        fitting = [m for m in inside if query.window is None or m.when.overlaps(query.window)]
-        if len({(m.when.start, m.when.end) for m in fitting}) == 1 and stems(hit.passage.text):
-            when = fitting[0].when
+    told = bool(query.kinds & _STORED) or query.ordinal is not None or query.order is not Order.ANY
+    bar = _SENTENCE_BAR_STORED if told else _SENTENCE_BAR
+    wanted = subject_words(context)
+    asked = query.asked.date()
+    for hit in find_sentences(context)[:_TRIED]:
+        if hit.coverage < bar:
+            return None
+        mention = date_in(
+            hit,
+            wanted,
+            lambda m: (
+                (query.window is None or m.when.overlaps(query.window))
+                and (m.when.start or asked) <= asked
+            ),
+        )
+        if mention is not None:
+            when = mention.when
             return Found(
                 kind=AnswerKind.DATE,
                 headline=f"{date_words(when)}, by the report quoted.",
-                quotes=(Quote(article, hit.passage.text),),
+                quotes=(hit.quote,),
                 dates=(when,),
             )
     return None

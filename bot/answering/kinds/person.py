@@ -79,7 +79,8 @@ def _naming(people: tuple[Participant, ...], event: Event, context: Context) -> 
 
 
 _LEADING = re.compile(
-    r"\b(?:chief|lead|head|leads?|led|heads?|headed|chairs?|chaired)\b[\w' -]{0,30}", re.IGNORECASE
+    r"\b(?:chief|lead|head|leads?|led|heads?|headed|chairs?|chaired|chairmanship|presid\w+|mediat\w+)\b[\w' -]{0,30}",
+    re.IGNORECASE,
 )
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.query import Query
+from bot.answering.sentences import find_sentences
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind, Status
 from bot.reading.merging import REAL
+
+
+_SENTENCE_BAR = 0.6
+_SENTENCE_BAR_STORED = 0.82
 
 
 def answer_place(context: Context) -> Found:
@@ -20,7 +25,7 @@ def answer_place(context: Context) -> Found:
     ]
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
     if chosen is None:
-        return Found(
+        return _by_sentence(context) or Found(
             kind=AnswerKind.PLACE,
             headline=not_answered("no report names the place") + nearest(context),
         )
@@ -33,6 +38,22 @@ def answer_place(context: Context) -> Found:
         dates=(event.when,) if event.when.start or event.when.end else (),
         events=(event.id,),
     )
+
+
+def _by_sentence(context: Context) -> Found | None:
+    """A sentence that says nearly all of the question and names a place."""
+    query = context.query
+    if query.ordinal is not None or query.forum:
+        return None
+    bar = _SENTENCE_BAR_STORED if query.kinds else _SENTENCE_BAR
+    for hit in find_sentences(
+        context, lambda text: any(m.place for m in context.gazetteer.find(text))
+    )[:1]:
+        if hit.coverage >= bar:
+            return Found(
+                kind=AnswerKind.PLACE, headline="By the report quoted.", quotes=(hit.quote,)
+            )
+    return None
 
 
 def _placed(event: Event, query: Query) -> bool:

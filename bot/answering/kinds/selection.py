@@ -12,7 +12,7 @@ from bot.answering.query import Order
 from bot.answering.state import took_effect
 from bot.answering.wording import date_words, event_words
 from bot.model import Event, Kind
-from bot.reading.merging import TURNS
+from bot.reading.merging import TURNS, same_person
 
 _FRESH = 0.4  # of two events that fit alike, the fresher is meant
 _LENIENCE = 0.8  # how far below the best score an event may lie and still be "the last one"
@@ -24,11 +24,21 @@ def full_matches(context: Context, *, dated: bool = True) -> list[Candidate]:
     """What happened, of the wanted kind, with nothing of the question missing; best first."""
     wanted = context.query.kinds
     day = context.query.asked.date()
-    return [
+    found = [
         c
         for c in context.candidates(lambda e: took_effect(e, day) and fits_kind(e, wanted))
         if not c.missing and (not dated or c.event.when.start is not None)
     ]
+    taking_part = [c for c in found if _takes_part(c.event, context)]
+    return taking_part or found
+
+
+def _takes_part(event: Event, context: Context) -> bool:
+    """Whether every person of the question is told to take part, not merely named beside the event."""
+    persons = context.query.persons
+    return bool(persons) and all(
+        any(same_person(p, q.name) for q in event.participants) for p in persons
+    )
 
 
 def day_of(event: Event) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import Candidate
+from bot.answering.sentences import find_sentences
+from bot.answering.words import stem
 from bot.answering.state import State, state_of
 from bot.answering.wording import (
     PLAN_PASSED,
@@ -18,33 +20,61 @@ from bot.model import AnswerKind, Event, Status, TrackState
 from bot.reading.merging import REAL
 
 _BAR = 0.2
+_BAR_WITHOUT_KIND = 0.6
+_SENTENCE_BAR = 0.55
+_STATE_WORDS = frozenset(
+    stem(w)
+    for w in "current currently state status right now still going working talking play happening situation latest stand "
+    "standing active dead alive today moment present these days stage progress under way underway process over anything".split()
+)
 
 
 def answer_status(context: Context) -> Found:
-    """The state of one event where the question names one, of the track otherwise."""
+    """What became of one thing where the question names one, the state of the dialogue otherwise."""
     query = context.query
-    particular = bool(
-        query.persons
-        or query.ordinal
-        or (query.kinds and (query.window or query.places))
-        or query.terms
-    )
-    if query.kinds and (particular or query.polarity == "" and query.kinds):
-        found = _event_status(context)
-        if found is not None or query.persons or query.ordinal:
-            return found or Found(
+    rest = _about(context)
+    if query.kinds or rest or query.persons or query.ordinal or query.terms:
+        found = _event_status(context, rest) or _by_sentence(context, rest)
+        if found is not None:
+            return found
+        particular = (
+            query.persons
+            or query.ordinal
+            or rest
+            or query.terms
+            or (query.kinds and not query.polarity)
+        )
+        if particular:
+            return Found(
                 kind=AnswerKind.STATUS, headline=not_answered("no report of it") + nearest(context)
             )
     return _track_status(context)
 
 
-def _event_status(context: Context) -> Found | None:
+def _about(context: Context) -> tuple[str, ...]:
+    """The words that name something particular: not the dialogue, not the asking for a state."""
+    return tuple(
+        w for w in context.matcher.particular_words(context.query) if stem(w) not in _STATE_WORDS
+    )
+
+
+def _by_sentence(context: Context, rest: tuple[str, ...]) -> Found | None:
+    """A sentence that says most of what a question names which no event tells of."""
+    if not rest and not context.query.persons:
+        return None
+    hits = find_sentences(context)
+    if not hits or hits[0].coverage < _SENTENCE_BAR:
+        return None
+    return Found(kind=AnswerKind.STATUS, headline="By the report quoted.", quotes=(hits[0].quote,))
+
+
+def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
     query = context.query
     day = query.asked.date()
     found = [
         c
         for c in context.candidates(lambda e: fits_kind(e, query.kinds))
-        if _only_undated(c, context) and c.coverage >= _BAR
+        if _only_undated(c, context) and _speaks_of(c, context, rest)
     ]
     if not found:
         return None
@@ -58,6 +88,13 @@ def _event_status(context: Context) -> Found | None:
         dates=(chosen.when,) if chosen.when.start or chosen.when.end else (),
         events=(chosen.id,),
     )
+
+
+def _speaks_of(candidate: Candidate, context: Context, rest: tuple[str, ...]) -> bool:
+    """Without a kind asked for, an event must bear out most of what the question names."""
+    bag = context.facts.bags[candidate.event.id]
+    bar = _BAR if context.query.kinds else _BAR_WITHOUT_KIND
+    return context.facts.coverage(rest, bag) >= bar
 
 
 def _only_undated(candidate: Candidate, context: Context) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bot.answering.context import Context, Found, fits_kind
+from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.query import Order
+from bot.answering.sentences import date_in, find_sentences, subject_words
 from bot.answering.state import all_upcoming
 from bot.answering.wording import PLAN_PASSED, date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind, Status
 
 _MOST = 4
+_SENTENCE_BAR = 0.6
 _COARSE = 62  # days; a plan for some time in a longer span comes after those that are dated
 
 
@@ -19,6 +21,8 @@ def answer_upcoming(context: Context) -> Found:
     day = query.asked.date()
     planned = {e.id for e in all_upcoming(context.facts.events, day)}
     wanted = frozenset(query.kinds - {Kind.RESUMPTION}) or query.kinds
+    if not wanted and _open(context):
+        wanted = OCCASIONS
     fitting = [
         c
         for c in context.candidates(
@@ -33,7 +37,28 @@ def answer_upcoming(context: Context) -> Found:
             close = [e for e in close if context.matcher.topical(e, context.facts)] or close
         ordered = sorted(close, key=lambda e: (e.when.days > _COARSE, day_of(e), e.when.days))
         return _answer(context, ordered)
-    return _nothing(context)
+    return _by_sentence(context) or _nothing(context)
+
+
+def _by_sentence(context: Context) -> Found | None:
+    """A sentence that dates ahead what the question names and no event tells of."""
+    query = context.query
+    if _open(context) and query.kinds or query.ordinal is not None or query.forum:
+        return None
+    asked = query.asked.date()
+    wanted = subject_words(context)
+    for hit in find_sentences(context)[:3]:
+        if hit.coverage < _SENTENCE_BAR:
+            return None
+        mention = date_in(hit, wanted, lambda m: m.when.end is not None and m.when.end >= asked)
+        if mention is not None:
+            return Found(
+                kind=AnswerKind.UPCOMING,
+                headline=f"{date_words(mention.when)}, by the report quoted.",
+                quotes=(hit.quote,),
+                dates=(mention.when,),
+            )
+    return None
 
 
 def _open(context: Context) -> bool:

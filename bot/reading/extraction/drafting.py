@@ -72,7 +72,9 @@ class Sentence:
     dates: tuple[DateMention, ...]
     published: date | None
     before: str = ""  # the dialogue noun named last in the sentences before: what "it" can mean
-    scene: When = NO_DATE  # the single day that the sentence before names, where it tells of no event
+    scene: When = (
+        NO_DATE  # the single day that the sentence before names, where it tells of no event
+    )
     known_people: tuple[
         PersonMention, ...
     ] = ()  # those of the sentence before: who "the two" can be

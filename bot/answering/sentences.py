@@ -1,0 +1,110 @@
+"""The one sentence that says what a question asks, for what no event answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.context import Context, Quote
+from bot.answering.facts import stems
+from bot.answering.matching import has_person
+from bot.answering.words import stem, words
+from bot.model import Article, DateMention, Span
+from bot.reading.dates import read_dates
+from bot.reading.sentences import sentences
+
+_PASSAGES = 15
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nobody|none|neither|n't|refus\w+|denied|denies|without)\b|n't\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = 0.5  # what a word is worth that stands in the passage or title but not in the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence of an article, its span there, and how much of the question it bears out (0 to 1)."""
+
+    article: Article
+    span: Span
+    text: str
+    coverage: float
+
+    @property
+    def quote(self) -> Quote:
+        return Quote(self.article, self.text)
+
+
+def find_sentences(
+    context: Context, need: Callable[[str], bool] = lambda _: True
+) -> list[SentenceHit]:
+    """Sentences that `need` lets pass, those that bear out most first, the fresher of equals first.
+
+    A question in the positive is not answered by a negated sentence. Persons and places that the question
+    names must stand in the sentence or beside it.
+    """
+    query = context.query
+    wanted = subject_words(context)
+    negated = _NEGATION.search(query.text) is not None
+    found: dict[str, tuple[float, SentenceHit]] = {}
+    for hit in context.passages.find(query)[:_PASSAGES]:
+        passage = hit.passage
+        around = stems(f"{passage.text} {hit.article.title}")
+        if not all(has_person(p, around) for p in query.persons) or not all(
+            stems(p) <= around for p in query.places
+        ):
+            continue
+        for span in sentences(passage.text, Span(0, len(passage.text))):
+            text = span.of(passage.text)
+            if not need(text) or (not negated and _NEGATION.search(text)):
+                continue
+            own = context.facts.coverage(wanted, stems(text))
+            wide = context.facts.coverage(wanted, around)
+            coverage = own + _ELSEWHERE * (wide - own)
+            at = Span(passage.span.start + span.start, passage.span.start + span.end)
+            one = SentenceHit(hit.article, at, text, coverage)
+            rank = coverage + 0.1 * hit.score
+            if text not in found or found[text][0] < rank:
+                found[text] = (rank, one)
+    ranked = sorted(
+        found.values(),
+        key=lambda pair: (-pair[0], -pair[1].article.known.timestamp(), pair[1].span),
+    )
+    return [one for _, one in ranked]
+
+
+def subject_words(context: Context) -> tuple[str, ...]:
+    """The question's words without its dates and what is counted."""
+    query = context.query
+    dropped = {stem(w) for w in words(query.counted)}
+    if query.window is not None:
+        dropped |= {stem(w) for w in words(query.window.phrase)}
+    return tuple(w for w in query.words if stem(w) not in dropped)
+
+
+def date_in(
+    hit: SentenceHit, wanted: tuple[str, ...], allow: Callable[[DateMention], bool]
+) -> DateMention | None:
+    """The date of a sentence that stands nearest to the question's words in it; None where it has none."""
+    published: date | None = hit.article.published.date() if hit.article.published else None
+    inside = [
+        m
+        for m in read_dates(hit.article.text, published)
+        if hit.span.start <= m.span.start
+        and m.span.end <= hit.span.end
+        and m.when.known
+        and allow(m)
+    ]
+    if not inside:
+        return None
+    sought = {stem(w) for w in wanted}
+    places = [
+        hit.span.start + match.start()
+        for match in re.finditer(r"[\w'-]+", hit.text)
+        if any(stem(part) in sought for part in words(match.group()))
+    ]
+    if not places:
+        return inside[0]
+    return min(inside, key=lambda m: (min(abs(m.span.start - p) for p in places), m.when.days))
