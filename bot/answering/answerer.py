@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.answering.context import Context, Found, citation
-from bot.answering.facts import Facts, recall
+from bot.answering.facts import Facts, recall, stems
 from bot.answering.kinds.cause import answer_cause
 from bot.answering.kinds.count import answer_count
 from bot.answering.kinds.dating import answer_date
@@ -23,11 +23,14 @@ from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
 from bot.answering.question import QuestionReader
+from bot.answering.words import stem, words
 from bot.answering.wording import FOREIGN, NOTHING_STORED, day_words, not_answered
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, AnswerKind, Track, TrackId, When
 from bot.ports import Store, Unit
 
+_BEFORE = timedelta(microseconds=1)  # a question sees what was known before it was asked
+_VOTERS = 30  # so many best passages tell which dialogue a question without parties means
 _TIME_ASKED = re.compile(r"\b(?:when|w?hen|date|dates|day|month|year|since|time)\b", re.IGNORECASE)
 
 _KINDS: dict[AnswerKind, Callable[[Context], Found]] = {
@@ -70,8 +73,8 @@ class Answerer:
         `track` confines it to one dialogue; `default` is only preferred where the question fits several.
         Raises QuestionError where there is nothing to read or too much.
         """
-        with self._store.begin() as unit:
-            everything = recall(unit, asked, None)
+        with self._store.begin(readonly=True) as unit:
+            everything = recall(unit, asked - _BEFORE, None)
             names = sorted({p.name for e in everything.events for p in e.participants})
             query = self._reader.read(
                 question,
@@ -80,6 +83,8 @@ class Answerer:
                 event_anchors=lambda phrase: _anchor(everything, phrase),
             )
             chosen = self._choose(query, track, default)
+            if track is None and len(chosen) > 1 and chosen[0] != default:
+                chosen = _by_evidence(unit, query, chosen)
             if not chosen:
                 return self._compose(
                     query,
@@ -112,7 +117,10 @@ class Answerer:
     def _from_track(self, unit: Unit, query: Query, everything: Facts, track: TrackId) -> Answer:
         events = tuple(e for e in everything.events if track in e.tracks)
         facts = replace(
-            everything, track=track, events=events, newest=unit.articles.newest(query.asked, track)
+            everything,
+            track=track,
+            events=events,
+            newest=unit.articles.newest(query.asked - _BEFORE, track),
         )
         if facts.newest is None:
             return self._compose(
@@ -154,6 +162,23 @@ class Answerer:
         )
 
 
+def _by_evidence(unit: Unit, query: Query, tracks: tuple[TrackId, ...]) -> tuple[TrackId, ...]:
+    """Of the tracks that a question without parties may belong to, the one whose reports use its words.
+
+    Where none of its words is anywhere, all stay, in their order.
+    """
+    wanted = [*query.words, *query.persons]
+    found = unit.passages.search(wanted, query.asked - _BEFORE, limit=_VOTERS)
+    sought = {stem(w) for text in wanted for w in words(text)}
+    votes: dict[TrackId, float] = {}
+    for rank, passage in enumerate(found):
+        held = len(sought & stems(passage.text))
+        for one in passage.tracks:
+            if one in tracks:
+                votes[one] = max(votes.get(one, 0.0), held - 0.01 * rank)
+    return (max(tracks, key=lambda t: votes.get(t, 0.0)),) if votes else tracks
+
+
 def text_of(answer: Answer) -> str:
     """The whole answer as a person reads it, its evidence quoted."""
     lines = [answer.headline, *answer.body]
@@ -167,7 +192,6 @@ def text_of(answer: Answer) -> str:
 
 def _anchor(facts: Facts, phrase: str) -> When | None:
     """The date of a stored event that a phrase names ("Pelosi's visit"), where one clearly does."""
-    from bot.answering.facts import stems
     from bot.answering.words import content_words
 
     wanted = content_words(phrase)

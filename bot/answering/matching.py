@@ -14,7 +14,7 @@ from bot.answering.query import Query
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Event, Kind, Status, Track, TrackId
+from bot.model import Event, Kind, SideId, Status, Track, TrackId
 from bot.reading.tracks import fold
 from bot.reading.merging import OFF, REAL, TURNS, same_person
 
@@ -52,6 +52,10 @@ class Matcher:
             t.id: {stem(w) for text in (t.name, *t.keywords) for w in words(text)} for t in tracks
         }
         self._common = dialogue.union(*own.values()) if own else dialogue
+        self._parties = {
+            t.id: frozenset(s for p in t.parties if (s := gazetteer.side(p.name)) is not None)
+            for t in tracks
+        }
         self._subjects = {
             t.id: frozenset(
                 stem(w)
@@ -69,6 +73,14 @@ class Matcher:
         rest = self.particular_words(query)
         found = [self._judge(query, rest, facts, event) for event in facts.events if allow(event)]
         return sorted(found, key=lambda c: (-c.score, -_ordinal_day(c.event), c.event.id))
+
+    def _own_parties(self, facts: Facts, event: Event) -> frozenset[SideId]:
+        """The track's own parties: with two of them every event is theirs, with more those that the articles name."""
+        parties = self._parties.get(facts.track or TrackId(""), frozenset())
+        if len(parties) <= 2:
+            return parties
+        around = facts.around(event)
+        return frozenset(p for p in parties if stems(self._gazetteer.name(p)) & around)
 
     def topical(self, event: Event, facts: Facts) -> bool:
         """Whether an event's own sentences speak of the track's subject, not only of its parties."""
@@ -137,12 +149,12 @@ class Matcher:
         sides = set(query.sides)
         if sides and not sides <= set(event.sides):
             named = {m.side for r in event.reports for m in self._gazetteer.find(r.quote)}
-            lacking = sides - set(event.sides) - named
+            lacking = sides - set(event.sides) - named - self._own_parties(facts, event)
             if lacking:
                 missing.extend(self._gazetteer.name(s) for s in sorted(lacking))
         if event.status in REAL and event.when.known:
             score += 0.2
-        if facts.track is not None and self.topical(event, facts):
+        if facts.track is not None and event.kind in _OCCASIONS and self.topical(event, facts):
             score += 0.5
         score += min(len(event.reports), 4) * 0.05
         return Candidate(event, score - 1.5 * len(missing), tuple(missing), coverage)
@@ -153,7 +165,9 @@ class Matcher:
             stems(event.place) == wanted or self._gazetteer.contains(place, event.place)
         ):
             return True
-        if (event.kind in TURNS or event.status in OFF) and wanted <= facts.around(event):
+        if (
+            event.kind in TURNS or event.kind is Kind.AGREEMENT or event.status in OFF
+        ) and wanted <= facts.around(event):
             return True
         return any(
             wanted <= stems(r.quote)

@@ -50,7 +50,7 @@ class PassageFinder:
     ) -> list[Hit]:
         """Passages that `need` lets pass and that name every person and term of the question, best first."""
         found = self._unit.passages.search(
-            [*query.words, *query.persons], query.asked, track=self._track, limit=_FETCHED
+            [*query.words, *query.persons], self._facts.at, track=self._track, limit=_FETCHED
         )
         articles = self._unit.articles.many({(p.article, p.revision) for p in found})
         dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
@@ -63,9 +63,8 @@ class PassageFinder:
                 continue
             own = stems(passage.text)
             wide = own | stems(article.title)
-            if not self._names_all(
-                query, wide | (stems(article.text) if query.persons else frozenset()), own
-            ):
+            whole = wide | (stems(article.text) if query.persons else frozenset())
+            if not self._names_all(query, whole, wide):
                 continue
             coverage = self._facts.coverage(wanted, wide)
             score = (
@@ -78,12 +77,13 @@ class PassageFinder:
             hits.append(Hit(passage, article, score, coverage))
         return sorted(hits, key=lambda h: (-h.score, -h.passage.known.timestamp(), h.passage.span))
 
-    def _names_all(self, query: Query, wide: frozenset[str], own: frozenset[str]) -> bool:
-        """Persons may be named elsewhere in the article ("he said"), but one of them in the passage or title;
-        terms must be in the passage or title."""
-        if not all(has_person(person, wide) for person in query.persons):
+    def _names_all(self, query: Query, whole: frozenset[str], near: frozenset[str]) -> bool:
+        """One person may be named elsewhere in the article ("he said"); what several did together stands
+        where all are named. Terms must be in the passage or title."""
+        place = whole if len(query.persons) == 1 else near
+        if not all(has_person(person, place) for person in query.persons):
             return False
-        return all(stem(t) in wide for term in query.terms for t in words(term)[-1:])
+        return all(stem(t) in near for term in query.terms for t in words(term)[-1:])
 
 
 def dated_within(hit: Hit, window: When) -> bool:

@@ -11,7 +11,7 @@ from bot.answering.context import Context, Quote
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
 from bot.answering.words import stem, words
-from bot.model import Article, DateMention, Span
+from bot.model import Article, DateMention, Precision, Span
 from bot.reading.dates import read_dates
 from bot.reading.sentences import sentences
 
@@ -38,16 +38,16 @@ class SentenceHit:
 
 
 def find_sentences(
-    context: Context, need: Callable[[str], bool] = lambda _: True
+    context: Context, need: Callable[[str], bool] = lambda _: True, *, negated: bool = False
 ) -> list[SentenceHit]:
     """Sentences that `need` lets pass, those that bear out most first, the fresher of equals first.
 
-    A question in the positive is not answered by a negated sentence. Persons and places that the question
+    A question in the positive is not answered by a negated sentence, unless `negated` allows it. Persons and places that the question
     names must stand in the sentence or beside it.
     """
     query = context.query
     wanted = subject_words(context)
-    negated = _NEGATION.search(query.text) is not None
+    negated = negated or _NEGATION.search(query.text) is not None
     found: dict[str, tuple[float, SentenceHit]] = {}
     for hit in context.passages.find(query)[:_PASSAGES]:
         passage = hit.passage
@@ -84,6 +84,14 @@ def subject_words(context: Context) -> tuple[str, ...]:
     return tuple(w for w in query.words if stem(w) not in dropped)
 
 
+def _names_only(mention: DateMention, text: str) -> bool:
+    """Whether a bare year only tells one thing from another ("the 2015 accord")."""
+    before = text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
+    return mention.when.precision is Precision.YEAR and (
+        not before or before[-1] not in ("in", "since", "during", "of", "by")
+    )
+
+
 def date_in(
     hit: SentenceHit, wanted: tuple[str, ...], allow: Callable[[DateMention], bool]
 ) -> DateMention | None:
@@ -96,6 +104,7 @@ def date_in(
         and m.span.end <= hit.span.end
         and m.when.known
         and allow(m)
+        and not _names_only(m, hit.article.text)
     ]
     if not inside:
         return None

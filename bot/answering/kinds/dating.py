@@ -123,11 +123,16 @@ def _by_sentence(context: Context) -> Found | None:
     almost everything. Other happenings are known from their sentences alone.
     """
     query = context.query
-    told = bool(query.kinds & _STORED) or query.ordinal is not None or query.order is not Order.ANY
+    unreal = query.statuses and not query.statuses & REAL
+    told = (
+        (bool(query.kinds & _STORED) and not unreal)
+        or query.ordinal is not None
+        or query.order is not Order.ANY
+    )
     bar = _SENTENCE_BAR_STORED if told else _SENTENCE_BAR
     wanted = subject_words(context)
     asked = query.asked.date()
-    for hit in find_sentences(context)[:_TRIED]:
+    for hit in find_sentences(context, negated=bool(unreal))[:_TRIED]:
         if hit.coverage < bar:
             return None
         mention = date_in(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answering.context import Context, Found, Quote
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.matching import happened
+from bot.answering.passages import dated_within
 from bot.answering.query import Order
 from bot.answering.wording import date_words, event_words, not_answered, span_words
 from bot.model import AnswerKind, Event, Kind
@@ -124,6 +125,9 @@ def _length_in(context: Context, event: Event) -> str:
 
 def _stated(context: Context) -> Found | None:
     hits = context.passages.find(context.query, need=lambda text: _LENGTH.search(text) is not None)
+    window = context.query.window
+    if window is not None:
+        hits = [h for h in hits if dated_within(h, window)]
     if not hits or hits[0].coverage < _PASSAGE_BAR:
         return None
     match = _LENGTH.search(hits[0].passage.text)

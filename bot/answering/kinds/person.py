@@ -79,7 +79,7 @@ def _naming(people: tuple[Participant, ...], event: Event, context: Context) -> 
 
 
 _LEADING = re.compile(
-    r"\b(?:chief|lead|head|leads?|led|heads?|headed|chairs?|chaired|chairmanship|presid\w+|mediat\w+)\b[\w' -]{0,30}",
+    r"\b(?:chief|lead|head|leads?|led|heads?|headed|chairs?|chaired|chairmanship|presid(?:ed|es|ing)|mediat(?:ed|es|ing|or))\b[\w' -]{0,30}",
     re.IGNORECASE,
 )
 
@@ -90,6 +90,22 @@ def _lead_by_passage(context: Context) -> Found | None:
     wanted = query.role_side or (query.sides[0] if query.sides else None)
     if wanted is None:
         return None
+    leading = [
+        (e, p)
+        for e in context.facts.events
+        for p in e.participants
+        if p.role is Role.LEAD and p.side == wanted
+    ]
+    if leading:
+        event, person = max(
+            leading, key=lambda pair: (max(r.known for r in pair[0].reports), pair[0].id)
+        )
+        return Found(
+            kind=AnswerKind.PERSON,
+            headline=f"{_named(person)}: {event_words(event)}, {date_words(event.when)}.",
+            quotes=_naming((person,), event, context),
+            events=(event.id,),
+        )
     hits = context.passages.find(
         query,
         need=lambda text: (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering.context import Context, Found, fits_kind
+from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.query import Query
 from bot.answering.sentences import find_sentences
@@ -62,11 +62,10 @@ def _placed(event: Event, query: Query) -> bool:
     real = event.status in REAL or (
         event.status in (Status.PLANNED, Status.POSTPONED) and not asked_past
     )
-    return (
-        real
-        and fits_kind(event, query.kinds)
-        and (event.kind is not Kind.CALL or Kind.CALL in query.kinds)
+    wanted = fits_kind(event, query.kinds) or (
+        event.kind is Kind.RESUMPTION and bool(query.kinds & OCCASIONS)
     )
+    return real and wanted and (event.kind is not Kind.CALL or Kind.CALL in query.kinds)
 
 
 def places_of(event: Event, context: Context) -> tuple[str, ...]:

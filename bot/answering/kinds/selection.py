@@ -15,7 +15,7 @@ from bot.model import Event, Kind
 from bot.reading.merging import TURNS, same_person
 
 _FRESH = 0.4  # of two events that fit alike, the fresher is meant
-_LENIENCE = 0.8  # how far below the best score an event may lie and still be "the last one"
+_LENIENCE = 1.0  # how far below the best score an event may lie and still be "the last one"
 _TIE = 0.12
 _TURN_TIE = 0.45  # of suspensions told much alike the latest is meant
 

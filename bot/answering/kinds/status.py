@@ -33,7 +33,9 @@ def answer_status(context: Context) -> Found:
     """What became of one thing where the question names one, the state of the dialogue otherwise."""
     query = context.query
     rest = _about(context)
-    if query.kinds or rest or query.persons or query.ordinal or query.terms:
+    timed = query.window is not None or query.places
+    named = rest or query.persons or query.ordinal or query.terms or query.forum
+    if named or (query.kinds and (timed or query.polarity)):
         found = _event_status(context, rest) or _by_sentence(context, rest)
         if found is not None:
             return found
@@ -62,7 +64,7 @@ def _by_sentence(context: Context, rest: tuple[str, ...]) -> Found | None:
     """A sentence that says most of what a question names which no event tells of."""
     if not rest and not context.query.persons:
         return None
-    hits = find_sentences(context)
+    hits = find_sentences(context, negated=True)
     if not hits or hits[0].coverage < _SENTENCE_BAR:
         return None
     return Found(kind=AnswerKind.STATUS, headline="By the report quoted.", quotes=(hits[0].quote,))
@@ -70,6 +72,8 @@ def _by_sentence(context: Context, rest: tuple[str, ...]) -> Found | None:
 
 def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
     query = context.query
+    if not (query.kinds or rest or query.persons or query.ordinal or query.forum):
+        return None
     day = query.asked.date()
     found = [
         c
@@ -93,6 +97,13 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
 def _speaks_of(candidate: Candidate, context: Context, rest: tuple[str, ...]) -> bool:
     """Without a kind asked for, an event must bear out most of what the question names."""
     bag = context.facts.bags[candidate.event.id]
+    query = context.query
+    if (
+        query.kinds
+        and not candidate.missing
+        and (query.window or query.places or query.persons or query.ordinal)
+    ):
+        return True
     bar = _BAR if context.query.kinds else _BAR_WITHOUT_KIND
     return context.facts.coverage(rest, bag) >= bar
 

@@ -43,8 +43,8 @@ def answer_upcoming(context: Context) -> Found:
 def _by_sentence(context: Context) -> Found | None:
     """A sentence that dates ahead what the question names and no event tells of."""
     query = context.query
-    if _open(context) and query.kinds or query.ordinal is not None or query.forum:
-        return None
+    if query.kinds & OCCASIONS or query.ordinal is not None or query.forum:
+        return None  # occasions are stored as events: none there is none known
     asked = query.asked.date()
     wanted = subject_words(context)
     for hit in find_sentences(context)[:3]:

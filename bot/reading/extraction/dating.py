@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import NO_DATE, Basis, DateMention, Direction, Kind, Precision, Status, When
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frames import FOLLOWING, Frame
@@ -217,7 +218,8 @@ def _related(other: Clause, own: Clause) -> float | None:
     if other.parent is own and other.relation in ("xcomp", "acl", "relcl", "pcomp"):
         return 2.0
     if own.relation == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in own.verb.children):
-        return None
+        together = own.parent is other and own.verb.tag_ == other.verb.tag_ == "VBD"
+        return 4.5 if together else None
     if own.parent is other and own.relation in ("xcomp", "acl", "relcl", "conj", "pcomp"):
         return 2.5 if own.relation != "conj" else 3.5
     if own.parent is other and own.relation == "advcl" and own.verb.tag_ in ("VBG", "VBN"):
@@ -253,7 +255,17 @@ def _hangs_on_other_noun(item: Placed, frame: Frame) -> bool:
     if head.dep_ in ("nsubj", "nsubjpass", "attr", "npadvmod"):
         return False
     own = frame.anchor
+    if head.dep_ == "pobj" and not _eventive(head):
+        return False  # the parser ties "under X's auspices on October 19" too low
     return not _under(own, head) and not head.head.lower_ in ("in", "on", "at", "of")
+
+
+def _eventive(token: Token) -> bool:
+    """Whether a noun tells of a happening that can have a date of its own."""
+    word = token.lower_
+    return word in dialogue_lexicon().nouns or word.rstrip("s").endswith(
+        ("tion", "sion", "ment", "al", "ing", "ure", "ance")
+    )
 
 
 def _bounded(frame: Frame, when: When, published: date | None) -> When:

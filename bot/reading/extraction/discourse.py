@@ -30,7 +30,7 @@ def link(
     sided = [_with_sides(draft, tuple(SideId(s) for s in pair)) for draft in drafts]
     told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), lead_day)
     for index, draft in enumerate(sided):
-        filled = _inherit(draft, linked, same_place)
+        filled = _inherit(draft, linked, same_place, pair)
         filled = _look_ahead(filled, sided[index + 1 :])
         filled = _restart(filled, linked)
         filled = _by_scene(filled)
@@ -49,7 +49,7 @@ def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
     unknown = [p for p in people if p.side is None]
     if len(sides) >= 2 or (draft.foreign and not draft.both):
         return draft
-    if draft.kind is Kind.VISIT and not sides and not draft.both:
+    if draft.kind is Kind.VISIT and not sides and not draft.both and not draft.definite:
         return draft
     if not strangers:
         known_two = len(people) >= 2 and len(unknown) == len(people) and not sides
@@ -75,7 +75,10 @@ def _settle_people(
 
 
 def _inherit(
-    draft: Draft, before: Sequence[Draft], same_place: Callable[[str, str], bool]
+    draft: Draft,
+    before: Sequence[Draft],
+    same_place: Callable[[str, str], bool],
+    pair: Sequence[str] = (),
 ) -> Draft:
     """Give "the meeting" the date, place and sides of the meeting told of before it."""
     if draft.previous:
@@ -94,6 +97,10 @@ def _inherit(
     if draft.pronoun and before and max(before, key=lambda d: d.sentence).status in _REAL:
         return draft  # "it was called off" of what has since been held is history
     source = _antecedent(draft, before, same_place)
+    if len(pair) >= 2 and any(
+        side not in pair and (source is None or side not in source.sides) for side in draft.sides
+    ):
+        return draft  # "the talks with the FARC" are others
     if source is None or (
         draft.by_verb and draft.asserted and not draft.both and _apart(draft, source)
     ):

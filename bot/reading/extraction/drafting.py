@@ -45,6 +45,7 @@ _BOTH = re.compile(
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "whose"}
 _CAPITAL = re.compile(r"\b[Ii]n the ([A-Z][\w-]+(?: [A-Z][\w-]+)?) capital\b")
 _FACING = re.compile(r"^(?:Opposite|Across from|Facing) ")
+_ACTING_FOR = {"negotiator", "representative", "delegate", "team", "delegation", "lawyer", "envoy"}
 _SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
 _TEAM = re.compile(r"\b(?:teams?|delegations?|sides?|negotiators?|visitors|party)\b", re.IGNORECASE)
 _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)
@@ -521,7 +522,7 @@ def _only_about(token: Token) -> bool:
     node = token
     while node.dep_ in ("compound", "poss", "nmod", "amod", "conj") and node.head != node:
         node = node.head
-    if node.dep_ == "pobj" and node.head.head.lower_.rstrip("s") in title_lexicon().roles:
+    if node.dep_ == "pobj" and node.head.head.lower_.rstrip("s") in _ACTING_FOR:
         return False  # "negotiators for General Motors"
     return node.dep_ == "pobj" and node.head.lower_ in (
         "for",
