@@ -48,9 +48,7 @@ class Matcher:
         self._gazetteer = gazetteer
         self._forums = forum_aliases
         dialogue = _dialogue_words()
-        own = {
-            t.id: {stem(w) for text in (t.name, *t.keywords) for w in words(text)} for t in tracks
-        }
+        own = {t.id: {stem(w) for w in words(t.name)} for t in tracks}
         self._common = dialogue.union(*own.values()) if own else dialogue
         self._parties = {
             t.id: frozenset(s for p in t.parties if (s := gazetteer.side(p.name)) is not None)
@@ -98,7 +96,16 @@ class Matcher:
         }
         common = parties | self._common
         dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
-        return tuple(w for w in query.words if stem(w) not in common | dated)
+        checked = {stem(w) for text in (*query.persons, *query.places) for w in words(text)}
+        if query.forum:
+            names = (query.forum, *self._forums.get(query.forum, ()))
+            checked |= {stem(w) for name in names for w in words(name)}
+        dropped = common | dated | checked
+        return tuple(
+            w
+            for w in query.words
+            if stem(w) not in dropped and self._gazetteer.side(w.upper()) is None
+        )
 
     def _judge(self, query: Query, rest: tuple[str, ...], facts: Facts, event: Event) -> Candidate:
         bag = facts.bags[event.id]

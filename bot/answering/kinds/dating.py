@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answering.context import Context, Found, fits_kind
@@ -10,15 +11,25 @@ from bot.answering.matching import Candidate
 from bot.answering.query import Order, Query
 from bot.answering.sentences import date_in, find_sentences, subject_words
 from bot.answering.state import state_of
+from bot.answering.words import words
 from bot.answering.wording import date_words, event_words, not_answered
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Basis, Event, Kind, Status
 from bot.reading.merging import REAL
 
+_AHEAD = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were) to|due|scheduled|plans? to|expected to|set to)\b"
+)
 _STORED = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.SUSPENSION, Kind.RESUMPTION})
 _SENTENCE_BAR = 0.6
+_AHEAD = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were) to|due|scheduled|plans? to|expected to|set to)\b"
+)
 _SENTENCE_BAR_STORED = 0.82
 _TRIED = 4
+_EXACT_BAR = 0.3
 _COVERAGE_BAR = 0.3
+_LOOSE_BAR = 0.5
 
 
 def answer_date(context: Context) -> Found:
@@ -61,14 +72,34 @@ def dated(context: Context, event: Event, kind: AnswerKind = AnswerKind.DATE) ->
 
 
 def _relevant(candidate: Candidate, query: Query) -> bool:
-    """An event of another kind than the wanted one must share more of the question's words."""
-    exact = not query.kinds or candidate.event.kind in query.kinds
+    """Whether an event bears out enough of what the question names in particular.
+
+    An event of another kind than the wanted one, or any where no kind is asked for, must bear out more.
+    """
+    exact = bool(query.kinds) and candidate.event.kind in query.kinds
+    if candidate.event.kind is Kind.AGREEMENT and not _same_fate(candidate.event, query):
+        return False
+    if exact and candidate.event.kind is not Kind.AGREEMENT:
+        placed = query.window or query.persons or query.places or query.forum or query.ordinal
+        return bool(placed) or candidate.coverage >= _EXACT_BAR
     named = bool(query.persons or query.places or query.forum or query.ordinal)
-    if query.kinds and not named and Kind.AGREEMENT in query.kinds:
-        return candidate.coverage >= 0.6
-    if not query.kinds and not named:
-        return candidate.coverage >= 0.5
-    return exact or candidate.coverage >= _COVERAGE_BAR
+    return candidate.coverage >= (_COVERAGE_BAR if query.kinds and named else _LOOSE_BAR)
+
+
+def _same_act(sentence: str, query: Query) -> bool:
+    """Where the question asks when something was signed or ran out, the sentence must say such a thing."""
+    lexicon = dialogue_lexicon()
+    asked = {s.sense for w in query.words for s in lexicon.senses(w, "agree", "effect")}
+    said = {s.sense for w in words(sentence) for s in lexicon.senses(w, "agree", "effect")}
+    return not asked or bool(asked & said)
+
+
+def _same_fate(event: Event, query: Query) -> bool:
+    """An accord reached is not an accord run out: the verbs must be of one class where both tell."""
+    lexicon = dialogue_lexicon()
+    asked = {s.sense for w in query.words for s in lexicon.senses(w, "agree", "effect")}
+    told = {s.sense for r in event.reports for s in lexicon.senses(r.trigger, "agree", "effect")}
+    return not asked or not told or bool(asked & told)
 
 
 def _unreal(context: Context) -> list[Candidate]:
@@ -135,6 +166,8 @@ def _by_sentence(context: Context) -> Found | None:
     for hit in find_sentences(context, negated=bool(unreal))[:_TRIED]:
         if hit.coverage < bar:
             return None
+        if (not unreal and _AHEAD.search(hit.text)) or not _same_act(hit.text, query):
+            continue
         mention = date_in(
             hit,
             wanted,

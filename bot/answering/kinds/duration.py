@@ -102,13 +102,14 @@ def _between(context: Context) -> Found | None:
 def _span(context: Context, first: Event, second: Event) -> Found:
     days = (day_of(second) - (first.when.start or day_of(first))).days
     coarse = first.when.days > 10 or second.when.days > 10
-    stated = _length_in(context, second)
+    stated = _length_in(context, second) or _length_in(context, first)
+    told_by = _stated(context)
     told = f" A report says: {stated}." if stated else ""
     return Found(
         kind=AnswerKind.DURATION,
         headline=f"{'Roughly ' if coarse else ''}{span_words(days)}, from {date_words(first.when)} ({event_words(first)}) "
         f"to {date_words(second.when)} ({event_words(second)}).{told}",
-        quotes=context.quotes([second, first]),
+        quotes=(*context.quotes([second, first]), *(told_by.quotes if told_by else ())),
         dates=(first.when, second.when),
         events=(first.id, second.id),
         caveats=("one of the dates is not known to the day",) if coarse else (),

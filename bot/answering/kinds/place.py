@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.kinds.selection import choose, nearest
-from bot.answering.query import Query
+from bot.answering.query import Order, Query
 from bot.answering.sentences import find_sentences
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind, Status
 from bot.reading.merging import REAL
 
 
+_NOW = re.compile(
+    r"\b(?:now|currently|these days|at present|at the moment|being held)\b", re.IGNORECASE
+)
 _SENTENCE_BAR = 0.6
 _SENTENCE_BAR_STORED = 0.82
 
@@ -23,7 +28,8 @@ def answer_place(context: Context) -> Found:
         for c in context.candidates(lambda e: _placed(e, query))
         if not c.missing and places_of(c.event, context)
     ]
-    chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
+    order = Order.LAST if query.order is Order.ANY and _NOW.search(query.text) else query.order
+    chosen = choose(held, order, query.asked.date()) or (held[0] if held else None)
     if chosen is None:
         return _by_sentence(context) or Found(
             kind=AnswerKind.PLACE,

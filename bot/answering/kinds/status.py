@@ -6,7 +6,7 @@ from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import Candidate
 from bot.answering.sentences import find_sentences
-from bot.answering.words import stem
+from bot.answering.words import stem, words
 from bot.answering.state import State, state_of
 from bot.answering.wording import (
     PLAN_PASSED,
@@ -34,7 +34,7 @@ def answer_status(context: Context) -> Found:
     query = context.query
     rest = _about(context)
     timed = query.window is not None or query.places
-    named = rest or query.persons or query.ordinal or query.terms or query.forum
+    named = rest or query.persons or query.ordinal or query.terms
     if named or (query.kinds and (timed or query.polarity)):
         found = _event_status(context, rest) or _by_sentence(context, rest)
         if found is not None:
@@ -55,8 +55,13 @@ def answer_status(context: Context) -> Found:
 
 def _about(context: Context) -> tuple[str, ...]:
     """The words that name something particular: not the dialogue, not the asking for a state."""
+    own = {
+        stem(w) for text in (context.track.keywords if context.track else ()) for w in words(text)
+    }
     return tuple(
-        w for w in context.matcher.particular_words(context.query) if stem(w) not in _STATE_WORDS
+        w
+        for w in context.matcher.particular_words(context.query)
+        if stem(w) not in _STATE_WORDS and stem(w) not in own
     )
 
 

@@ -30,6 +30,7 @@ def answer_upcoming(context: Context) -> Found:
         )
         if not c.missing
     ]
+    fitting = [c for c in fitting if c.event.kind in query.kinds] or fitting
     if fitting:
         best = max(c.score for c in fitting)
         close = [c.event for c in fitting if c.score >= best - (2.5 if _open(context) else 0.5)]

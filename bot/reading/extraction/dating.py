@@ -198,7 +198,8 @@ def _cost(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
         if frame.clause.is_a("say") and frame.kind not in (Kind.CALL, Kind.AGREEMENT):
             return None
         return 1.0 + distance
-    elsewhere = any(item.clause is b for b in busy) or _turns_other(item.clause, frame)
+    told = any(item.clause is b for b in busy) and frame.clause.relation != "conj"
+    elsewhere = told or _turns_other(item.clause, frame)
     related = None if elsewhere else _related(item.clause, frame.clause)
     if related is not None and not (item.clause.is_a("say") and item.head == item.clause.verb):
         return related + distance
