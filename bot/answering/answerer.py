@@ -83,8 +83,14 @@ class Answerer:
                 event_anchors=lambda phrase: _anchor(everything, phrase),
             )
             chosen = self._choose(query, track, default)
-            if track is None and len(chosen) > 1 and chosen[0] != default:
-                chosen = _by_evidence(unit, query, chosen)
+            if (
+                track is None
+                and not query.sides
+                and not query.forum
+                and chosen
+                and chosen[0] != default
+            ):
+                chosen = _by_evidence(unit, query, tuple(self._tracks))
             if not chosen:
                 return self._compose(
                     query,
@@ -175,7 +181,9 @@ def _by_evidence(unit: Unit, query: Query, tracks: tuple[TrackId, ...]) -> tuple
         held = len(sought & stems(passage.text))
         for one in passage.tracks:
             if one in tracks:
-                votes[one] = max(votes.get(one, 0.0), held - 0.01 * rank)
+                votes[one] = max(
+                    votes.get(one, 0.0), held - 0.01 * rank + 0.5 * (one in query.tracks[:1])
+                )
     return (max(tracks, key=lambda t: votes.get(t, 0.0)),) if votes else tracks
 
 

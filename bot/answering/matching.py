@@ -127,6 +127,11 @@ class Matcher:
                 score += 1.0 if named else 0.5
             else:
                 missing.append(person)
+        for term in query.terms:
+            if not stems(term) <= bag and (
+                event.status not in OFF or not stems(term) <= facts.around(event)
+            ):
+                missing.append(term)
         for place in query.places:
             if self._has_place(place, event, facts):
                 score += 0.7

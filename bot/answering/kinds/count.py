@@ -22,6 +22,9 @@ _PEOPLE = {
     stem(w)
     for w in "ppl people workers troops member members delegate delegates official officials officer officers persons strong".split()
 }
+_PERSONS_ASKED = re.compile(
+    r"\bhow many (?:people|ppl|workers|members|soldiers|officials|delegates)\b", re.IGNORECASE
+)
 _OCCASIONS = {
     stem(w) for w in "round session meeting talk visit call time group summit meetings".split()
 }
@@ -33,7 +36,10 @@ def answer_count(context: Context) -> Found:
     stated = _stated(context)
     if stated is not None:
         return stated
-    people = stem(context.query.counted) in _PEOPLE
+    people = (
+        stem(context.query.counted) in _PEOPLE
+        or _PERSONS_ASKED.search(context.query.text) is not None
+    )
     if not people and (stem(context.query.counted) in _OCCASIONS or context.query.kinds):
         counted = _counted(context)
         if counted is not None:

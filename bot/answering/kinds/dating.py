@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import choose, full_matches, nearest
+from bot.answering.kinds.upcoming import answer_upcoming
 from bot.answering.matching import Candidate
 from bot.answering.query import Order, Query
 from bot.answering.sentences import date_in, find_sentences, subject_words
@@ -42,6 +43,10 @@ def answer_date(context: Context) -> Found:
     if query.kinds == {Kind.RESUMPTION}:
         matches = _resumptions(context, matches)
     chosen = choose(matches, query.order, query.asked.date())
+    if chosen is None and not query.statuses:
+        planned = answer_upcoming(context)  # "from when to when will it run?"
+        if planned.answered:
+            return planned
     if chosen is None:
         return _by_sentence(context) or Found(
             kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
@@ -138,7 +143,8 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
     if (
         state.by is not None
         and state.resumed_by
-        and query.order is Order.LAST
+        and query.order in (Order.LAST, Order.ANY)
+        and query.window is None
         and state.by.when.known
     ):
         latest = max((c.event.when.start for c in told if c.event.when.start), default=None)

@@ -16,6 +16,7 @@ from bot.answering.wording import (
     not_answered,
     old_evidence,
 )
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Event, Status, TrackState
 from bot.reading.merging import REAL
 
@@ -55,8 +56,12 @@ def answer_status(context: Context) -> Found:
 
 def _about(context: Context) -> tuple[str, ...]:
     """The words that name something particular: not the dialogue, not the asking for a state."""
+    nouns = dialogue_lexicon().nouns
     own = {
-        stem(w) for text in (context.track.keywords if context.track else ()) for w in words(text)
+        stem(w)
+        for text in (context.track.keywords if context.track else ())
+        for w in words(text)
+        if not {"agreement", "trigger"} & set(nouns.get(w, ()))
     }
     return tuple(
         w

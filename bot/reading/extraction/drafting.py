@@ -507,7 +507,10 @@ def _sides(sentence: Sentence, frame: Frame, people: tuple[Participant, ...]) ->
         clause = sentence.owner[token]
         if _only_about(doc[token]):
             continue
-        near = clause is frame.clause or doc[token] in list(frame.anchor.subtree)
+        inside = clause.relation not in ("relcl", "advcl") and doc[token] in list(
+            frame.anchor.subtree
+        )
+        near = clause is frame.clause or inside
         governing = clause is frame.clause.parent and not (
             clause.is_a("say") and doc[token].dep_ in ("nsubj", "poss", "compound", "amod")
         )

@@ -483,6 +483,8 @@ def _only_ends(clause: Clause, noun: DialogueNoun) -> bool:
         "leave",
         "left",
     }
+    if any(s.base == "break" and s.particles == ("up",) for s in clause.senses) and not noun.plural:
+        return True  # "the eighth meeting broke up late on Tuesday"
     return (
         clause.verb.lower_ in closing
         and not noun.is_a("channel")
@@ -529,7 +531,11 @@ def _somebody(token: Token | None) -> bool:
     """Whether an object can be met: a name or a role ("his counterpart")."""
     if token is None:
         return False
-    return token.tag_ in ("NNP", "NNPS", "PRP") or token.lower_.rstrip("s") in title_lexicon().roles
+    return (
+        token.tag_ in ("NNP", "NNPS", "PRP")
+        or token.text[:1].isupper()
+        or token.lower_.rstrip("s") in title_lexicon().roles
+    )
 
 
 def _with(clause: Clause) -> bool:
