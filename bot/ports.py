@@ -81,9 +81,7 @@ class Reports(Protocol):
         """
         ...
 
-    def near(
-        self, start: date, end: date, tracks: Iterable[TrackId]
-    ) -> tuple[ReportGroup, ...]:
+    def near(self, start: date, end: date, tracks: Iterable[TrackId]) -> tuple[ReportGroup, ...]:
         """Groups, whole, of the unsuperseded reports that share a track and whose date overlaps start..end.
 
         A report without any date counts with the day it became known. Reports not assigned yet are left out.

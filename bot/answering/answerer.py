@@ -23,8 +23,8 @@ from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
 from bot.answering.question import QuestionReader
-from bot.answering.words import stem, words
 from bot.answering.wording import FOREIGN, NOTHING_STORED, day_words, not_answered
+from bot.answering.words import content_words, stem, words
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, AnswerKind, Track, TrackId, When
 from bot.ports import Store, Unit
@@ -200,8 +200,6 @@ def text_of(answer: Answer) -> str:
 
 def _anchor(facts: Facts, phrase: str) -> When | None:
     """The date of a stored event that a phrase names ("Pelosi's visit"), where one clearly does."""
-    from bot.answering.words import content_words
-
     wanted = content_words(phrase)
     if not wanted:
         return None

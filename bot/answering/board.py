@@ -15,7 +15,7 @@ from bot.answering.facts import Facts
 from bot.answering.state import State, effective_day, state_of
 from bot.answering.wording import STATE_WORDS, date_words, day_words, event_words
 from bot.model import Basis, Citation, Event, Kind, Track, TrackState
-from bot.reading.merging import REAL
+from bot.reading.folding import REAL
 
 _CONTACTS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.CONTACT})
 

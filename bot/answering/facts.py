@@ -12,7 +12,7 @@ from bot.answering.words import stem, words
 from bot.lexicon.synonyms import synonyms
 from bot.model import Article, ArticleId, Event, Report, TrackId
 from bot.ports import Unit
-from bot.reading.merging import fold
+from bot.reading.folding import fold
 
 
 @dataclass(frozen=True)

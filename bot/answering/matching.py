@@ -7,16 +7,16 @@ the rest of its words only ranks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Event, Kind, SideId, Status, Track, TrackId
+from bot.model import Event, Kind, SideId, Status, Track, TrackId, When
+from bot.reading.folding import OFF, REAL, TURNS, same_person
 from bot.reading.tracks import fold
-from bot.reading.merging import OFF, REAL, TURNS, same_person
 
 _OCCASIONS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL})
 _GENERIC = frozenset(
@@ -34,6 +34,32 @@ class Candidate:
     score: float
     missing: tuple[str, ...]
     coverage: float
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """The running score of one event, and what it lacks."""
+
+    score: float
+    missing: list[str] = field(default_factory=list)
+
+    def enter(self, borne_out: bool, worth: float, name: str) -> None:
+        if borne_out:
+            self.score += worth
+        else:
+            self.missing.append(name)
+
+
+# Weights, set by hand on the development sets; only their order matters much.
+_PARTICULAR = 1.6  # the question's particular words
+_ALL_WORDS = 0.4  # all its content words
+_MISSING = 1.5  # the price of each part that is not borne out
+
+
+def _kind_score(event: Event, query: Query) -> float:
+    if event.kind in query.kinds:
+        return 1.0
+    return 0.35 if event.kind in _OCCASIONS and query.kinds & _OCCASIONS else -1.0
 
 
 class Matcher:
@@ -109,67 +135,56 @@ class Matcher:
 
     def _judge(self, query: Query, rest: tuple[str, ...], facts: Facts, event: Event) -> Candidate:
         bag = facts.bags[event.id]
-        missing: list[str] = []
         coverage = facts.coverage(rest, bag)
-        score = 1.6 * coverage + 0.4 * facts.coverage(query.words, bag)
+        ledger = _Ledger(_PARTICULAR * coverage + _ALL_WORDS * facts.coverage(query.words, bag))
         if query.kinds:
-            score += (
-                1.0
-                if event.kind in query.kinds
-                else 0.35
-                if event.kind in _OCCASIONS and query.kinds & _OCCASIONS
-                else -1.0
-            )
+            ledger.score += _kind_score(event, query)
         for person in query.persons:
-            wide = event.status in OFF or event.kind in TURNS
-            if has_person(person, facts.around(event) if wide else facts.told[event.id]):
-                named = any(same_person(person, p.name) for p in event.participants)
-                score += 1.0 if named else 0.5
-            else:
-                missing.append(person)
+            self._person(ledger, person, facts, event)
         for term in query.terms:
-            if not stems(term) <= bag and (
-                event.status not in OFF or not stems(term) <= facts.around(event)
-            ):
-                missing.append(term)
+            told = stems(term) <= bag or (
+                event.status in OFF and stems(term) <= facts.around(event)
+            )
+            ledger.enter(told, 0.0, term)
         for place in query.places:
-            if self._has_place(place, event, facts):
-                score += 0.7
-            else:
-                missing.append(f"in {place}")
+            ledger.enter(self._has_place(place, event, facts), 0.7, f"in {place}")
         if query.forum:
             fit = self._forum_fit(query.forum, event, bag)
-            score += 2 * fit
-            if fit == 0:
-                missing.append(query.forum)
+            ledger.enter(fit > 0, 2 * fit, query.forum)
         if query.ordinal is not None:
-            if event.ordinal == query.ordinal:
-                score += 1.5
-            else:
-                missing.append(f"round {query.ordinal}")
+            ledger.enter(event.ordinal == query.ordinal, 1.5, f"round {query.ordinal}")
         if query.window is not None:
-            if event.when.known and event.when.overlaps(query.window):
-                score += 1.0
-            elif (
-                not event.when.known
-                and event.when.overlaps(query.window)
-                and event.when.start is not None
-            ):
-                score += 0.2
-            else:
-                missing.append(f"in {query.window.phrase or 'that time'}")
-        sides = set(query.sides)
-        if sides and not sides <= set(event.sides):
-            named = {m.side for r in event.reports for m in self._gazetteer.find(r.quote)}
-            lacking = sides - set(event.sides) - named - self._own_parties(facts, event)
-            if lacking:
-                missing.extend(self._gazetteer.name(s) for s in sorted(lacking))
-        if event.status in REAL and event.when.known:
-            score += 0.2
-        if facts.track is not None and event.kind in _OCCASIONS and self.topical(event, facts):
-            score += 0.5
-        score += min(len(event.reports), 4) * 0.05
-        return Candidate(event, score - 1.5 * len(missing), tuple(missing), coverage)
+            self._window(ledger, query.window, event)
+        self._sides(ledger, query, facts, event)
+        ledger.score += self._solidity(facts, event)
+        score = ledger.score - _MISSING * len(ledger.missing)
+        return Candidate(event, score, tuple(ledger.missing), coverage)
+
+    def _person(self, ledger: _Ledger, person: str, facts: Facts, event: Event) -> None:
+        """What is called off or turned is often told without names, which then stand in the article."""
+        wide = event.status in OFF or event.kind in TURNS
+        bag = facts.around(event) if wide else facts.told[event.id]
+        takes_part = any(same_person(person, p.name) for p in event.participants)
+        ledger.enter(has_person(person, bag), 1.0 if takes_part else 0.5, person)
+
+    def _window(self, ledger: _Ledger, window: When, event: Event) -> None:
+        inside = event.when.overlaps(window) and (event.when.known or event.when.start is not None)
+        ledger.enter(inside, 1.0 if event.when.known else 0.2, f"in {window.phrase or 'that time'}")
+
+    def _sides(self, ledger: _Ledger, query: Query, facts: Facts, event: Event) -> None:
+        lacking = set(query.sides) - set(event.sides)
+        if lacking:
+            lacking -= {m.side for r in event.reports for m in self._gazetteer.find(r.quote)}
+            lacking -= self._own_parties(facts, event)
+        ledger.missing.extend(self._gazetteer.name(side) for side in sorted(lacking))
+
+    def _solidity(self, facts: Facts, event: Event) -> float:
+        """What speaks for an event whatever is asked: that it is dated, on the subject, told by several."""
+        dated = event.status in REAL and event.when.known
+        topical = (
+            facts.track is not None and event.kind in _OCCASIONS and self.topical(event, facts)
+        )
+        return 0.2 * dated + 0.5 * topical + min(len(event.reports), 4) * 0.05
 
     def _has_place(self, place: str, event: Event, facts: Facts) -> bool:
         wanted = stems(place)

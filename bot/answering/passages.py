@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answering.facts import Facts, stems
-from bot.answering.query import Query
 from bot.answering.matching import has_person
+from bot.answering.query import Query
 from bot.answering.words import stem, words
 from bot.model import Article, Passage, Span, TrackId, When
 from bot.ports import Unit

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.model import Basis, Event, Kind, Status, TrackState, When
-from bot.reading.merging import REAL
+from bot.reading.folding import REAL
 
 _EVIDENCE_OF_ON = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
 _STALE = timedelta(days=365)

@@ -50,15 +50,31 @@ def day_words(day: date) -> str:
 def date_words(when: When) -> str:
     """A date as a person writes it, never finer than it is known."""
     start, end = when.start, when.end
-    if start is None and end is None:
-        return "date not known"
-    if start is None and end is not None:
-        return f"before {day_words(end)}"
-    if end is None and start is not None:
-        return f"after {_coarse(start, when)}"
-    assert start is not None and end is not None
+    if start is None or end is None:
+        return _open_words(when)
     if start == end:
         return day_words(start)
+    if when.precision in _COARSE:
+        return _coarse(start, when)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day} {_MONTHS[start.month - 1]} {start.year}"
+    first = (
+        f"{start.day} {_MONTHS[start.month - 1]}" if start.year == end.year else day_words(start)
+    )
+    return f"{first} – {day_words(end)}"
+
+
+def _open_words(when: When) -> str:
+    if when.start is not None:
+        return f"after {_coarse(when.start, when)}"
+    return f"before {day_words(when.end)}" if when.end is not None else "date not known"
+
+
+_COARSE = (Precision.MONTH, Precision.YEAR, Precision.SEASON, Precision.QUARTER)
+
+
+def _coarse(start: date, when: When) -> str:
+    """A month, season, quarter or year by its name; anything else by its first day."""
     match when.precision:
         case Precision.MONTH:
             return f"{_MONTHS[start.month - 1]} {start.year}"
@@ -68,18 +84,6 @@ def date_words(when: When) -> str:
             return f"{_SEASONS.get(start.month, 'season')} {start.year}"
         case Precision.QUARTER:
             return f"quarter {(start.month - 1) // 3 + 1} of {start.year}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {_MONTHS[start.month - 1]} {start.year}"
-    if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} – {day_words(end)}"
-    return f"{day_words(start)} – {day_words(end)}"
-
-
-def _coarse(start: date, when: When) -> str:
-    if when.precision is Precision.YEAR:
-        return str(start.year)
-    if when.precision is Precision.MONTH:
-        return f"{_MONTHS[start.month - 1]} {start.year}"
     return day_words(start)
 
 

@@ -11,7 +11,7 @@ from bot.bootstrap import App
 from bot.cli.common import config_option, opened
 from bot.errors import BriefingError
 from bot.model import Event, ItemRecord
-from bot.reading.merging import fold
+from bot.reading.folding import fold
 
 
 @click.command()

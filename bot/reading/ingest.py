@@ -135,7 +135,7 @@ class Ingestor:
                     if extraction.tracks
                     else "matches no track: its parties or keywords are not in it"
                 )
-                unit.items.record(_record(item, now, outcome, reason, article.id, extraction))
+                unit.items.record(_record(item, now, outcome, reason, extraction))
             counts.events += self._store_events(unit, extractions)
         return counts
 
@@ -199,7 +199,6 @@ def _record(
     now: datetime,
     outcome: ItemOutcome,
     reason: str,
-    article: ArticleId | None = None,
     extraction: Extraction | None = None,
 ) -> ItemRecord:
     return ItemRecord(
@@ -208,7 +207,7 @@ def _record(
         seen=now,
         outcome=outcome,
         reason=reason,
-        article=article,
+        article=extraction.article.id if extraction else None,
         tracks=extraction.tracks if extraction else (),
         reports=len(extraction.reports) if extraction else 0,
     )

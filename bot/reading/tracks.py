@@ -120,7 +120,7 @@ def _topic(track: Track, gazetteer: Gazetteer) -> Topic:
         groups=_groups(track, gazetteer),
         keywords=_words(track.keywords) if track.keywords else None,
         topical=_topical(track, gazetteer),
-        forums=tuple((p, n) for p, n in forums if p is not None),
+        forums=forums,
     )
 
 

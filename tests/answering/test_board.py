@@ -26,7 +26,8 @@ from bot.model import (
     TrackState,
     When,
 )
-from bot.reading.merging import event_id, fold
+from bot.reading.folding import fold
+from bot.reading.merging import event_id
 
 TRACK = Track(
     id=TrackId("herring"),

@@ -8,8 +8,8 @@ from bot.answering.context import Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
-from bot.answering.words import content_words
 from bot.answering.wording import date_words, event_words, not_answered
+from bot.answering.words import content_words
 from bot.model import AnswerKind, Event, Kind, Status
 from bot.reading.extraction.causes import cause_in
 
@@ -72,16 +72,11 @@ def _lacking(candidate: Candidate, context: Context) -> bool:
 
 def _told(context: Context, event: Event) -> list[Quote]:
     """The sentences of the event that carry a cause, strong ones first, then those nearest the question."""
-    rows = []
-    for report in event.reports:
-        for cause in report.causes:
-            rows.append(
-                (
-                    not cause.strong,
-                    -context.facts.coverage(context.query.words, stems(report.quote)),
-                    report,
-                )
-            )
+    rows = [
+        (not c.strong, -context.facts.coverage(context.query.words, stems(r.quote)), r)
+        for r in event.reports
+        for c in r.causes
+    ]
     rows.sort(key=lambda row: (row[0], row[1], row[2].id))
     quotes: dict[str, Quote] = {}
     for _, _, report in rows:

@@ -7,8 +7,8 @@ import re
 from bot.answering.context import Context, Found, Quote
 from bot.answering.kinds.listing import matching_events
 from bot.answering.kinds.selection import day_of, nearest
-from bot.answering.words import stem
 from bot.answering.wording import date_words, event_words, not_answered
+from bot.answering.words import stem
 from bot.model import AnswerKind
 
 _CARDINALS = (

@@ -12,11 +12,11 @@ from bot.answering.matching import Candidate
 from bot.answering.query import Order, Query
 from bot.answering.sentences import date_in, find_sentences, subject_words
 from bot.answering.state import state_of
-from bot.answering.words import words
 from bot.answering.wording import date_words, event_words, not_answered
+from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Basis, Event, Kind, Status
-from bot.reading.merging import REAL
+from bot.reading.folding import REAL
 
 _AHEAD = re.compile(
     r"\b(?:will|would|(?:is|are|was|were) to|due|scheduled|plans? to|expected to|set to)\b"

@@ -85,10 +85,8 @@ def _between(context: Context) -> Found | None:
         narrowed = replace(query, kinds=frozenset({kind}))
         found = [
             c
-            for c in context.candidates(
-                lambda e, k=kind: happened(e) and e.kind is k and e.when.known, narrowed
-            )  # type: ignore[misc]
-            if not c.missing
+            for c in context.candidates(happened, narrowed)
+            if not c.missing and c.event.kind is kind and c.event.when.known
         ]
         picked = choose(found, query.order, query.asked.date())
         if picked is not None:
@@ -102,7 +100,7 @@ def _between(context: Context) -> Found | None:
 def _span(context: Context, first: Event, second: Event) -> Found:
     days = (day_of(second) - (first.when.start or day_of(first))).days
     coarse = first.when.days > 10 or second.when.days > 10
-    stated = _length_in(context, second) or _length_in(context, first)
+    stated = _length_in(second) or _length_in(first)
     told_by = _stated(context)
     told = f" A report says: {stated}." if stated else ""
     return Found(
@@ -116,7 +114,7 @@ def _span(context: Context, first: Event, second: Event) -> Found:
     )
 
 
-def _length_in(context: Context, event: Event) -> str:
+def _length_in(event: Event) -> str:
     for report in event.reports:
         match = _LENGTH.search(report.quote)
         if match:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
-from bot.answering.passages import sentences_near
 from bot.answering.kinds.selection import day_of, nearest
+from bot.answering.passages import sentences_near
 from bot.answering.state import took_effect
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind
@@ -88,9 +88,11 @@ def _enumeration(context: Context, event: Event) -> tuple[Quote, ...]:
     found: list[tuple[int, Quote]] = []
     for report in event.reports:
         article = context.facts.article(report)
-        for quote in sentences_near(article, report.span, _NEAR_SENTENCES):
-            if quote.count(",") >= _COMMAS and quote != report.quote:
-                found.append((quote.count(","), Quote(article, quote)))
+        found.extend(
+            (quote.count(","), Quote(article, quote))
+            for quote in sentences_near(article, report.span, _NEAR_SENTENCES)
+            if quote.count(",") >= _COMMAS and quote != report.quote
+        )
     return (max(found, key=lambda pair: pair[0])[1],) if found else ()
 
 

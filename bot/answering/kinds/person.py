@@ -11,7 +11,7 @@ from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import has_person
 from bot.answering.wording import date_words, event_words, joined, not_answered
 from bot.model import AnswerKind, Event, Participant, Role
-from bot.reading.merging import REAL, same_person
+from bot.reading.folding import REAL, same_person
 
 _PASSAGE_BAR = 0.55
 _LEAD_BAR = 0.35

@@ -10,8 +10,7 @@ from bot.answering.query import Order, Query
 from bot.answering.sentences import find_sentences
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind, Status
-from bot.reading.merging import REAL
-
+from bot.reading.folding import REAL
 
 _NOW = re.compile(
     r"\b(?:now|currently|these days|at present|at the moment|being held)\b", re.IGNORECASE
@@ -26,7 +25,7 @@ def answer_place(context: Context) -> Found:
     held = [
         c
         for c in context.candidates(lambda e: _placed(e, query))
-        if not c.missing and places_of(c.event, context)
+        if not c.missing and places_of(c.event)
     ]
     order = Order.LAST if query.order is Order.ANY and _NOW.search(query.text) else query.order
     chosen = choose(held, order, query.asked.date()) or (held[0] if held else None)
@@ -36,7 +35,7 @@ def answer_place(context: Context) -> Found:
             headline=not_answered("no report names the place") + nearest(context),
         )
     event = chosen.event
-    places = places_of(event, context)
+    places = places_of(event)
     return Found(
         kind=AnswerKind.PLACE,
         headline=f"{', '.join(places)}: {event_words(event)}, {date_words(event.when)}.",
@@ -74,7 +73,7 @@ def _placed(event: Event, query: Query) -> bool:
     return real and wanted and (event.kind is not Kind.CALL or Kind.CALL in query.kinds)
 
 
-def places_of(event: Event, context: Context) -> tuple[str, ...]:
+def places_of(event: Event) -> tuple[str, ...]:
     """Every place told of the event, the most told first."""
     told = [event.place] if event.place else []
     told += [r.place for r in event.reports if r.place]

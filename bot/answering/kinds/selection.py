@@ -12,7 +12,7 @@ from bot.answering.query import Order
 from bot.answering.state import took_effect
 from bot.answering.wording import date_words, event_words
 from bot.model import Event, Kind
-from bot.reading.merging import TURNS, same_person
+from bot.reading.folding import TURNS, same_person
 
 _FRESH = 0.4  # of two events that fit alike, the fresher is meant
 _LENIENCE = 1.0  # how far below the best score an event may lie and still be "the last one"

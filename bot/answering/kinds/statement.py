@@ -6,9 +6,9 @@ import re
 
 from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import stems
-from bot.answering.passages import dated_within
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import has_person
+from bot.answering.passages import dated_within
 from bot.answering.wording import not_answered
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind
@@ -30,9 +30,10 @@ def answer_statement(context: Context) -> Found:
         return 0.3 * named / len(query.persons) if query.persons else 0.0
 
     hits = context.passages.find(query, need=_says, bonus=bonus)
-    if query.window is not None:
+    window = query.window
+    if window is not None:
         hits = sorted(
-            hits[:_DATED_AMONG], key=lambda h: -h.score - _IN_TIME * dated_within(h, query.window)
+            hits[:_DATED_AMONG], key=lambda h: -h.score - _IN_TIME * dated_within(h, window)
         )
     chosen = [h for h in hits if h.coverage >= _BAR][:_MOST]
     sides = {

@@ -6,7 +6,6 @@ from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import Candidate
 from bot.answering.sentences import find_sentences
-from bot.answering.words import stem, words
 from bot.answering.state import State, state_of
 from bot.answering.wording import (
     PLAN_PASSED,
@@ -16,9 +15,10 @@ from bot.answering.wording import (
     not_answered,
     old_evidence,
 )
+from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Event, Status, TrackState
-from bot.reading.merging import REAL
+from bot.reading.folding import REAL
 
 _BAR = 0.2
 _BAR_WITHOUT_KIND = 0.6
@@ -165,7 +165,8 @@ def _track_status(context: Context) -> Found:
 
 def describe(context: Context, state: State) -> Found:
     """The state in words, with the event behind it, the latest contact and the next plan."""
-    assert state.by is not None and context.track is not None
+    assert state.by is not None
+    assert context.track is not None
     since = (
         date_words(state.by.when) if state.by.when.start or state.by.when.end else "a day not told"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import NO_DATE, Basis, Kind, Participant, Role, SideId, Status, When
-from bot.reading.extraction.drafting import Draft
+from bot.reading.extraction.sentence import Draft
 
 __all__ = ["Draft", "link"]
 
@@ -105,7 +105,7 @@ def _inherit(
         draft.by_verb and draft.asserted and not draft.both and _apart(draft, source)
     ):
         return draft
-    status = draft.status
+    status: Status = draft.status
     if status in _REAL and source.status not in _REAL:
         status = source.status
     return replace(
@@ -233,7 +233,9 @@ def _antecedent(
         pool = [d for d in pool if d.status in _REAL] or pool
     lead = [d for d in pool if d.sentence <= 1 and d.asserted]
     recent = [d for d in pool if draft.sentence - d.sentence <= 1]
-    return (recent or lead or pool or [None])[-1 if recent else 0]
+    if recent:
+        return recent[-1]
+    return next(iter(lead or pool), None)
 
 
 def _same_world(draft: Draft, source: Draft) -> bool:

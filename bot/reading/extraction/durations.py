@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.model import Kind, Precision, When
-from bot.reading.extraction.frames import Frame
+from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.ordinals import ordinal
 
 _NUMBERS = {

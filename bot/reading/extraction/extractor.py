@@ -6,33 +6,38 @@ clean → sentences → gate → parse → frames → status, date, sides, peopl
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.model import (
     NO_DATE,
     Article,
-    DateMention,
     Passage,
     Report,
     ReportId,
     Span,
     Track,
     TrackId,
-    When,
 )
 from bot.reading.dates import read_dates
 from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import Draft, link
-from bot.reading.extraction.drafting import Sentence, draft_sentence
+from bot.reading.extraction.drafting import draft_sentence
 from bot.reading.extraction.gate import may_tell
 from bot.reading.extraction.headline import title_turns, with_headline
 from bot.reading.extraction.nouns import dialogue_nouns
 from bot.reading.extraction.people import People, PersonMention
 from bot.reading.extraction.pipeline import Parser
+from bot.reading.extraction.sentence import Sentence
+from bot.reading.extraction.surroundings import (
+    dates_within,
+    doers,
+    lead_day,
+    parties_within,
+    scene_day,
+)
 from bot.reading.hygiene import Clean, clean
 from bot.reading.passages import passages_of
 from bot.reading.sentences import sentences
@@ -41,8 +46,10 @@ from bot.reading.tracks import TrackMatcher
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+
 VERSION = "1"
 """Raised whenever the same text would be read differently, so that stored articles are read again."""
+
 
 _TOLD_IN = ("prose", "caption")
 
@@ -141,11 +148,11 @@ class Extractor:
         known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
             words = span.of(text)
-            parties = _shifted(item.parties, span, item.offset)
+            parties = parties_within(item.parties, span, item.offset)
             doc = docs.get(index)
             if doc is None:
                 known_people = tuple(people.find(words, parties))
-                scene = _scene(_inside(mentions, span), published)
+                scene = scene_day(dates_within(mentions, span), published)
                 continue
             clauses, owner = clauses_of(doc)
             sentence = Sentence(
@@ -156,8 +163,8 @@ class Extractor:
                 clauses=clauses,
                 owner=owner,
                 parties=tuple(parties),
-                people=tuple(people.find(words, parties, _doing(doc))),
-                dates=tuple(_inside(mentions, span)),
+                people=tuple(people.find(words, parties, doers(doc))),
+                dates=tuple(dates_within(mentions, span)),
                 published=published,
                 before=before,
                 scene=scene,
@@ -166,19 +173,19 @@ class Extractor:
             forum = self._matcher.forum(words, item.tracks)
             told = draft_sentence(sentence)
             drafts.extend(replace(d, forum=forum) for d in told)
-            scene = NO_DATE if told else _scene(sentence.dates, published)
+            scene = NO_DATE if told else scene_day(sentence.dates, published)
             known_people = sentence.people
             named = [
                 n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
             ]
             before = named[-1] if named else before
-        drafts = with_headline(drafts, title_turns(item.title_doc), item.spans, text)
+        drafts = with_headline(drafts, title_turns(item.title_doc))
         linked = link(
             drafts,
             item.pair,
             self._same_place,
             published,
-            _lead_day(mentions, item.spans, published),
+            lead_day(mentions, item.spans, published),
         )
         reports = tuple(
             report
@@ -195,10 +202,10 @@ class Extractor:
         tracks = self._matcher.of_report(quote, sides, item.tracks)
         if not tracks:
             return None
+        spans = [item.cleaned.original(c.span.start, c.span.end) for c in draft.causes]
         causes = tuple(
-            replace(c, span=s, quote=s.of(article.text))
-            for c in draft.causes
-            if (s := item.cleaned.original(c.span.start, c.span.end))
+            replace(c, span=at, quote=at.of(article.text))
+            for c, at in zip(draft.causes, spans, strict=True)
         )
         return Report(
             id=_report_id(article, span, draft, number),
@@ -227,72 +234,6 @@ class Extractor:
         )
 
 
-def _doing(doc: Doc) -> frozenset[int]:
-    """Offsets of words that do what only people do: subjects of saying, meeting, leading."""
-    from bot.lexicon.dialogue import dialogue_lexicon
-
-    lexicon = dialogue_lexicon()
-    found = set()
-    for token in doc:
-        if (
-            token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "pobj", "dobj")
-            and token.tag_ == "NNP"
-        ):
-            head = token.head
-            if head.dep_ == "prep" or head.dep_ == "agent":
-                if head.lower_ not in ("by", "with"):
-                    continue
-                head = head.head
-            if lexicon.senses(head.lower_, "say", "meet", "lead", "call", "host", "visit"):
-                if token.dep_ in ("nsubj", "nsubjpass") or lexicon.senses(
-                    head.lower_, "meet", "lead"
-                ):
-                    found.add(token.idx)
-    return frozenset(found)
-
-
-def _scene(dates: Sequence[DateMention], published: date | None) -> When:
-    """The one day in the past that a sentence names, NO_DATE where it names none or several."""
-    days = {m.when for m in dates if m.when.known and m.when.days == 1}
-    day = days.pop() if len(days) == 1 else NO_DATE
-    past = published is not None and day.end is not None and day.end <= published
-    return day if past else NO_DATE
-
-
-def _lead_day(
-    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None
-) -> When:
-    """The first single day that the opening sentence names, where it is not ahead."""
-    for mention in mentions:
-        if spans and mention.span.start >= spans[0].end:
-            break
-        when = mention.when
-        if (
-            when.known
-            and when.days == 1
-            and published is not None
-            and when.end is not None
-            and when.end <= published
-        ):
-            return when
-    return NO_DATE
-
-
-def _shifted(parties: Sequence[PartyMention], span: Span, offset: int) -> tuple[PartyMention, ...]:
-    """The parties named in one sentence, with offsets into it; found in the whole text, whose context tells
-    who "the North" is."""
-    start, end = span.start + offset, span.end + offset
-    return tuple(
-        replace(m, span=Span(m.span.start - start, m.span.end - start))
-        for m in parties
-        if start <= m.span.start and m.span.end <= end
-    )
-
-
-def _inside(mentions: Iterable[DateMention], span: Span) -> list[DateMention]:
-    return [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
-
-
 def _report_id(article: Article, span: Span, draft: Draft, number: int) -> ReportId:
     key = f"{article.id}|{article.revision}|{span.start}|{draft.kind}|{draft.trigger}|{number}"
     return ReportId(hashlib.sha256(key.encode()).hexdigest()[:16])
@@ -301,7 +242,3 @@ def _report_id(article: Article, span: Span, draft: Draft, number: int) -> Repor
 def _fingerprint(model: str, tracks: Sequence[Track]) -> str:
     key = f"{VERSION}|{model}|{sorted(tracks, key=lambda t: t.id)!r}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def published_day(article: Article) -> date | None:
-    return article.published.date() if article.published else None

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.model import NO_DATE, Basis, Kind, Span, Status
+from bot.model import NO_DATE, Basis, Kind, Status
 from bot.reading.extraction.clauses import clauses_of
-from bot.reading.extraction.drafting import Draft
 from bot.reading.extraction.frames import frames_of
 from bot.reading.extraction.nouns import dialogue_nouns
+from bot.reading.extraction.sentence import Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,7 +29,7 @@ def title_turns(doc: Doc | None) -> tuple[tuple[Kind, str], ...]:
     if doc is None or len(doc) == 0:
         return ()
     clauses, owner = clauses_of(doc)
-    frames = frames_of(doc, clauses, owner, dialogue_nouns(doc))
+    frames = frames_of(clauses, owner, dialogue_nouns(doc))
     return tuple(
         dict.fromkeys(
             (f.kind, f.label)
@@ -39,9 +39,7 @@ def title_turns(doc: Doc | None) -> tuple[tuple[Kind, str], ...]:
     )
 
 
-def with_headline(
-    drafts: Sequence[Draft], turns: Sequence[tuple[Kind, str]], spans: Sequence[Span], text: str
-) -> list[Draft]:
+def with_headline(drafts: Sequence[Draft], turns: Sequence[tuple[Kind, str]]) -> list[Draft]:
     """Add a draft for each turn of the headline that the opening tells only as a meeting or a refusal."""
     result = list(drafts)
     for kind, noun in turns:
@@ -69,7 +67,7 @@ def with_headline(
                     ordinal=None,
                     nominal=False,
                     asserted=True,
-                )  # fmt: skip
+                )
             )
     return sorted(result, key=lambda d: d.sentence)
 

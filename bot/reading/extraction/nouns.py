@@ -136,7 +136,7 @@ def _passes(prep: Token, clause: Clause) -> bool:
     """Whether what a preposition governs stands for what the verb is about."""
     head = prep.head
     word = prep.lower_
-    if head == clause.verb or head.head == clause.verb and head.dep_ in ("prep", "prt", "advmod"):
+    if head == clause.verb or (head.head == clause.verb and head.dep_ in ("prep", "prt", "advmod")):
         # "backed out of a meeting", "pulling the plug on a link"
         return word in ("of", "from", "on", "with", "out") and any(
             s.particles for s in clause.senses

@@ -106,7 +106,7 @@ class People:
         title, side = self._title(_dotless(before), _dotless(after), title_words)
         title = title.replace(_DOT, ".")
         if known is None:
-            if not self._human(kept, title, title_words, start, end, human, text):
+            if not self._human(kept, bool(title or title_words), end, human, text):
                 return None
             self._remember(name, title, side)
         else:
@@ -116,15 +116,18 @@ class People:
             title, side, name = title or known.title, side or known.side, known.name
         return PersonMention(span=Span(start, end), name=name, title=title, side=side)
 
-    def _human(self, kept: list[tuple[int, str]], title: str, title_words: str, start: int, end: int,
-               human: frozenset[int], text: str) -> bool:  # fmt: skip
+    def _human(
+        self, kept: list[tuple[int, str]], titled: bool, end: int, human: frozenset[int], text: str
+    ) -> bool:
+        """Whether a run of capitals names a person: by a title, by what it does, never an organisation."""
+        start = kept[0][0]
         if any(
             _POSSESSIVE.sub("", w).rstrip(".") in title_lexicon().organisations for _, w in kept
         ):
             return False
         if len(kept) == 1 and (len(kept[0][1]) < 2 or kept[0][1].isupper()):
             return False
-        if title_words or title:
+        if titled:
             return True
         following = _NEXT_WORD.match(text, end)
         if (
@@ -213,9 +216,7 @@ def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tupl
         offset, word = kept[0]
         bare = _POSSESSIVE.sub("", word).rstrip(".")
         inside = any(s.start <= offset < s.end for s in parties)
-        if bare in ranks or word.rstrip(".") in ranks:
-            title.append(word)
-        elif inside or (bare in orgs and len(kept) > 1):
+        if bare in ranks or word.rstrip(".") in ranks or inside or (bare in orgs and len(kept) > 1):
             title.append(word)
         elif bare in _COMMON or bare in _TIME_WORDS:
             title.clear()

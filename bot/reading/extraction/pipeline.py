@@ -35,7 +35,7 @@ class Parser:
 
     def _load(self) -> Language:
         if self._language is None:
-            import spacy
+            import spacy  # noqa: PLC0415  # slow to load, and not needed to answer
 
             try:
                 language = spacy.load(self.model, exclude=list(_UNUSED))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind, Span
-from bot.reading.extraction.frames import Frame
+from bot.reading.extraction.frame import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,13 +33,13 @@ def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Spa
                 if name and not any(s.start <= child.idx < s.end for s in blocked):
                     ranked.append((_distance(token, frame), name))
     if not ranked and frame.kind is Kind.VISIT and frame.clause.verb.lower_ in _ARRIVING:
-        for child in frame.clause.verb.children:
-            if (
-                child.dep_ == "dobj"
-                and child.tag_ in ("NNP", "NNPS")
-                and not any(s.start <= child.idx < s.end for s in blocked)
-            ):
-                ranked.append((1.0, _name(child)))
+        ranked.extend(
+            (1.0, _name(child))
+            for child in frame.clause.verb.children
+            if child.dep_ == "dobj"
+            and child.tag_ in ("NNP", "NNPS")
+            and not any(s.start <= child.idx < s.end for s in blocked)
+        )
     return min(ranked)[1] if ranked else ""
 
 
@@ -91,11 +91,11 @@ def _name(token: Token) -> str:
     while (
         start > 0
         and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH")
-        and doc[start - 1].head in list(doc[start : token.i + 1]) + [token]
+        and doc[start - 1].head in [*list(doc[start : token.i + 1]), token]
     ):
         start -= 1
     name = str(doc[start : token.i + 1].text)
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     if last in title_lexicon().organisations and last not in (
         "House",
         "Palace",
@@ -113,6 +113,6 @@ def _name(token: Token) -> str:
         "Airport",
         "Village",
         "Zone",
-    ):  # noqa: E501
+    ):
         return ""
     return name

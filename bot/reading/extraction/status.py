@@ -149,53 +149,61 @@ def _own(clause: Clause) -> Status:
                 return Status.PROPOSED
     if verb.tag_ == "VBN" and verb.lower_ in _DUE and (clause.passive or clause.relation == "acl"):
         return Status.PLANNED
-    if verb.tag_ == "VBG" and any(
-        c.dep_ == "aux" and c.lower_ in ("is", "are", "'re", "'s") for c in aux
-    ):
-        return Status.ACTUAL
     return Status.ACTUAL
 
 
 def _governed(clause: Clause) -> Status | None:
     """The status that the governing verb or noun gives an infinitive, a gerund or a that-clause."""
-    verb = clause.verb
     parent = clause.parent
     if parent is None:
         return None
-    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.verb.children)
     if clause.relation == "conj":
-        inherited = infinitive or verb.tag_ in ("VB", "VBN") and _own(parent) is not Status.ACTUAL
-        own_aux = any(
-            c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP")
-            for c in verb.children
-        )
-        if inherited and not own_aux:
-            return status_of(parent)
-        return _governed(parent) if not own_aux and parent.relation in ("xcomp", "acl") else None
-    head = verb.head
-    if clause.relation == "acl" and infinitive:
-        if head.lower_ in _WISHING_NOUNS:
-            return Status.PROPOSED
-        return Status.PLANNED
-    if infinitive and clause.relation in ("xcomp", "ccomp", "advcl"):
-        return _infinitive(parent, clause)
-    if clause.relation == "ccomp" and not infinitive:
-        if parent.is_a("refuse") and not parent.is_a("say"):
-            return Status.DENIED
-        if parent.is_a("propose") and not parent.is_a("say"):
-            return Status.PROPOSED
-    if (
-        clause.relation in ("xcomp", "pcomp")
-        and verb.tag_ == "VBG"
-        and _own(parent) is not Status.ACTUAL
-    ):
-        return _own(parent)
-    if clause.relation in ("pcomp", "xcomp") and verb.tag_ == "VBG":
-        if parent.is_a("propose") and not parent.is_a("say"):
-            return Status.PROPOSED
-        if head.lower_ in _WISHING_NOUNS or (head.head.lower_ in _WISHING_NOUNS):
-            return Status.PROPOSED
+        return _conjoined(clause, parent, infinitive)
+    if infinitive:
+        if clause.relation == "acl":
+            wishing = clause.verb.head.lower_ in _WISHING_NOUNS
+            return Status.PROPOSED if wishing else Status.PLANNED
+        if clause.relation in ("xcomp", "ccomp", "advcl"):
+            return _infinitive(parent, clause)
+        return None
+    if clause.relation == "ccomp":
+        return _reported(parent)
+    if clause.relation in ("xcomp", "pcomp") and clause.verb.tag_ == "VBG":
+        return _gerund(clause, parent)
     return None
+
+
+def _conjoined(clause: Clause, parent: Clause, infinitive: bool) -> Status | None:
+    """A conjoined verb without an auxiliary of its own shares that of the first ("will meet and sign")."""
+    verb = clause.verb
+    if any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP")
+        for c in verb.children
+    ):
+        return None
+    if infinitive or (verb.tag_ in ("VB", "VBN") and _own(parent) is not Status.ACTUAL):
+        return status_of(parent)
+    return _governed(parent) if parent.relation in ("xcomp", "acl") else None
+
+
+def _reported(parent: Clause) -> Status | None:
+    """A that-clause: what is said stands, what is hoped or denied does not."""
+    if parent.is_a("say"):
+        return None
+    if parent.is_a("refuse"):
+        return Status.DENIED
+    return Status.PROPOSED if parent.is_a("propose") else None
+
+
+def _gerund(clause: Clause, parent: Clause) -> Status | None:
+    """ "Could not go on meeting", "discussed holding talks", "the idea of meeting"."""
+    if _own(parent) is not Status.ACTUAL:
+        return _own(parent)
+    head = clause.verb.head
+    wished = head.lower_ in _WISHING_NOUNS or head.head.lower_ in _WISHING_NOUNS
+    proposed = parent.is_a("propose") and not parent.is_a("say")
+    return Status.PROPOSED if wished or proposed else None
 
 
 def _infinitive(parent: Clause, clause: Clause) -> Status | None:

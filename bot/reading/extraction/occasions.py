@@ -1,0 +1,209 @@
+"""Occasions: meetings, visits and calls that are held, told by a verb alone, or only named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.lexicon.titles import title_lexicon
+from bot.model import Kind, Status
+from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, Frame, first, kind_of_noun
+from bot.reading.extraction.nouns import DialogueNoun
+from bot.reading.extraction.status import noun_status, status_of
+from bot.reading.extraction.turns import ENDING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_SPECIFIC = {"meeting", "visit", "call"}
+
+
+_ALWAYS_MEET = {
+    "gather",
+    "assemble",
+    "convene",
+    "meet",
+    "confer",
+    "negotiate",
+    "huddle",
+    "sit",
+    "get",
+    "hold",
+}
+
+
+_BESIDE = {"spend"}  # verbs that tell of a meeting only with "with somebody"
+
+
+_GOING = {"come", "go", "travel", "fly", "arrive", "journey", "land", "tour", "visit", "stop"}
+
+
+_ANAPHORS = {"they", "it", "these", "those", "this", "which"} | ELLIPTIC
+
+
+_OCCURRING = {
+    "take",
+    "hold",
+    "begin",
+    "end",
+    "open",
+    "occur",
+    "follow",
+    "be",
+    "start",
+    "conclude",
+    "run",
+    "last",
+}
+
+
+_NOT_BILATERAL = {
+    "news",
+    "press",
+    "security",
+    "emergency",
+    "cabinet",
+    "parliament",
+    "party",
+    "board",
+    "closed-door",
+}
+
+
+def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
+    """A meeting, visit or call that the clause says is, was or will be held."""
+    noun = first([n for n in core if n.is_a("meeting", "call")]) or first(
+        [n for n in core if n.is_a("visit")]
+    )
+    if noun is None:
+        signed = first([n for n in core if n.is_a("agreement")])
+        if signed is not None and clause.is_a("agree"):
+            return Frame(clause, signed, Kind.AGREEMENT, status_of(clause))
+        happening = first([n for n in core if n.is_a("agreement", "trigger")])
+        if happening is not None and clause.is_a("effect"):
+            kind = Kind.AGREEMENT if happening.is_a("agreement") else Kind.TRIGGER
+            return Frame(clause, happening, kind, status_of(clause, happening.token))
+        channel = first([n for n in core if n.is_a("channel")])
+        if channel is not None and clause.is_a("hold"):
+            return Frame(clause, channel, Kind.CONTACT, status_of(clause, channel.token))
+        return None
+    if clause.is_a("say") and noun.token.dep_ in ("nsubj", "nsubjpass"):
+        return None
+    if clause.verb.lower_ in ("is", "are", "was", "were") and noun.token.dep_ == "conj":
+        return None
+    status = status_of(clause, noun.token)
+    if clause.is_a("propose") and not clause.is_a("hold") and status is Status.ACTUAL:
+        status = Status.PROPOSED
+    if clause.is_a("plan") and not clause.is_a("say", "hold", "agree") and status is Status.ACTUAL:
+        status = Status.PLANNED
+    asserted = clause.is_a("hold", "meet", "lead", "host", "visit", "plan", "propose") or clause.verb.lower_ in (
+        "is", "was", "were", "are", "be", "been", "follow", "follows", "followed",
+    )  # fmt: skip
+    return Frame(clause, noun, kind_of_noun(noun), status, unasserted=not asserted)
+
+
+def by_verb(clause: Clause) -> Frame | None:
+    """Meeting, calling or travelling told by the verb alone; who takes part is checked later."""
+    words = {t.lower_ for t in clause.tokens}
+    senses = clause.senses
+    subject = clause.subject
+    if subject is not None and subject.lower_ in _ANAPHORS:
+        happening = any(
+            s.sense == "hold" and s.base in _OCCURRING and (s.base != "hold" or clause.passive)
+            for s in senses
+        )
+        elliptic = subject.lower_ in ELLIPTIC and clause.verb.lower_ in (
+            "was",
+            "were",
+            "is",
+            "came",
+            "will",
+            "be",
+        )
+        if happening or elliptic:
+            return Frame(clause, None, Kind.MEETING, status_of(clause))
+    if clause.is_a("resume") and any(s.particles for s in senses) and "again" in words:
+        return None
+    meets = [s for s in senses if s.sense == "meet"]
+    if meets or clause.is_a("call"):
+        status = status_of(clause)
+        called = bool(words & CALL_WORDS) or (
+            clause.is_a("call") and clause.verb.lower_.startswith(("tele", "phon"))
+        )
+        if called:
+            return Frame(clause, None, Kind.CALL, status)
+        if meets and (
+            meets[0].base in _ALWAYS_MEET
+            or meets[0].particles
+            or (_somebody(_object(clause)) and meets[0].base not in _BESIDE)
+            or _with(clause)
+        ):
+            return Frame(clause, None, Kind.MEETING, status)
+    if any(s.base in _GOING for s in senses) or clause.verb.lower_ in (
+        "is",
+        "was",
+        "be",
+        "were",
+        "are",
+        "left",
+        "been",
+    ):
+        if any(
+            t.dep_ == "prep" and t.lower_ in ("in", "to", "at", "for") for t in clause.verb.children
+        ) or _object(clause):
+            return Frame(clause, None, Kind.VISIT, status_of(clause))
+    return None
+
+
+def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
+    """An event that is only named: "after talks in Geneva on Monday", "the November summit"."""
+    if noun.is_a("halt") and any(
+        t.lower_ in ENDING for t in noun.token.ancestors if t.i < noun.token.i
+    ):
+        return Frame(clause, noun, Kind.RESUMPTION, status_of(clause), nominal=True)
+    if noun.is_a("restart"):
+        return Frame(
+            clause, noun, Kind.RESUMPTION, noun_status(noun.token), nominal=True, unasserted=True
+        )
+    if noun.is_a("halt"):
+        return Frame(
+            clause, noun, Kind.SUSPENSION, noun_status(noun.token), nominal=True, unasserted=True
+        )
+    if not noun.is_a(*_SPECIFIC):
+        return None
+    status = noun_status(noun.token)
+    above = status_of(clause)
+    if status is Status.ACTUAL and above is not Status.ACTUAL:
+        status = Status.PROPOSED if above in (Status.DENIED, Status.CANCELLED) else above
+    if status is Status.ACTUAL and clause.is_a("propose") and not clause.is_a("say"):
+        status = Status.PROPOSED
+    present = clause.verb.tag_ in ("VBZ", "VBP", "VBG", "VB")
+    if status is Status.ACTUAL and present and clause.is_a("plan") and not clause.is_a("say"):
+        status = Status.PLANNED
+    return Frame(clause, noun, kind_of_noun(noun), status, nominal=True, unasserted=True)
+
+
+def _object(clause: Clause) -> Token | None:
+    for child in clause.verb.children:
+        if child.dep_ in ("dobj", "obj"):
+            return child
+    return None
+
+
+def _somebody(token: Token | None) -> bool:
+    """Whether an object can be met: a name or a role ("his counterpart")."""
+    if token is None:
+        return False
+    return (
+        token.tag_ in ("NNP", "NNPS", "PRP")
+        or token.text[:1].isupper()
+        or token.lower_.rstrip("s") in title_lexicon().roles
+    )
+
+
+def _with(clause: Clause) -> bool:
+    return any(
+        t.dep_ == "prep" and t.lower_ in ("with", "to") and any(_somebody(c) for c in t.children)
+        for t in clause.tokens
+    )

@@ -1,0 +1,247 @@
+"""Who takes part in an event, in which role: people of its clause, not those who merely speak of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.lexicon.titles import title_lexicon
+from bot.model import (
+    Kind,
+    Participant,
+    Role,
+    Status,
+)
+from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.frame import ELLIPTIC, Frame
+from bot.reading.extraction.nouns import DialogueNoun
+from bot.reading.extraction.parties import BOTH
+from bot.reading.extraction.people import PersonMention
+from bot.reading.extraction.sentence import Sentence, is_person, token_at, token_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+FACING = re.compile(r"^(?:Opposite|Across from|Facing) ")
+
+
+_TEAM = re.compile(r"\b(?:teams?|delegations?|sides?|negotiators?|visitors|party)\b", re.IGNORECASE)
+
+
+_SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)
+
+
+_HEADS = re.compile(
+    r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE
+)
+
+
+def lead_frame(sentence: Sentence, frames: list[Frame]) -> Frame | None:
+    """ "X headed the American team": the meeting is not named, but it is what the team came for."""
+    if any(f.kind in (Kind.MEETING, Kind.CALL) for f in frames) or not sentence.people:
+        return None
+    facing = FACING.match(sentence.text) is not None
+    for clause in sentence.clauses:
+        if (
+            (clause.is_a("lead") and _TEAM.search(sentence.text))
+            or facing
+            or _addresses(clause, sentence)
+        ):
+            return Frame(clause, None, Kind.MEETING, Status.ACTUAL, unasserted=True)
+    return None
+
+
+def _addresses(clause: Clause, sentence: Sentence) -> bool:
+    """ "X urged Y to …": one named person speaks to another; they are in one room or on one line."""
+    if not clause.is_a("say", "propose"):
+        return False
+    subject = [c for c in clause.verb.children if c.dep_ == "nsubj"]
+    spoken_to = [c for c in clause.verb.children if c.dep_ in ("dobj", "dative")]
+    spoken_to += [
+        g
+        for c in clause.verb.children
+        if c.dep_ in ("prep", "dative") and c.lower_ == "to"
+        for g in c.children
+    ]
+    return (
+        bool(subject)
+        and is_person(subject[0], sentence)
+        and any(is_person(t, sentence) for t in spoken_to)
+    )
+
+
+def personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence) -> bool:
+    """Whether a verb-only meeting has somebody to meet: two persons or parties, or a plural subject."""
+    subject = frame.clause.subject
+    if subject is None:
+        return False
+    if subject.lower_ in ELLIPTIC | {
+        "they",
+        "it",
+        "these",
+        "those",
+        "this",
+        "which",
+    } and not frame.clause.is_a("meet", "visit", "call"):
+        return bool(sentence.before)
+    if frame.kind is Kind.VISIT:
+        return any(p.span.start <= t.idx < p.span.end for p in sentence.people for t in subject.subtree) or subject.lower_ in (
+            "minister", "secretary", "president", "delegation", "envoy", "team", "general", "leader", "chief", "officials", "negotiators", "he", "she",
+        )  # fmt: skip
+    if subject.tag_ == "NNS" and subject.lower_.rstrip("s") in title_lexicon().roles:
+        return True
+    plural = (
+        subject.tag_ in ("NNS", "NNPS")
+        or subject.lower_ in ("they", "two", "both", "pair", "he", "she")
+        or any(c.dep_ == "conj" for c in subject.children)
+    )
+    named = sum(1 for p in people if p.role is not Role.SPEAKER)
+    parties = {m.side for m in sentence.parties}
+    if named >= 2 or len(parties) >= 2:
+        return True
+    return plural and bool(named or parties or BOTH.search(sentence.text))
+
+
+def people_in(
+    sentence: Sentence, frame: Frame, others: list[DialogueNoun]
+) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
+    for person in sentence.people:
+        token = token_at(sentence.doc, person.span)
+        if token is None:
+            continue
+        clause = sentence.owner[token]
+        role = _role(person, clause, frame, token, sentence)
+        if role is not Role.SPEAKER and not _takes_part(
+            clause, frame, sentence.doc[token], sentence, others
+        ):
+            continue
+        found.setdefault(
+            person.name,
+            Participant(name=person.name, title=person.title, side=person.side, role=role),
+        )
+    subject = frame.clause.subject
+    if subject is not None and subject.lower_ in ("he", "she") and sentence.known_people:
+        meant = sentence.known_people[0]
+        found.setdefault(
+            meant.name, Participant(name=meant.name, title=meant.title, side=meant.side)
+        )
+    return tuple(found.values())
+
+
+def referred_people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
+    """ "The two met": whom the sentence before named, where it named just two."""
+    subject = frame.clause.subject
+    named = {p.name: p for p in (*sentence.known_people, *sentence.people)}
+    if frame.noun is not None or subject is None or len(named) != 2:
+        return ()
+    if subject.lower_ not in (
+        "two",
+        "they",
+        "both",
+        "pair",
+        "men",
+        "women",
+        "ministers",
+        "leaders",
+        "presidents",
+    ):
+        return ()
+    return tuple(Participant(name=p.name, title=p.title, side=p.side) for p in named.values())
+
+
+def _takes_part(
+    clause: Clause, frame: Frame, token: Token, sentence: Sentence, others: list[DialogueNoun]
+) -> bool:
+    """Whether a person named in another clause of the sentence belongs to the frame's event."""
+    inside = list(frame.anchor.subtree)
+    if token in inside:
+        return True
+    if (
+        frame.nominal
+        and frame.unasserted
+        and any(token_of(p, sentence) in inside for p in sentence.people)
+    ):
+        return False  # the noun names its own people: "the summit between X and Y"
+    if any(
+        token in list(n.token.subtree)
+        for n in others
+        if n.token != frame.anchor and frame.anchor not in list(n.token.subtree)
+    ):
+        return False  # they are another event's people
+    if clause is frame.clause:
+        return True
+    if clause.parent is frame.clause and clause.relation in (
+        "xcomp",
+        "conj",
+        "acl",
+        "relcl",
+        "pcomp",
+    ):
+        return True
+    above = frame.clause.parent
+    if above is clause and frame.clause.relation in (
+        "xcomp",
+        "conj",
+        "acl",
+        "relcl",
+        "pcomp",
+        "ccomp",
+    ):
+        return True
+    if above is clause and frame.clause.relation == "advcl":
+        return frame.clause.verb.tag_ in ("VBG", "VBN") or clause.is_a("meet", "visit", "lead")
+    return clause.is_a("lead", "host") or (
+        clause.parent is frame.clause.parent and clause.relation == "conj"
+    )
+
+
+def _leads(token: Token, sentence: Sentence) -> bool:
+    """ "X, the assistant secretary who led the delegation": the relative clause hangs on X or on X's title."""
+    for clause in sentence.clauses:
+        if clause.is_a("lead") and clause.relation == "relcl":
+            head = clause.verb.head
+            if head == token or token in list(head.ancestors)[:6]:
+                return True
+    return False
+
+
+def _role(
+    person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence
+) -> Role:
+    doc = sentence.doc
+    if (
+        FACING.match(sentence.text)
+        or clause.is_a("lead")
+        or _leads(doc[token], sentence)
+        or _HEADS.search(person.title)
+    ):
+        return Role.LEAD
+    if clause.is_a("host") and doc[token].dep_ == "nsubj":
+        return Role.HOST
+    speaking = (
+        clause.is_a("say")
+        and clause is not frame.clause
+        and doc[token].dep_ in ("nsubj", "nsubjpass", "conj", "appos", "compound")
+    )
+    if _SPOKES.search(person.title) or (speaking and not clause.is_a("meet", "lead", "call")):
+        return Role.SPEAKER
+    if frame.kind is Kind.VISIT and doc[token].dep_ == "nsubj":
+        return Role.VISITOR
+    return Role.PRINCIPAL
+
+
+def speaker_of(sentence: Sentence) -> str:
+    for clause in sentence.clauses:
+        if clause.is_a("say") and (subject := clause.subject) is not None:
+            named = next(
+                (
+                    p.name
+                    for p in sentence.people
+                    if any(p.span.start <= t.idx < p.span.end for t in subject.subtree)
+                ),
+                "",
+            )
+            return named or str(subject.text)
+    return ""

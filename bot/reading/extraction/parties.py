@@ -1,0 +1,82 @@
+"""Which parties take part in an event: those of its clause and its noun, and the sides of its people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.model import (
+    Participant,
+    Role,
+    SideId,
+)
+from bot.reading.extraction.frame import Frame
+from bot.reading.extraction.sentence import Sentence, token_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+BOTH = re.compile(
+    r"\b(?:(?:the|both|these|those) (?:two )?(?:sides|countries|militaries|governments|capitals|powers|armies|delegations"
+    r"|parties|ministers|leaders|presidents|teams|armed forces|forces|defen[cs]e chiefs|ministries|nations|neighbours|neighbors"
+    r"|negotiators|envoys)|the (?:two|pair)|they both|each other|one another|bilateral|inter-\w+|counterparts?|opposite number)\b",
+    re.IGNORECASE,
+)
+
+
+_ACTING_FOR = {"negotiator", "representative", "delegate", "team", "delegation", "lawyer", "envoy"}
+
+
+def foreign(sentence: Sentence, frame: Frame) -> bool:
+    """Whether the subject is a name that is no party and no person: another union, another government."""
+    subject = frame.clause.subject
+    if subject is None or subject.tag_ not in ("NNP", "NNPS"):
+        return False
+    whole = range(subject.left_edge.idx, subject.idx + len(subject))
+    spans = [m.span for m in sentence.parties] + [p.span for p in sentence.people]
+    return not any(s.start in whole or s.start <= subject.idx < s.end for s in spans)
+
+
+def sides_in(
+    sentence: Sentence, frame: Frame, people: tuple[Participant, ...]
+) -> tuple[SideId, ...]:
+    """Parties that take part: those of the frame's clause and noun, and the sides of its people."""
+    doc = sentence.doc
+    sides: list[SideId] = []
+    for mention in sentence.parties:
+        token = token_at(doc, mention.span)
+        if token is None or mention.place:
+            continue
+        clause = sentence.owner[token]
+        if _only_about(doc[token]):
+            continue
+        inside = clause.relation not in ("relcl", "advcl") and doc[token] in list(
+            frame.anchor.subtree
+        )
+        near = clause is frame.clause or inside
+        governing = clause is frame.clause.parent and not (
+            clause.is_a("say") and doc[token].dep_ in ("nsubj", "poss", "compound", "amod")
+        )
+        if near or governing:
+            sides.append(mention.side)
+    sides += [p.side for p in people if p.side is not None and p.role is not Role.SPEAKER]
+    return tuple(dict.fromkeys(sides))
+
+
+def _only_about(token: Token) -> bool:
+    """Whether a party is only what something is for, about or against ("weapons for Taiwan")."""
+    node = token
+    while node.dep_ in ("compound", "poss", "nmod", "amod", "conj") and node.head != node:
+        node = node.head
+    if node.dep_ == "pobj" and node.head.head.lower_.rstrip("s") in _ACTING_FOR:
+        return False  # "negotiators for General Motors"
+    return node.dep_ == "pobj" and node.head.lower_ in (
+        "for",
+        "about",
+        "over",
+        "against",
+        "regarding",
+        "around",
+        "toward",
+    )

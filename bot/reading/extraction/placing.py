@@ -1,0 +1,167 @@
+"""Which date of a sentence dates which event: what each hangs on, and what that costs.
+
+A date hangs on a noun ("the October meeting") or on a verb ("met on Monday"). One that hangs on a verb of
+saying dates the telling, not what is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.model import DateMention, Direction, Kind
+from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.frame import FOLLOWING, Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date mention, the word it hangs on, and whether it is an attribute of that word ("the 2015 accord")."""
+
+    mention: DateMention
+    head: Token
+    clause: Clause
+    attribute: bool
+
+
+def place_dates(
+    doc: Doc, mentions: Sequence[DateMention], offset: int, owner: dict[int, Clause]
+) -> list[Placed]:
+    """Find what each date of the sentence hangs on; `offset` is where the sentence starts in the text."""
+    placed: list[Placed] = []
+    for mention in mentions:
+        span = doc.char_span(
+            mention.span.start - offset, mention.span.end - offset, alignment_mode="expand"
+        )
+        if span is None or len(span) == 0:
+            continue
+        root = span.root
+        head = root.head
+        if head.dep_ in ("prep", "pcomp", "mark") and head.head != head:
+            head = head.head
+        while span.start <= head.i < span.end and head.head != head:
+            head = head.head
+        if root.dep_ == "npadvmod" and head.tag_ in ("NNP", "NNPS"):
+            head = owner[head.i].verb  # "in Hawaii next month": the day is not Hawaii's
+        attribute = head == root.head and root.dep_ in (
+            "nummod",
+            "amod",
+            "compound",
+            "poss",
+            "nmod",
+            "det",
+        )
+        placed.append(Placed(mention, head, owner[head.i if head != root else root.i], attribute))
+    return placed
+
+
+def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
+    """How far the date is from the event; None where it cannot be the event's date."""
+    if not _can_date(frame, item):
+        return None
+    anchor = frame.anchor
+    distance = abs(item.head.i - anchor.i) * 0.01
+    if item.head == anchor or _modifies(item.head, anchor):
+        return distance
+    if frame.noun is not None and _under(item.head, anchor) and not item.head.tag_.startswith("VB"):
+        return 0.5 + distance
+    if frame.nominal and frame.unasserted and frame.kind in TURNS:
+        return None
+    if item.clause is frame.clause:
+        spoken = frame.clause.is_a("say") and frame.kind not in (Kind.CALL, Kind.AGREEMENT)
+        return None if spoken or _hangs_on_other_noun(item, frame) else 1.0 + distance
+    told = any(item.clause is b for b in busy) and frame.clause.relation != "conj"
+    related = (
+        None if told or _turns_other(item.clause, frame) else _related(item.clause, frame.clause)
+    )
+    of_telling = item.clause.is_a("say") and item.head == item.clause.verb
+    return None if related is None or of_telling else related + distance
+
+
+def _can_date(frame: Frame, item: Placed) -> bool:
+    """Whether the date's own form and place let it be the event's: bounds only date turns, an attribute
+    only what it stands beside, and "the meeting followed a call on Sept. 9" dates the call."""
+    when = item.mention.when
+    if when.start is None and when.end is None:
+        return False
+    if when.direction is Direction.SINCE:
+        if frame.kind is not Kind.SUSPENSION:
+            return False
+    elif when.direction is not Direction.ON and frame.kind not in TURNS:
+        return False
+    anchor = frame.anchor
+    follows = frame.clause.verb.lower_ in FOLLOWING and anchor.dep_ == "nsubj"
+    if follows and item.clause is frame.clause:
+        return False
+    return not item.attribute or item.head == anchor or _one_name(item.head, anchor)
+
+
+def _turns_other(clause: Clause, frame: Frame) -> bool:
+    """Whether a relative clause tells of another fate ("a forum that was broken off in October")."""
+    own = clause.relation in ("relcl", "acl") and clause.is_a(
+        "suspend", "resume", "cancel", "postpone"
+    )
+    return own and clause is not frame.clause
+
+
+def _related(other: Clause, own: Clause) -> float | None:
+    """Cost of borrowing a date from a neighbouring clause: infinitives and participles of one statement."""
+    if other.parent is own and other.relation in ("xcomp", "acl", "relcl", "pcomp"):
+        return 2.0
+    if own.relation == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in own.verb.children):
+        together = own.parent is other and own.verb.tag_ == other.verb.tag_ == "VBD"
+        return 4.5 if together else None
+    if own.parent is other and own.relation in ("xcomp", "acl", "relcl", "conj", "pcomp"):
+        return 2.5 if own.relation != "conj" else 3.5
+    if own.parent is other and own.relation == "advcl" and own.verb.tag_ in ("VBG", "VBN"):
+        return 3.0
+    if other.parent is own and other.relation == "advcl" and other.verb.tag_ == "VBG":
+        return 4.0
+    return None
+
+
+def _one_name(head: Token, anchor: Token) -> bool:
+    """Whether two words are one thing: "two days of talks", "the Jan. 8 round of talks"."""
+    nested = anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head == head
+    return (
+        nested
+        or (anchor.dep_ == "compound" and anchor.head == head)
+        or (head.dep_ == "compound" and head.head == anchor)
+    )
+
+
+def _modifies(head: Token, anchor: Token) -> bool:
+    return head.head == anchor and head.dep_ in ("compound", "poss", "nmod", "amod", "npadvmod")
+
+
+def _under(token: Token, anchor: Token) -> bool:
+    return any(ancestor == anchor for ancestor in token.ancestors)
+
+
+def _hangs_on_other_noun(item: Placed, frame: Frame) -> bool:
+    """Whether the date belongs to another thing of the clause ("the January decision")."""
+    head = item.head
+    if not head.tag_.startswith("NN") or head == frame.anchor:
+        return False
+    if head.dep_ in ("nsubj", "nsubjpass", "attr", "npadvmod"):
+        return False
+    own = frame.anchor
+    if head.dep_ == "pobj" and not _eventive(head):
+        return False  # the parser ties "under X's auspices on October 19" too low
+    return not _under(own, head) and head.head.lower_ not in ("in", "on", "at", "of")
+
+
+def _eventive(token: Token) -> bool:
+    """Whether a noun tells of a happening that can have a date of its own."""
+    word = token.lower_
+    return word in dialogue_lexicon().nouns or word.rstrip("s").endswith(
+        ("tion", "sion", "ment", "al", "ing", "ure", "ance")
+    )

@@ -1,0 +1,86 @@
+"""What a sentence takes from its surroundings: the day of the scene, the parties of the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.lexicon.gazetteer import PartyMention
+from bot.model import (
+    NO_DATE,
+    DateMention,
+    Span,
+    When,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def doers(doc: Doc) -> frozenset[int]:
+    """Offsets of words that do what only people do: subjects of saying, meeting, leading."""
+    lexicon = dialogue_lexicon()
+    found = set()
+    for token in doc:
+        if (
+            token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "pobj", "dobj")
+            and token.tag_ == "NNP"
+        ):
+            head = token.head
+            if head.dep_ in {"prep", "agent"}:
+                if head.lower_ not in ("by", "with"):
+                    continue
+                head = head.head
+            if lexicon.senses(head.lower_, "say", "meet", "lead", "call", "host", "visit"):
+                if token.dep_ in ("nsubj", "nsubjpass") or lexicon.senses(
+                    head.lower_, "meet", "lead"
+                ):
+                    found.add(token.idx)
+    return frozenset(found)
+
+
+def scene_day(dates: Sequence[DateMention], published: date | None) -> When:
+    """The one day in the past that a sentence names, NO_DATE where it names none or several."""
+    days = {m.when for m in dates if m.when.known and m.when.days == 1}
+    day = days.pop() if len(days) == 1 else NO_DATE
+    past = published is not None and day.end is not None and day.end <= published
+    return day if past else NO_DATE
+
+
+def lead_day(
+    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None
+) -> When:
+    """The first single day that the opening sentence names, where it is not ahead."""
+    for mention in mentions:
+        if spans and mention.span.start >= spans[0].end:
+            break
+        when = mention.when
+        if (
+            when.known
+            and when.days == 1
+            and published is not None
+            and when.end is not None
+            and when.end <= published
+        ):
+            return when
+    return NO_DATE
+
+
+def parties_within(
+    parties: Sequence[PartyMention], span: Span, offset: int
+) -> tuple[PartyMention, ...]:
+    """The parties named in one sentence, with offsets into it; found in the whole text, whose context tells
+    who "the North" is."""
+    start, end = span.start + offset, span.end + offset
+    return tuple(
+        replace(m, span=Span(m.span.start - start, m.span.end - start))
+        for m in parties
+        if start <= m.span.start and m.span.end <= end
+    )
+
+
+def dates_within(mentions: Iterable[DateMention], span: Span) -> list[DateMention]:
+    return [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]

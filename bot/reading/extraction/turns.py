@@ -1,0 +1,234 @@
+"""Turns: a dialogue suspended, resumed or called off, by the verb that turns what its noun names."""
+
+from __future__ import annotations
+
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.model import Kind, Status
+from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.frame import Frame, first, kind_of_noun
+from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
+from bot.reading.extraction.status import status_of
+
+ENDING = {"end", "ends", "ended", "ending", "over", "lift", "lifts", "lifted", "lifting", "finished", "eases", "ease",
+           "eased", "thawed", "bridge", "break", "broke", "broken", "reverse", "reversed", "resolve"}  # fmt: skip
+
+
+def turn_of(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]) -> Frame | None:
+    """A suspension, a resumption, or a meeting called off: the verb turns what its noun names."""
+    return (
+        _halt_ended(clause, core)
+        or _noun_turned(clause, core)
+        or (_pronoun_turned(clause) if not core else None)
+        or _turn_named(clause, core)
+        or (_plural_turned(clause, inside) if not core else None)
+    )
+
+
+def _halt_ended(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
+    """ "The freeze is over", "brings to an end an eight-month freeze"."""
+    halts = [n for n in core if n.is_a("halt")]
+    ending = any(t.lower_ in ENDING and not t.tag_.startswith("NNP") for t in clause.tokens)
+    if halts and ending and not clause.is_a("say"):
+        return Frame(clause, halts[0], Kind.RESUMPTION, status_of(clause))
+    return None
+
+
+def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
+    """The verb's sense on the noun it is about: "suspended contacts", "called off the visit"."""
+    linked = [n for n in core if n.is_a("channel", "meeting", "call")]
+    if (
+        len(linked) > 1 and not clause.passive
+    ):  # "the meeting will revive the talks" turns the talks
+        linked.sort(key=lambda n: n.token.dep_ == "nsubj")
+    noun = first(linked) or first([n for n in core if n.is_a("visit", "agreement")])
+    if noun is None:
+        return None
+    status = status_of(clause)
+    if clause.is_a("cancel", "postpone"):
+        return _called_off(clause, noun, status)
+    if clause.is_a("refuse") and noun.is_a("meeting", "visit", "call"):
+        return Frame(clause, noun, kind_of_noun(noun), _refused(status))
+    if noun.is_a("visit", "agreement"):
+        return None
+    if clause.is_a("resume"):
+        return Frame(clause, noun, Kind.RESUMPTION, status)
+    if clause.is_a("suspend") and not _only_ends(clause, noun):
+        if status is Status.DENIED and any(t.lower_ == "unanswered" for t in clause.tokens):
+            status = Status.ACTUAL
+        return Frame(clause, noun, Kind.SUSPENSION, status, partial=_partial(clause, noun))
+    return Frame(clause, noun, Kind.SUSPENSION, status) if _ends_for_good(clause, noun) else None
+
+
+def _pronoun_turned(clause: Clause) -> Frame | None:
+    """ "The North had cut them": what was named before is turned."""
+    if not _pronoun_about(clause):
+        return None
+    status = status_of(clause)
+    for name, kind in (("resume", Kind.RESUMPTION), ("suspend", Kind.SUSPENSION)):
+        if clause.is_a(name):
+            return Frame(clause, None, kind, status)
+    if clause.is_a("cancel", "postpone") and status is not Status.DENIED:
+        off = Status.CANCELLED if clause.is_a("cancel") else Status.POSTPONED
+        return Frame(clause, None, Kind.MEETING, off, unasserted=True)
+    return None
+
+
+def _turn_named(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
+    """A noun that is itself the turn: "the resumption came", "the freeze began"."""
+    restart = first([n for n in core if n.is_a("restart")])
+    if restart is not None:
+        return Frame(clause, restart, Kind.RESUMPTION, status_of(clause), nominal=True)
+    halt = first([n for n in core if n.is_a("halt")])
+    if halt is not None and not clause.is_a("say"):
+        return Frame(clause, halt, Kind.SUSPENSION, status_of(clause), nominal=True)
+    return None
+
+
+def _plural_turned(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
+    """A verb with its particle beside plural contacts that the parser tied elsewhere."""
+    if not clause.is_a("suspend") or clause.verb.lower_ in ("stop", "stopped", "shut"):
+        return None
+    several = first([n for n in inside if n.is_a("channel") and n.plural])
+    if several is None or not any(s.particles for s in clause.senses if s.sense == "suspend"):
+        return None
+    partial = _partial(clause, several)
+    return Frame(clause, several, Kind.SUSPENSION, status_of(clause), partial=partial)
+
+
+def _ends_for_good(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "Bogotá ends ELN process": one side ends what both hold; "the two ended a round" only closes it."""
+    if clause.passive or not any(s.base in ("end", "terminate", "close") for s in clause.senses):
+        return False
+    subject = clause.subject
+    alone = (
+        subject is not None
+        and subject.tag_ in ("NNP", "NN")
+        and not any(c.dep_ == "conj" for c in subject.children)
+    )
+    standing = noun.is_a("channel") or noun.text in ("talks", "negotiations", "dialogue")
+    return alone and standing and noun.token.dep_ == "dobj" and subject != noun.token
+
+
+def _pronoun_about(clause: Clause) -> bool:
+    """Whether the verb turns "it" or "them": what was named in the sentence before."""
+    wanted = ("nsubjpass",) if clause.passive else ("dobj", "nsubj")
+    pronouns = [
+        c
+        for c in clause.verb.children
+        if c.dep_ in wanted and c.lower_ in ("it", "them", "they", "series")
+    ]
+    objects = [c for c in clause.verb.children if c.dep_ == "dobj"]
+    return bool(pronouns) and (not objects or objects[0] in pronouns)
+
+
+def _called_off(clause: Clause, noun: DialogueNoun, status: Status) -> Frame:
+    cancelled = Status.CANCELLED if clause.is_a("cancel") else Status.POSTPONED
+    if status is Status.DENIED:
+        return Frame(clause, noun, kind_of_noun(noun), Status.PLANNED)
+    many = noun.plural and (noun.is_a("channel") or _many(noun))
+    if many or noun.is_a("channel"):
+        partial = clause.is_a("postpone") or _partial(clause, noun)
+        return Frame(clause, noun, Kind.SUSPENSION, status, partial=partial)
+    if status in (Status.PROPOSED, Status.ALLEGED):
+        return Frame(clause, noun, kind_of_noun(noun), Status.PROPOSED)
+    return Frame(clause, noun, kind_of_noun(noun), cancelled)
+
+
+def _refused(status: Status) -> Status:
+    return Status.PROPOSED if status in (Status.PROPOSED, Status.DENIED) else Status.DENIED
+
+
+def phrase_turn(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
+    """A fixed expression ("back on track", "on hold") in the clause of a dialogue noun or of its pronoun.
+
+    Where no dialogue noun is near, "the militaries have been on hold" speaks of their relations.
+    """
+    text = clause.verb.doc.text.lower()
+    phrases = dialogue_lexicon().phrases
+    about = [n for n in inside if n.is_a("channel", "meeting", "call", "halt")]
+    for kind, name in (
+        (Kind.MEETING, "cancel"),
+        (Kind.RESUMPTION, "resume"),
+        (Kind.SUSPENSION, "suspend"),
+    ):
+        for phrase in phrases[name]:
+            at = text.find(phrase)
+            if at < 0 or not _inside(clause, at):
+                continue
+            noun = first(about) or _antecedent(clause)
+            if noun is not None:
+                status = status_of(clause)
+                if status in (
+                    Status.DENIED,
+                    Status.CANCELLED,
+                ):  # the phrase holds the negation itself
+                    status = Status.ACTUAL
+                if name == "cancel" or (
+                    kind is Kind.SUSPENSION and noun.is_a("meeting") and not noun.plural
+                ):
+                    return Frame(clause, noun, kind_of_noun(noun), Status.CANCELLED)
+                return Frame(clause, noun, kind, status)
+    return None
+
+
+def _antecedent(clause: Clause) -> DialogueNoun | None:
+    subject = clause.subject
+    before = [n for n in dialogue_nouns(clause.verb.doc) if n.is_a("channel", "meeting")]
+    if subject is None:
+        return first(before)
+    return first([n for n in before if n.token in list(subject.subtree)]) or first(
+        [n for n in reversed(before) if n.token.i < clause.verb.i and n.is_a("channel")]
+        or [n for n in reversed(before) if n.token.i < clause.verb.i]
+    )
+
+
+def _inside(clause: Clause, at: int) -> bool:
+    return any(t.idx <= at < t.idx + len(t) for t in clause.tokens)
+
+
+def _only_ends(clause: Clause, noun: DialogueNoun) -> bool:
+    """Whether the verb merely closes an occasion ("the session closed on Friday")."""
+    closing = {
+        "close",
+        "closed",
+        "closes",
+        "stop",
+        "cool",
+        "cooled",
+        "shut",
+        "break",
+        "block",
+        "leave",
+        "left",
+    }
+    if any(s.base == "break" and s.particles == ("up",) for s in clause.senses) and not noun.plural:
+        return True  # "the eighth meeting broke up late on Tuesday"
+    return (
+        clause.verb.lower_ in closing
+        and not noun.is_a("channel")
+        and len(clause.senses[0].particles) == 0
+    )
+
+
+def _partial(clause: Clause, noun: DialogueNoun) -> bool:
+    """Whether only part is hit: "some exchanges", "part of its programme", "soured"."""
+    around = " ".join(t.lower_ for t in noun.token.subtree)
+    object_words = " ".join(t.lower_ for t in clause.tokens if t.i > clause.verb.i)[:120]
+    words = dialogue_lexicon().phrases["partial"]
+    if clause.verb.lower_ in (
+        "curtail",
+        "curtailed",
+        "soured",
+        "sour",
+        "cooled",
+        "cool",
+        "scaled",
+        "scale",
+    ):
+        return True
+    return any(f" {w} " in f" {around} " or f" {w} " in f" {object_words} " for w in words)
+
+
+def _many(noun: DialogueNoun) -> bool:
+    return any(c.lower_ in ("all", "several", "some", "many", "planned", "other") or c.dep_ == "nummod"
+               for c in noun.token.children) and noun.text.endswith("s")  # fmt: skip
