@@ -16,8 +16,8 @@ from bot.model import Article, Event, ItemOutcome, Kind, Party, Status, Track, T
 from bot.ports import Store
 from bot.reading.extraction.extractor import Extraction, Extractor
 from bot.reading.extraction.pipeline import Parser
-from bot.reading.ingest import Counts, Ingestor, Item, article_id, decide
 from bot.reading.folding import fold
+from bot.reading.ingest import Counts, Ingestor, Item, article_id, decide
 from store import open_store
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)

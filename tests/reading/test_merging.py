@@ -28,7 +28,8 @@ from bot.model import (
     TrackId,
     When,
 )
-from bot.reading.merging import REAL, event_id, fold, regroup, same_person
+from bot.reading.folding import REAL, fold, same_person
+from bot.reading.merging import event_id, regroup
 
 TRACK = TrackId("herring")
 SIDES = (SideId("NOR"), SideId("ISL"))

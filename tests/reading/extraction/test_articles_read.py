@@ -13,7 +13,7 @@ from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Kind, Status
 from bot.reading.extraction.extractor import Extractor
 from bot.reading.extraction.pipeline import Parser
-from bot.reading.merging import REAL
+from bot.reading.folding import REAL
 from tests.reading.extraction.dialogues import TRACKS, article
 
 STORY = """OSLO (Coastal Wire) — Norway and Iceland resumed their herring talks on Monday, officials said.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.model import Basis, Kind, Report, Status
-from bot.reading.merging import REAL, TURNS
+from bot.reading.folding import REAL, TURNS
 from tests.reading.extraction.conftest import Read
 from tests.reading.extraction.dialogues import SIDES
 
