@@ -431,7 +431,7 @@ eln | 2025-02-01 | Could you list all ceasefires agreed with the ELN since Augus
 eln | 2025-02-01 | on what day in January did Petro announce the suspension? | date; kinds=suspension; polarity=off; persons=Petro; window=2025-01-01..2025-01-31; tracks=eln
 eln | 2025-02-01 | Who is the new government chief negotiator? | person; role=lead; tracks=eln
 eln | 2025-02-01 | when did the fifth cycle finish | date; kinds=meeting; ordinal=5; tracks=eln
-eln | 2025-02-01 | How long did the pause between the fourth and fifth cycles last? | duration; kinds=resumption, suspension; polarity=off; tracks=eln
+eln | 2025-02-01 | How long did the pause between the fourth and fifth cycles last? | duration; kinds=resumption, suspension; ordinal=5; polarity=off; tracks=eln
 nile | 2023-12-21 | Last time Abiy and Sisi met in person? | date; kinds=meeting; order=last; persons=Abiy, Sisi; tracks=nile
 nile | 2023-12-21 | Which officials took part in the Cairo round? | person; kinds=meeting; places=Cairo; tracks=nile
 nile | 2023-12-21 | in what city were the negotiations held in september | place; kinds=meeting; window=2023-09-01..2023-09-30; tracks=nile

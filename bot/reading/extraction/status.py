@@ -72,6 +72,19 @@ _CAUSATIVE = {
     "caused", "led", "prompted", "forced", "allowed", "made", "let", "helped", "got", "enabled", "drove", "brought", "saw",
     "used", "managed", "pushed", "moved",
 }  # fmt: skip
+_DENYING = ("deny", "deni", "refut", "dismiss", "rebut")
+_HEARSAY = {
+    "report",
+    "reports",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+}
 _NEVERTHELESS = ("continue", "begin", "start", "manage", "help", "come", "be")
 
 
@@ -169,6 +182,12 @@ def _governed(clause: Clause) -> Status | None:
         return None
     if clause.relation == "ccomp":
         return _reported(parent)
+    if clause.relation == "acl" and clause.verb.head.lower_ in _HEARSAY:
+        return (
+            Status.DENIED
+            if parent.is_a("refuse") or parent.verb.lower_.startswith(_DENYING)
+            else Status.ALLEGED
+        )
     if clause.relation in ("xcomp", "pcomp") and clause.verb.tag_ == "VBG":
         return _gerund(clause, parent)
     return None
@@ -189,6 +208,8 @@ def _conjoined(clause: Clause, parent: Clause, infinitive: bool) -> Status | Non
 
 def _reported(parent: Clause) -> Status | None:
     """A that-clause: what is said stands, what is hoped or denied does not."""
+    if parent.verb.lower_.startswith(_DENYING):
+        return Status.DENIED
     if parent.is_a("say"):
         return None
     if parent.is_a("refuse"):
