@@ -136,7 +136,7 @@ class Answerer:
             query=query,
             facts=facts,
             matcher=self._matcher,
-            passages=PassageFinder(unit, facts, track),
+            passages=PassageFinder(unit, facts, self._tracks.get(track), self._gazetteer),
             gazetteer=self._gazetteer,
             track=self._tracks.get(track),
         )

@@ -59,7 +59,8 @@ _MISSING = 1.5  # the price of each part that is not borne out
 def _kind_score(event: Event, query: Query) -> float:
     if event.kind in query.kinds:
         return 1.0
-    return 0.35 if event.kind in _OCCASIONS and query.kinds & _OCCASIONS else -1.0
+    related = event.kind in _OCCASIONS or event.kind is Kind.RESUMPTION
+    return 0.35 if related and query.kinds & _OCCASIONS else -1.0
 
 
 class Matcher:
@@ -141,7 +142,7 @@ class Matcher:
             ledger.score += _kind_score(event, query)
         for person in query.persons:
             self._person(ledger, person, facts, event)
-        for term in query.terms:
+        for term in (t for t in query.terms if not t.isdigit()):
             told = stems(term) <= bag or (
                 event.status in OFF and stems(term) <= facts.around(event)
             )
@@ -252,8 +253,12 @@ def _dialogue_words() -> frozenset[str]:
         "agree",
         "lead",
     }
+    own_names = {"trigger", "agreement"}  # a strike or a ceasefire is something particular
     nouns = {
-        w for noun, kinds in lexicon.nouns.items() if "trigger" not in kinds for w in noun.split()
+        w
+        for noun, kinds in lexicon.nouns.items()
+        if not own_names & set(kinds)
+        for w in noun.split()
     }
     verbs = {
         form for form, senses in lexicon.verbs.items() if any(s.sense in turning for s in senses)

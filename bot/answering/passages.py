@@ -9,7 +9,8 @@ from bot.answering.facts import Facts, stems
 from bot.answering.matching import has_person
 from bot.answering.query import Query
 from bot.answering.words import stem, words
-from bot.model import Article, Passage, Span, TrackId, When
+from bot.lexicon.gazetteer import Gazetteer
+from bot.model import Article, ArticleId, Passage, SideId, Span, Track, When
 from bot.ports import Unit
 from bot.reading.dates import read_dates
 from bot.reading.hygiene import clean
@@ -37,10 +38,31 @@ def _freshness(passage: Passage, query: Query) -> float:
 class PassageFinder:
     """Searches the passages standing at the moment of asking."""
 
-    def __init__(self, unit: Unit, facts: Facts, track: TrackId | None) -> None:
+    def __init__(self, unit: Unit, facts: Facts, track: Track | None, gazetteer: Gazetteer) -> None:
         self._unit = unit
         self._facts = facts
-        self._track = track
+        self._track = track.id if track else None
+        self._parties = track.parties if track else ()
+        self._many = len(self._parties) > 2
+        self._gazetteer = gazetteer
+        self._named: dict[ArticleId, set[SideId]] = {}
+
+    def party_words(self, query: Query) -> set[str]:
+        """The stems of the parties' names in a question; who is meant is checked by side, not by word."""
+        mentions = self._gazetteer.find(query.text)
+        return {stem(w) for m in mentions if not m.place for w in words(m.span.of(query.text))}
+
+    def _lacks_party(self, query: Query, article: Article) -> bool:
+        """With more than two parties in a dialogue an article must name those that the question names."""
+        if not self._many or not query.sides:
+            return False
+        if article.id not in self._named:
+            text = f"{article.title} {article.text}"
+            self._named[article.id] = {m.side for m in self._gazetteer.find(text)}
+        return not set(query.sides) & self._sides() <= self._named[article.id]
+
+    def _sides(self) -> set[SideId]:
+        return {s for s in (self._gazetteer.side(p.name) for p in self._parties) if s is not None}
 
     def find(
         self,
@@ -54,12 +76,12 @@ class PassageFinder:
         )
         articles = self._unit.articles.many({(p.article, p.revision) for p in found})
         dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
-        dated |= {stem(w) for w in words(query.counted)}
-        wanted = tuple(w for w in query.words if stem(w) not in dated)
+        dropped = dated | {stem(w) for w in words(query.counted)} | self.party_words(query)
+        wanted = tuple(w for w in query.words if stem(w) not in dropped)
         hits = []
         for rank, passage in enumerate(found):
             article = articles[(passage.article, passage.revision)]
-            if not need(passage.text):
+            if not need(passage.text) or self._lacks_party(query, article):
                 continue
             own = stems(passage.text)
             wide = own | stems(article.title)

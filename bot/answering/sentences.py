@@ -78,7 +78,7 @@ def find_sentences(
 def subject_words(context: Context) -> tuple[str, ...]:
     """The question's words without its dates and what is counted."""
     query = context.query
-    dropped = {stem(w) for w in words(query.counted)}
+    dropped = {stem(w) for w in words(query.counted)} | context.passages.party_words(query)
     if query.window is not None:
         dropped |= {stem(w) for w in words(query.window.phrase)}
     return tuple(w for w in query.words if stem(w) not in dropped)

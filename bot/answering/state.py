@@ -90,6 +90,23 @@ def state_of(events: tuple[Event, ...], at: date) -> State:
     )
 
 
+def resumptions(events: tuple[Event, ...], at: date) -> list[Event]:
+    """What turned the dialogue on again: resumptions told, and the first contact after each suspension."""
+    real = sorted(
+        (e for e in events if took_effect(e, at) and effective_day(e) <= at and e.when.known),
+        key=lambda e: (effective_day(e), _turn_order(e), e.id),
+    )
+    found: list[Event] = []
+    off = False
+    for event in real:
+        if event.kind is Kind.SUSPENSION:
+            off = True
+        elif event.kind is Kind.RESUMPTION or (off and event.kind in _EVIDENCE_OF_ON):
+            found.append(event)
+            off = False
+    return found
+
+
 def _counts(event: Event) -> bool:
     """Only what is dated, or newly told, moves the state; background without a date does not."""
     return event.when.known or (event.basis is Basis.REPORTED)

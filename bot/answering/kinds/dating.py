@@ -30,7 +30,7 @@ _SENTENCE_BAR_STORED = 0.82
 _TRIED = 4
 _EXACT_BAR = 0.3
 _COVERAGE_BAR = 0.3
-_LOOSE_BAR = 0.5
+_LOOSE_BAR = 0.6
 
 
 def answer_date(context: Context) -> Found:

@@ -15,7 +15,7 @@ from bot.model import AnswerKind, Event, Kind
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 _LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
-_PASSAGE_BAR = 0.5
+_PASSAGE_BAR = 0.4
 
 
 def answer_duration(context: Context) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.passages import sentences_near
-from bot.answering.state import took_effect
+from bot.answering.state import resumptions, took_effect
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind
 
@@ -13,6 +13,7 @@ _MOST = 12
 _PASSAGE_BAR = 0.5
 _NEAR_SENTENCES = 4  # how far from its event an enumeration is looked for
 _COMMAS = 2
+_CONTACT_DAYS = 10  # a contact known less finely is no day on which talks resumed
 
 
 def answer_list(context: Context) -> Found:
@@ -60,6 +61,13 @@ def matching_events(context: Context) -> list[Event]:
         and day_of(c.event) <= query.asked.date()
         and c.event.when.days <= 62
     ]
+    if wanted == {Kind.RESUMPTION}:
+        contacts = {e.id for e in resumptions(context.facts.events, day)} - {e.id for e in found}
+        found += [
+            c.event
+            for c in context.candidates(lambda e: e.id in contacts)
+            if not c.missing and c.event.when.days <= _CONTACT_DAYS
+        ]
     found = _without_coarser(found)
     solid = [e for e in found if _solid(e)] or found
     return sorted(solid, key=day_of)[-_MOST:]

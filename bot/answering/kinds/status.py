@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import Candidate
+from bot.answering.query import Query
 from bot.answering.sentences import find_sentences
 from bot.answering.state import State, state_of
 from bot.answering.wording import (
@@ -87,7 +90,7 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
     day = query.asked.date()
     found = [
         c
-        for c in context.candidates(lambda e: fits_kind(e, query.kinds))
+        for c in context.candidates(lambda e: fits_kind(e, query.kinds) and _of_now(e, query))
         if _only_undated(c, context) and _speaks_of(c, context, rest)
     ]
     if not found:
@@ -102,6 +105,13 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
         dates=(chosen.when,) if chosen.when.start or chosen.when.end else (),
         events=(chosen.id,),
     )
+
+
+def _of_now(event: Event, query: Query) -> bool:
+    """A question about the present is not answered by what was over more than a year ago."""
+    end = event.when.end
+    old = end is not None and query.asked.date() - end > timedelta(days=365)
+    return not old or query.window is not None or query.ordinal is not None
 
 
 def _speaks_of(candidate: Candidate, context: Context, rest: tuple[str, ...]) -> bool:

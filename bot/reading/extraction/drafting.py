@@ -123,6 +123,7 @@ def _draft(
         place_of(frame, sentence.doc, blocked, days)
         or _capital(sentence)
         or _only_place(sentence, frame)
+        or _there(sentence, frame)
     )
     if frame.kind is Kind.VISIT and frame.noun is None and not place:
         return None
@@ -175,6 +176,12 @@ def _capital(sentence: Sentence) -> str:
         return ""
     mention = next((m for m in sentence.parties if m.span.start == match.start(1)), None)
     return capital_of(mention.side) if mention is not None else ""
+
+
+def _there(sentence: Sentence, frame: Frame) -> str:
+    """ "The last cycle closed there": the place that the sentence before named."""
+    said = any(t.lower_ == "there" and t.dep_ == "advmod" for t in frame.clause.tokens)
+    return sentence.there if said else ""
 
 
 def _only_place(sentence: Sentence, frame: Frame) -> str:

@@ -144,13 +144,17 @@ class Extractor:
         mentions = read_dates(text, published)
         people = People(self._gazetteer)
         drafts: list[Draft] = []
-        before, scene = "", NO_DATE
+        before, scene, there = "", NO_DATE, ""
         known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
             words = span.of(text)
             parties = parties_within(item.parties, span, item.offset)
             doc = docs.get(index)
+            here = next(
+                (m.span.of(words) for m in reversed(parties) if m.place and m.form != "demonym"), ""
+            )
             if doc is None:
+                there = here or there
                 known_people = tuple(people.find(words, parties))
                 scene = scene_day(dates_within(mentions, span), published)
                 continue
@@ -168,6 +172,7 @@ class Extractor:
                 published=published,
                 before=before,
                 scene=scene,
+                there=there,
                 known_people=known_people,
             )
             forum = self._matcher.forum(words, item.tracks)
@@ -175,6 +180,7 @@ class Extractor:
             drafts.extend(replace(d, forum=forum) for d in told)
             scene = NO_DATE if told else scene_day(sentence.dates, published)
             known_people = sentence.people
+            there = here or there
             named = [
                 n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
             ]
