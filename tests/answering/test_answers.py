@@ -133,6 +133,10 @@ MISSED = [
         Ask("2024-03-01", "When was the hotline opened?", K.DATE, ("2019",), ("2019-05-01",), "aegean-1"),
         marks=_missed("the day on which the hotline was cut is told for that on which it was opened"),
     ),
+    pytest.param(
+        Ask("2024-06-01", "Who led the Greek delegation at the Aegean Working Group?", K.PERSON, ("Kosta",), None, "aegean-3"),
+        marks=_missed("a caller of another day is named, who was not at the working group"),
+    ),
 ]  # fmt: skip
 
 REFUSED = [
@@ -147,6 +151,10 @@ REFUSED = [
     pytest.param(
         "2024-07-01", "Who led the Turkish delegation in Vienna?", "nobody met in Vienna",
         marks=_missed("the Greek leader of a meeting in Izmir is quoted"),
+    ),
+    pytest.param(
+        "2024-05-01", "When was the hotline restored?", "it was still cut",
+        marks=_missed("a telephone call of ministers is told for the hotline's return"),
     ),
 ]  # fmt: skip
 
@@ -212,6 +220,13 @@ def test_only_what_is_asked_for_as_ahead_is_told_without_having_happened(
     with store.begin(readonly=True) as unit:
         stood = {g.id: fold(g) for g in unit.reports.standing(noon(case.asked))}
     assert {stood[event].status for event in answer.events} <= REAL
+
+
+@pytest.mark.xfail(strict=True, reason="who cut the line is not told apart from whom it led to")
+def test_what_one_side_did_is_not_laid_at_the_other_side_s_door(answerer: Answerer) -> None:
+    """Turkey cut the line; "yes, Greece did" is a slander."""
+    answer = answerer.answer("Did Greece cut the hotline?", READ_AT)
+    assert not answer.headline.startswith("Yes")
 
 
 def test_an_answer_is_the_same_each_time(answerer: Answerer) -> None:
