@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.answering.context import Context, Found, citation
+from bot.answering.context import Context, Found, Quote, citation
 from bot.answering.facts import Facts, recall, stems
 from bot.answering.kinds.cause import answer_cause
 from bot.answering.kinds.count import answer_count
@@ -151,7 +151,7 @@ class Answerer:
         return self._compose(query, track, facts, found)
 
     def _compose(self, query: Query, track: TrackId | None, facts: Facts, found: Found) -> Answer:
-        citations = tuple(citation(quote) for quote in found.quotes)
+        citations = tuple(citation(quote) for quote in _once(found.quotes))
         return Answer(
             question=query.text,
             asked=query.asked,
@@ -185,6 +185,19 @@ def _by_evidence(unit: Unit, query: Query, tracks: tuple[TrackId, ...]) -> tuple
                     votes.get(one, 0.0), held - 0.01 * rank + 0.5 * (one in query.tracks[:1])
                 )
     return (max(tracks, key=lambda t: votes.get(t, 0.0)),) if votes else tracks
+
+
+def _once(quotes: tuple[Quote, ...]) -> list[Quote]:
+    """The quotes without those that stand inside another of the same article, or hold one shown before."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        double = any(
+            q.article.id == quote.article.id and (quote.text in q.text or q.text in quote.text)
+            for q in kept
+        )
+        if not double:
+            kept.append(quote)
+    return kept
 
 
 def text_of(answer: Answer) -> str:

@@ -61,6 +61,7 @@ def state_of(events: tuple[Event, ...], at: date) -> State:
     by: Event | None = None
     resumed_by = False
     confirmed: Event | None = None
+    since: When | None = None
     for event in real:
         if event.kind is Kind.SUSPENSION:
             state = (
@@ -79,9 +80,10 @@ def state_of(events: tuple[Event, ...], at: date) -> State:
         hit = _called_off(events, at, confirmed)
         if hit is not None:
             state, by, resumed_by = TrackState.PARTLY_OFF, hit, False
+            since = _told_on(hit)
     return State(
         state=state,
-        since=by.when if by else None,
+        since=since or (by.when if by else None),
         by=by,
         resumed_by=resumed_by,
         confirmed=confirmed,
@@ -105,6 +107,12 @@ def resumptions(events: tuple[Event, ...], at: date) -> list[Event]:
             found.append(event)
             off = False
     return found
+
+
+def _told_on(event: Event) -> When:
+    """The day on which a calling-off was told: it counts from then, not from the day of the meeting."""
+    newest = max(event.reports, key=lambda r: (r.known, r.id))
+    return newest.said if newest.said.known else When.day(newest.known.date())
 
 
 def _counts(event: Event) -> bool:

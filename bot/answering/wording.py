@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import Event, Kind, Precision, Status, TrackState, When
 
 _MONTHS = (
@@ -89,7 +90,8 @@ def _coarse(start: date, when: When) -> str:
 
 def event_words(event: Event) -> str:
     """An event in a few words: "meeting, Beijing, Defense Policy Coordination Talks, round 18"."""
-    noun = next((r.noun for r in event.reports if r.noun), "") or KIND_WORDS[event.kind]
+    known = dialogue_lexicon().nouns
+    noun = next((r.noun for r in event.reports if r.noun in known), KIND_WORDS[event.kind])
     label = KIND_WORDS[event.kind] if event.kind in (Kind.SUSPENSION, Kind.RESUMPTION) else noun
     parts = [label]
     if event.kind in (Kind.SUSPENSION, Kind.RESUMPTION) and noun != label:

@@ -150,11 +150,9 @@ REFUSED = [
     ("2024-07-01", "What is the capital of Peru?", "none of the dialogues"),
     pytest.param(
         "2024-07-01", "Who led the Turkish delegation in Vienna?", "nobody met in Vienna",
-        marks=_missed("the Greek leader of a meeting in Izmir is quoted"),
     ),
     pytest.param(
         "2024-05-01", "When was the hotline restored?", "it was still cut",
-        marks=_missed("a telephone call of ministers is told for the hotline's return"),
     ),
 ]  # fmt: skip
 

@@ -491,7 +491,7 @@ us | 2010-07-10 | Who was the last American commander to visit China? | person; 
 us | 2010-07-10 | What did Gen Ma Xiaotian say about a Gates visit? | statement; kinds=statement, visit; persons=Ma Xiaotian, Gates; tracks=us-china-mil
 us | 2010-10-02 | When did talks last resume? | date; kinds=resumption; polarity=on; order=last; tracks=us-china-mil
 us | 2010-10-02 | What is scheduled next between the two militaries? | upcoming; order=next; tracks=us-china-mil
-us | 2010-10-02 | Which DoD official went to Beijing to get the talks going again? | person; kinds=visit; places=Beijing; terms=dod; role=visitor; tracks=us-china-mil
+us | 2010-10-02 | Which DoD official went to Beijing to get the talks going again? | person; kinds=visit; sides=USA; places=Beijing; role=visitor; role_side=USA; tracks=us-china-mil
 us | 2010-10-02 | In which month did Beijing turn Gates down this year? | date; kinds=call, meeting, visit; statuses=cancelled, denied; sides=CHN; persons=Gates; window=2010-01-01..2010-12-31; tracks=us-china-mil
 us | 2010-10-08 | when's Gates seeing his chinese counterpart and where | upcoming; kinds=meeting; sides=CHN; persons=Gates; tracks=us-china-mil
 us | 2010-10-13 | When did the two defence chiefs last meet? | date; kinds=meeting; order=last; tracks=us-china-mil

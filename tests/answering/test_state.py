@@ -182,7 +182,6 @@ def test_a_meeting_called_off_since_the_last_contact_makes_it_partly_off(status:
     assert states((MEETING, scrapped), "2024-02-09") == [ON]
 
 
-@pytest.mark.xfail(strict=True, reason="it counts from the day that the meeting was to be held")
 def test_partly_off_counts_from_the_calling_off() -> None:
     """A meeting of May called off in February makes it partly off since February."""
     scrapped = event(Kind.MEETING, "2024-05-20", Status.CANCELLED, known="2024-02-10")

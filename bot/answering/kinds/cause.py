@@ -16,14 +16,20 @@ from bot.reading.extraction.causes import cause_in
 _PASSAGE_BAR = 0.45
 _OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 _MOST = 3
+_BAR = 0.3
+_NEAR = 0.8  # an event told with a reason is preferred to one without that fits this much better
 
 
 def answer_cause(context: Context) -> Found:
     """The reasons told for the event that the question means, each as its sentence."""
     query = context.query
     held = [
-        c for c in context.candidates(lambda e: _turned(e, context)) if not _lacking(c, context)
+        c
+        for c in context.candidates(lambda e: _turned(e, context))
+        if not _lacking(c, context) and _on_point(c, context)
     ]
+    reasoned = [c for c in held if any(r.causes for r in c.event.reports)]
+    held = reasoned if reasoned and reasoned[0].score >= held[0].score - _NEAR else held
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
     quotes: list[Quote] = []
     if chosen is not None:
@@ -60,6 +66,13 @@ def _turned(event: Event, context: Context) -> bool:
     if Kind.SUSPENSION in wanted or context.query.polarity == "off":
         return event.kind is Kind.SUSPENSION or event.status in _OFF
     return fits_kind(event, wanted)
+
+
+def _on_point(candidate: Candidate, context: Context) -> bool:
+    """Whether the event bears out some of what the question names, or was placed by its particulars."""
+    query = context.query
+    placed = query.window or query.persons or query.places or query.forum or query.ordinal
+    return bool(placed) or candidate.coverage >= _BAR
 
 
 def _lacking(candidate: Candidate, context: Context) -> bool:

@@ -70,7 +70,7 @@ def _stated(context: Context) -> Found | None:
             number = _numbers_of(hit.passage.text, query.counted)[0]
             return Found(
                 kind=AnswerKind.COUNT,
-                headline=f"{number} {query.counted}, by the report quoted.",
+                headline=f"{number}, by the report quoted.",
                 quotes=(Quote(hit.article, hit.passage.text), *_supporting(context)),
                 dates=tuple(e.when for e in matching_events(context)) if query.window else (),
             )

@@ -21,6 +21,10 @@ from bot.reading.folding import REAL
 _AHEAD = re.compile(
     r"\b(?:will|would|(?:is|are|was|were) to|due|scheduled|plans? to|expected to|set to)\b"
 )
+# A meeting shows that talks go on, but not that a line that was cut is answered again.
+_WIRES = frozenset(
+    {"hotline", "hotlines", "line", "lines", "phone", "phones", "telephone", "link", "links"}
+)
 _STORED = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.SUSPENSION, Kind.RESUMPTION})
 _SENTENCE_BAR = 0.6
 _AHEAD = re.compile(
@@ -145,6 +149,7 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
         and state.resumed_by
         and query.order in (Order.LAST, Order.ANY)
         and query.window is None
+        and not _WIRES & set(query.words)
         and state.by.when.known
     ):
         latest = max((c.event.when.start for c in told if c.event.when.start), default=None)

@@ -9,6 +9,7 @@ from bot.answering.context import Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import has_person
+from bot.answering.query import Query
 from bot.answering.wording import date_words, event_words, joined, not_answered
 from bot.model import AnswerKind, Event, Participant, Role
 from bot.reading.folding import REAL, same_person
@@ -94,7 +95,7 @@ def _lead_by_passage(context: Context) -> Found | None:
         (e, p)
         for e in context.facts.events
         for p in e.participants
-        if p.role is Role.LEAD and p.side == wanted
+        if p.role is Role.LEAD and p.side == wanted and _there(query, e, context)
     ]
     if leading:
         event, person = max(
@@ -113,7 +114,12 @@ def _lead_by_passage(context: Context) -> Found | None:
             and any(m.side == wanted for m in context.gazetteer.find(text))
         ),
     )
-    good = [h for h in hits if h.coverage >= _LEAD_BAR]
+    good = [
+        h
+        for h in hits
+        if h.coverage >= _LEAD_BAR
+        and all(stems(p) <= stems(f"{h.article.title} {h.article.text}") for p in query.places)
+    ]
     if not good:
         return None
     newest = max(good[:5], key=lambda h: (h.passage.known, h.score))
@@ -122,6 +128,11 @@ def _lead_by_passage(context: Context) -> Found | None:
         headline="By the report quoted.",
         quotes=(Quote(newest.article, newest.passage.text),),
     )
+
+
+def _there(query: Query, event: Event, context: Context) -> bool:
+    """Whether every place that the question names stands in the articles that tell of the event."""
+    return all(stems(place) <= context.facts.around(event) for place in query.places)
 
 
 def _named(person: Participant) -> str:

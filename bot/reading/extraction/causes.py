@@ -38,11 +38,31 @@ def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
                 continue
             if _NO_CAUSE.match(sentence[match.start() :]):
                 continue
+            if _ONLY_TIME.match(sentence, match.end()) or _is_plan(
+                match.group(), sentence, match.end()
+            ):
+                continue
             end = _end(sentence, match.end())
             if end - match.end() < 4 and "reason" not in match.group().lower():
                 continue
             return Span(match.start(), end), strong
     return None
+
+
+_ONLY_TIME = re.compile(
+    r"\s+(?:(?:the\s+)?(?:end|start|middle)\s+of\s+)?(?:last|early|late|mid-?|yesterday|today|\d|an?\s+(?:pause|gap|break|lull|hiatus)"
+    r"|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+)
+
+
+def _is_plan(connective: str, sentence: str, end: int) -> bool:
+    """ "Due to open in May" is a plan, not a reason."""
+    following = re.match(r"\s+([a-z]+)", sentence[end:])
+    return (
+        connective.lower() == "due to"
+        and following is not None
+        and following.group(1) in dialogue_lexicon().verbs
+    )
 
 
 def _end(sentence: str, start: int) -> int:

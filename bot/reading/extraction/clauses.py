@@ -72,11 +72,19 @@ class Clause:
 
     @property
     def negated(self) -> bool:
-        return any(
-            child.dep_ == "neg" or child.lower_ in ("never", "not", "n't")
-            for child in self.verb.children
-        ) or any(
-            t.lower_ == "longer" and t.i > 0 and t.nbor(-1).lower_ == "no" for t in self.tokens
+        subject = self.subject
+        nobody = subject is not None and any(
+            t.lower_ in ("neither", "no", "nobody", "none") for t in (subject, *subject.children)
+        )
+        return (
+            nobody
+            or any(
+                child.dep_ == "neg" or child.lower_ in ("never", "not", "n't")
+                for child in self.verb.children
+            )
+            or any(
+                t.lower_ == "longer" and t.i > 0 and t.nbor(-1).lower_ == "no" for t in self.tokens
+            )
         )
 
 

@@ -123,6 +123,8 @@ def _bounded(when: When, published: date | None) -> When:
     """Turn "since" and "after" into what they say of a turn's own day."""
     if when.direction is Direction.SINCE and when.start is not None:
         return _start_of_since(when)
+    if when.direction is Direction.UNTIL and when.end is not None:
+        return When.day(when.end, when.phrase)
     if (
         when.direction is Direction.ON
         and when.start is not None

@@ -77,11 +77,18 @@ def dialogue_nouns(doc: Doc) -> list[DialogueNoun]:
                 found.append(DialogueNoun(head, token.i, categories))
                 taken = end - 1
                 break
-            if categories and head.tag_.startswith("NN") and not _names_something_else(head):
+            if categories and _is_noun(head) and not _names_something_else(head):
                 found.append(DialogueNoun(head, token.i, categories))
                 taken = end - 1
                 break
     return found
+
+
+def _is_noun(token: Token) -> bool:
+    """By its tag, or by its place: taggers take "the ceasefire talks" for a verb."""
+    return token.tag_.startswith("NN") or (
+        token.lower_ == "talks" and token.dep_ in _SUBJECTS | _OBJECTS | {"conj", "appos"}
+    )
 
 
 def _stands_for_round(token: Token) -> bool:
@@ -120,6 +127,8 @@ def core_path(noun: Token, clause: Clause) -> bool:
         if node.head == verb:
             if node.dep_ in _SUBJECTS | _OBJECTS or node.dep_ == "agent":
                 return True
+            if node.dep_ == "prep":
+                return node != noun and _passes(node, clause)
             return node.dep_ == "conj" and node != noun
         if node.dep_ == "prep":
             if not _passes(node, clause):

@@ -73,6 +73,10 @@ _NOT_BILATERAL = {
 
 def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """A meeting, visit or call that the clause says is, was or will be held."""
+    if clause.verb.lower_ in ("is", "are", "was", "were") and any(
+        c.dep_ == "xcomp" for c in clause.verb.children
+    ):
+        return None  # "were to open": the infinitive tells it
     noun = first([n for n in core if n.is_a("meeting", "call")]) or first(
         [n for n in core if n.is_a("visit")]
     )

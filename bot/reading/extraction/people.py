@@ -244,6 +244,8 @@ def _lower_title(before: str) -> str:
     taken: list[str] = []
     for word in reversed(words):
         lowered = word.lower()
+        if taken and dialogue_lexicon().verbs.get(word) and lowered not in roles:
+            break
         if taken and (
             lowered in ("the", "a", "an", "by", "and", "said", "when", "that", "with", "of", "to")
             or word.endswith((",", "."))
@@ -270,6 +272,8 @@ def _apposes(phrase: str, roles: frozenset[str]) -> bool:
         "told",
     ):
         return False
+    if dialogue_lexicon().verbs.get(opening[0].lower()) and opening[0].lower() not in roles:
+        return False  # ", met Iceland's envoy": what the person did
     started = opening[0].lower() in ("the", "a", "an", "its", "his", "her", "their", "who") or any(
         w.lower() in roles or w.endswith("'s") for w in opening
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import DateMention, Direction, Kind
+from bot.model import DateMention, Direction, Kind, Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, Frame
 
@@ -30,6 +30,7 @@ class Placed:
     head: Token
     clause: Clause
     attribute: bool
+    at: int  # where the date starts, as an offset into the sentence
 
 
 def place_dates(
@@ -59,7 +60,11 @@ def place_dates(
             "nmod",
             "det",
         )
-        placed.append(Placed(mention, head, owner[head.i if head != root else root.i], attribute))
+        placed.append(
+            Placed(
+                mention, head, owner[head.i if head != root else root.i], attribute, span.start_char
+            )
+        )
     return placed
 
 
@@ -73,8 +78,8 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
         return distance
     if frame.noun is not None and _under(item.head, anchor) and not item.head.tag_.startswith("VB"):
         return 0.5 + distance
-    if frame.nominal and frame.unasserted and frame.kind in TURNS:
-        return None
+    if frame.unasserted and (frame.kind in TURNS or not frame.nominal):
+        return None  # only named beside a verb that says nothing of its being held
     if item.clause is frame.clause:
         spoken = frame.clause.is_a("say") and frame.kind not in (Kind.CALL, Kind.AGREEMENT)
         return None if spoken or _hangs_on_other_noun(item, frame) else 1.0 + distance
@@ -82,7 +87,9 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     related = (
         None if told or _turns_other(item.clause, frame) else _related(item.clause, frame.clause)
     )
-    of_telling = item.clause.is_a("say") and item.head == item.clause.verb
+    of_telling = item.head == item.clause.verb and (
+        item.clause.is_a("say") or _before_infinitive(item, frame)
+    )
     return None if related is None or of_telling else related + distance
 
 
@@ -95,6 +102,8 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     if when.direction is Direction.SINCE:
         if frame.kind is not Kind.SUSPENSION:
             return False
+    elif when.direction is Direction.UNTIL and frame.status is Status.POSTPONED:
+        return True  # "put off until June 4" tells the new day
     elif when.direction is not Direction.ON and frame.kind not in TURNS:
         return False
     anchor = frame.anchor
@@ -102,6 +111,14 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     if follows and item.clause is frame.clause:
         return False
     return not item.attribute or item.head == anchor or _one_name(item.head, anchor)
+
+
+def _before_infinitive(item: Placed, frame: Frame) -> bool:
+    """ "Asked Greece on May 3 to reopen": the day before the infinitive is that of the asking."""
+    asks = item.clause.is_a("propose", "agree", "refuse") and item.clause is frame.clause.parent
+    verb = frame.clause.verb
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    return asks and infinitive and item.at < verb.idx
 
 
 def _turns_other(clause: Clause, frame: Frame) -> bool:

@@ -73,6 +73,8 @@ _CAUSATIVE = {
     "used", "managed", "pushed", "moved",
 }  # fmt: skip
 _DENYING = ("deny", "deni", "refut", "dismiss", "rebut")
+_FAILING = {"failure", "refusal", "inability", "reluctance", "unwillingness"}
+_ACCUSING = ("accus", "blam", "charg", "suspect")
 _HEARSAY = {
     "report",
     "reports",
@@ -97,6 +99,10 @@ def status_of(clause: Clause, noun: Token | None = None) -> Status:
             verdict = governed
     if verdict is Status.ACTUAL and noun is not None:
         verdict = noun_status(noun)
+    if verdict is Status.ACTUAL and any(
+        c.lower_ in ("almost", "nearly") for c in clause.verb.children
+    ):
+        return Status.DENIED
     if verdict is Status.ACTUAL and any(t.lower_ in _REPORTEDLY for t in clause.tokens):
         return Status.ALLEGED
     return verdict
@@ -175,6 +181,9 @@ def _governed(clause: Clause) -> Status | None:
         return _conjoined(clause, parent, infinitive)
     if infinitive:
         if clause.relation == "acl":
+            head = clause.verb.head
+            if head.lower_ in _FAILING or any(c.lower_ == "no" for c in head.children):
+                return Status.DENIED
             wishing = clause.verb.head.lower_ in _WISHING_NOUNS
             return Status.PROPOSED if wishing else Status.PLANNED
         if clause.relation in ("xcomp", "ccomp", "advcl"):
@@ -210,6 +219,10 @@ def _reported(parent: Clause) -> Status | None:
     """A that-clause: what is said stands, what is hoped or denied does not."""
     if parent.verb.lower_.startswith(_DENYING):
         return Status.DENIED
+    if parent.negated and any(
+        c.lower_ in ("true", "correct", "right") for c in parent.verb.children
+    ):
+        return Status.DENIED
     if parent.is_a("say"):
         return None
     if parent.is_a("refuse"):
@@ -221,6 +234,8 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
     """ "Could not go on meeting", "discussed holding talks", "the idea of meeting"."""
     if _own(parent) is not Status.ACTUAL:
         return _own(parent)
+    if parent.verb.lower_.startswith(_ACCUSING):
+        return Status.ALLEGED
     head = clause.verb.head
     wished = head.lower_ in _WISHING_NOUNS or head.head.lower_ in _WISHING_NOUNS
     proposed = parent.is_a("propose") and not parent.is_a("say")
@@ -235,6 +250,8 @@ def _infinitive(parent: Clause, clause: Clause) -> Status | None:
     if parent.is_a("refuse") or word in ("failed", "fails", "fail"):
         return Status.DENIED
     if word in ("is", "are", "was", "were", "be", "'s"):
+        if any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.verb.children):
+            return Status.CANCELLED  # "was to have opened"
         if any(c.lower_ in _WILLING for c in parent.verb.children):
             return Status.PROPOSED
         return Status.PLANNED

@@ -52,9 +52,6 @@ def test_company_heads_belong_to_their_companies(read: Read) -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the office before an appositive name is lost, its side mistaken"
-)
 def test_a_name_after_its_office_belongs_to_it(read: Read) -> None:
     """ "Norway's minister, Kari Dahl," is of Norway."""
     told = read(
