@@ -23,7 +23,7 @@ from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
 from bot.answering.question import QuestionReader
-from bot.answering.wording import FOREIGN, NOTHING_STORED, day_words, not_answered
+from bot.answering.wording import FOREIGN, NOTHING_STORED, not_answered
 from bot.answering.words import content_words, stem, words
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, AnswerKind, Track, TrackId, When
@@ -198,17 +198,6 @@ def _once(quotes: tuple[Quote, ...]) -> list[Quote]:
         if not double:
             kept.append(quote)
     return kept
-
-
-def text_of(answer: Answer) -> str:
-    """The whole answer as a person reads it, its evidence quoted."""
-    lines = [answer.headline, *answer.body]
-    for cited in answer.citations:
-        day = f", {day_words(cited.published.date())}" if cited.published else ""
-        lines.append(f"“{cited.quote}” ({cited.publisher}{day}: {cited.url})")
-    if answer.caveats:
-        lines.append(f"Note: {'; '.join(answer.caveats)}.")
-    return "\n".join(lines)
 
 
 def _anchor(facts: Facts, phrase: str) -> When | None:

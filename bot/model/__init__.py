@@ -1,0 +1,68 @@
+"""The nouns of Backchannel: what crosses a module border, frozen and free of any library.
+
+Three layers hold what is known. An `Article` is what was published, revision by revision. A `Report`
+is one sentence of an article telling of one event. An `Event` is what one or more reports tell of; it is
+always folded from its reports and never edited by hand, so that it can be folded again as of any moment.
+
+Times: every `datetime` is time zone aware UTC. Happening is told in whole days (`When`), becoming known
+in instants (`known`).
+"""
+
+from __future__ import annotations
+
+from bot.model.answer import Answer, AnswerKind, Channel, Citation, IncomingMessage, Reply
+from bot.model.dialogue import Forum, Participant, Party, Role, Side, Track, TrackState
+from bot.model.ids import ArticleId, EventId, ReportId, SideId, TrackId
+from bot.model.report import (
+    Article,
+    Basis,
+    Cause,
+    Event,
+    ItemOutcome,
+    ItemRecord,
+    Kind,
+    Passage,
+    Report,
+    ReportGroup,
+    Status,
+)
+from bot.model.time import NO_DATE, DateMention, Direction, Precision, Span, When, require_utc
+
+__all__ = [
+    "NO_DATE",
+    "Answer",
+    "AnswerKind",
+    "Article",
+    "ArticleId",
+    "Basis",
+    "Cause",
+    "Channel",
+    "Citation",
+    "DateMention",
+    "Direction",
+    "Event",
+    "EventId",
+    "Forum",
+    "IncomingMessage",
+    "ItemOutcome",
+    "ItemRecord",
+    "Kind",
+    "Participant",
+    "Party",
+    "Passage",
+    "Precision",
+    "Reply",
+    "Report",
+    "ReportGroup",
+    "ReportId",
+    "Role",
+    "Side",
+    "SideId",
+    "Span",
+    "Status",
+    "Track",
+    "TrackId",
+    "TrackState",
+    "When",
+    "require_utc",
+]
