@@ -90,6 +90,7 @@ def report_row(report: Report, superseded: datetime | None) -> dict[str, Any]:
         "forum": report.forum,
         "ordinal": report.ordinal,
         "speaker": report.speaker,
+        "agent": report.agent,
         "partial": report.partial,
         "presupposed": report.presupposed,
         "sides": list(report.sides),
@@ -132,6 +133,7 @@ def report(row: Row) -> Report:
             for start, end, quote, strong in row["causes"]
         ),
         speaker=row["speaker"],
+        agent=SideId(row["agent"]) if row["agent"] else None,
         partial=row["partial"],
         presupposed=row["presupposed"],
         tracks=tuple(map(TrackId, row["tracks"])),

@@ -73,6 +73,7 @@ reports = Table(
     Column("forum", PlainText, nullable=False),
     Column("ordinal", Integer),
     Column("speaker", PlainText, nullable=False),
+    Column("agent", PlainText, nullable=True),
     Column("partial", Boolean, nullable=False),
     Column("presupposed", Boolean, nullable=False),
     Column("sides", JSON, nullable=False),

@@ -6,6 +6,7 @@ the rest of its words only ranks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -63,6 +64,9 @@ def _kind_score(event: Event, query: Query) -> float:
     return 0.35 if related and query.kinds & _OCCASIONS else -1.0
 
 
+_AUXILIARY = re.compile(r"\b(?:did|do|does|has|have|had|would|will)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 class Matcher:
     """Holds events against questions."""
 
@@ -100,12 +104,12 @@ class Matcher:
         return sorted(found, key=lambda c: (-c.score, -_ordinal_day(c.event), c.event.id))
 
     def _own_parties(self, facts: Facts, event: Event) -> frozenset[SideId]:
-        """The track's own parties: with two of them every event is theirs, with more those that the articles name."""
+        """The track's own parties: with two of them every event is theirs, with more those that its sentences name."""
         parties = self._parties.get(facts.track or TrackId(""), frozenset())
         if len(parties) <= 2:
             return parties
-        around = facts.around(event)
-        return frozenset(p for p in parties if stems(self._gazetteer.name(p)) & around)
+        told = facts.told[event.id]
+        return frozenset(p for p in parties if stems(self._gazetteer.name(p)) & told)
 
     def topical(self, event: Event, facts: Facts) -> bool:
         """Whether an event's own sentences speak of the track's subject, not only of its parties."""
@@ -141,7 +145,7 @@ class Matcher:
         if query.kinds:
             ledger.score += _kind_score(event, query)
         for person in query.persons:
-            self._person(ledger, person, facts, event)
+            self._person(ledger, person, query, facts, event)
         for term in (t for t in query.terms if not t.isdigit()):
             told = stems(term) <= bag or (
                 event.status in OFF and stems(term) <= facts.around(event)
@@ -157,13 +161,16 @@ class Matcher:
         if query.window is not None:
             self._window(ledger, query.window, event)
         self._sides(ledger, query, facts, event)
+        self._agent(ledger, query, event)
         ledger.score += self._solidity(facts, event)
         score = ledger.score - _MISSING * len(ledger.missing)
         return Candidate(event, score, tuple(ledger.missing), coverage)
 
-    def _person(self, ledger: _Ledger, person: str, facts: Facts, event: Event) -> None:
+    def _person(
+        self, ledger: _Ledger, person: str, query: Query, facts: Facts, event: Event
+    ) -> None:
         """What is called off or turned is often told without names, which then stand in the article."""
-        wide = event.status in OFF or event.kind in TURNS
+        wide = bool(query.kinds) and (event.status in OFF or event.kind in TURNS)
         bag = facts.around(event) if wide else facts.told[event.id]
         takes_part = any(same_person(person, p.name) for p in event.participants)
         ledger.enter(has_person(person, bag), 1.0 if takes_part else 0.5, person)
@@ -178,6 +185,20 @@ class Matcher:
             lacking -= {m.side for r in event.reports for m in self._gazetteer.find(r.quote)}
             lacking -= self._own_parties(facts, event)
         ledger.missing.extend(self._gazetteer.name(side) for side in sorted(lacking))
+
+    def _agent(self, ledger: _Ledger, query: Query, event: Event) -> None:
+        """ "Why did Greece cut the hotline?" is not answered by what Turkey did."""
+        turned = event.kind in TURNS or event.status in OFF
+        asked = self._doer_asked(query.text) if turned and event.agents else None
+        if asked is not None and asked not in event.agents:
+            ledger.missing.append(f"by {self._gazetteer.name(asked)}")
+
+    def _doer_asked(self, text: str) -> SideId | None:
+        """The party right behind the auxiliary of an active question."""
+        for mention in self._gazetteer.find(text):
+            if _AUXILIARY.search(text[: mention.span.start]):
+                return mention.side
+        return None
 
     def _solidity(self, facts: Facts, event: Event) -> float:
         """What speaks for an event whatever is asked: that it is dated, on the subject, told by several."""

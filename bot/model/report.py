@@ -107,6 +107,7 @@ class Report:
     ordinal: int | None = None
     causes: tuple[Cause, ...] = ()
     speaker: str = ""
+    agent: SideId | None = None  # the one party that did it, where the sentence makes one the doer
     partial: bool = False
     presupposed: bool = False
     tracks: tuple[TrackId, ...] = ()
@@ -139,6 +140,11 @@ class Event:
     def __post_init__(self) -> None:
         if not self.reports:
             raise ValueError("an event without a report")
+
+    @property
+    def agents(self) -> frozenset[SideId]:
+        """The parties that the reports make the doers; empty where none does."""
+        return frozenset(report.agent for report in self.reports if report.agent is not None)
 
     @property
     def known(self) -> datetime:

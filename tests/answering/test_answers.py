@@ -131,7 +131,6 @@ def _missed(reason: str) -> pytest.MarkDecorator:
 MISSED = [
     pytest.param(
         Ask("2024-03-01", "When was the hotline opened?", K.DATE, ("2019",), ("2019-05-01",), "aegean-1"),
-        marks=_missed("the day on which the hotline was cut is told for that on which it was opened"),
     ),
     pytest.param(
         Ask("2024-06-01", "Who led the Greek delegation at the Aegean Working Group?", K.PERSON, ("Kosta",), None, "aegean-3"),
@@ -220,7 +219,6 @@ def test_only_what_is_asked_for_as_ahead_is_told_without_having_happened(
     assert {stood[event].status for event in answer.events} <= REAL
 
 
-@pytest.mark.xfail(strict=True, reason="who cut the line is not told apart from whom it led to")
 def test_what_one_side_did_is_not_laid_at_the_other_side_s_door(answerer: Answerer) -> None:
     """Turkey cut the line; "yes, Greece did" is a slander."""
     answer = answerer.answer("Did Greece cut the hotline?", READ_AT)

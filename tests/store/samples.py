@@ -180,6 +180,7 @@ def reports_of(draw: st.DrawFn, of: Article) -> Report:
         ordinal=draw(st.none() | st.integers(0, 1000)),
         causes=causes[: draw(st.integers(0, 1))],
         speaker=draw(texts),
+        agent=draw(st.none() | st.sampled_from([SideId("USA"), SideId("CHN")])),
         partial=draw(st.booleans()),
         presupposed=draw(st.booleans()),
         tracks=tuple(draw(st.lists(texts.map(TrackId), max_size=3))),

@@ -29,6 +29,7 @@ _OCCASIONS = {
     stem(w) for w in "round session meeting talk visit call time group summit meetings".split()
 }
 _BAR = 0.5
+_FEWEST = 2
 
 
 def answer_count(context: Context) -> Found:
@@ -98,6 +99,8 @@ def _counted(context: Context) -> Found | None:
             dates=(last.when,),
             events=(last.id,),
         )
+    if len(events) < _FEWEST:
+        return None  # one stored event does not tell that there was but one
     word = _CARDINALS[len(events) - 1] if len(events) <= len(_CARDINALS) else str(len(events))
     return Found(
         kind=AnswerKind.COUNT,

@@ -35,6 +35,7 @@ _TRIED = 4
 _EXACT_BAR = 0.3
 _COVERAGE_BAR = 0.3
 _LOOSE_BAR = 0.6
+_ENOUGH_WORDS = 3
 
 
 def answer_date(context: Context) -> Found:
@@ -92,6 +93,8 @@ def _relevant(candidate: Candidate, query: Query) -> bool:
         placed = query.window or query.persons or query.places or query.forum or query.ordinal
         return bool(placed) or candidate.coverage >= _EXACT_BAR
     named = bool(query.persons or query.places or query.forum or query.ordinal)
+    if not query.kinds and not named and len(query.words) < _ENOUGH_WORDS:
+        return False  # one word alone means no event
     return candidate.coverage >= (_COVERAGE_BAR if query.kinds and named else _LOOSE_BAR)
 
 

@@ -20,9 +20,10 @@ def answer_list(context: Context) -> Found:
     """The events asked for, by date; where the question asks for other things, the passage that names them."""
     query = context.query
     events = matching_events(context) if query.kinds or _timeline(context) else []
-    passages = [
-        h for h in context.passages.find(query, bonus=_enumerates)[:2] if h.coverage >= _PASSAGE_BAR
-    ]
+    naming = context.passages.find(
+        query, need=lambda text: text.count(",") >= _COMMAS, bonus=_enumerates
+    )
+    passages = [h for h in naming[:2] if h.coverage >= _PASSAGE_BAR]
     if not events and not passages:
         return Found(
             kind=AnswerKind.LIST,

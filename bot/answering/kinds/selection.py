@@ -83,5 +83,5 @@ def nearest(context: Context) -> str:
 
 
 def _listing(missing: Sequence[str]) -> str:
-    shown = [m if m.startswith(("in ", "round ")) else f"with {m}" for m in missing]
+    shown = [m if m.startswith(("in ", "by ", "round ")) else f"with {m}" for m in missing]
     return ", ".join(shown)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from bot.answering.context import Context, Found, Quote
+from bot.answering.context import OCCASIONS, Context, Found, Quote
 from bot.answering.facts import stems
-from bot.answering.kinds.selection import nearest
+from bot.answering.kinds.selection import full_matches, nearest
 from bot.answering.matching import has_person
-from bot.answering.passages import dated_within
+from bot.answering.passages import dated_within, sentences_near
 from bot.answering.wording import not_answered
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind
 
-_BAR = 0.4
+_BAR = 0.5
 _MOST = 2
+_REACH = 6  # sentences around the meeting in which its outcome is looked for
 _DATED_AMONG = 12  # of so many best passages those that name the asked day go first
 _IN_TIME = 0.5
 _WORD = re.compile(r"[a-z-]+")
@@ -36,11 +38,18 @@ def answer_statement(context: Context) -> Found:
             hits[:_DATED_AMONG], key=lambda h: -h.score - _IN_TIME * dated_within(h, window)
         )
     chosen = [h for h in hits if h.coverage >= _BAR][:_MOST]
+    of_event = _from_event(context)
     sides = {
         m.side
         for h in chosen[:1]
         for m in context.gazetteer.find(f"{h.article.title} {h.article.text}")
     }
+    if of_event:
+        return Found(
+            kind=AnswerKind.STATEMENT,
+            headline="By the reports quoted.",
+            quotes=(*of_event, *(Quote(h.article, h.passage.text) for h in chosen[:1])),
+        )
     if not chosen or not set(query.sides) <= sides:
         return Found(
             kind=AnswerKind.STATEMENT,
@@ -51,6 +60,27 @@ def answer_statement(context: Context) -> Found:
         headline="By the reports quoted.",
         quotes=tuple(Quote(h.article, h.passage.text) for h in chosen),
     )
+
+
+def _from_event(context: Context) -> tuple[Quote, ...]:
+    """ "What did they agree on in Brussels last Saturday?": what is said to be agreed beside that meeting."""
+    query = context.query
+    if query.window is None or not (query.places or query.sides or query.persons):
+        return ()
+    lexicon = dialogue_lexicon()
+    if not any(lexicon.senses(w, "agree") for w in query.words):
+        return ()
+    met = full_matches(replace(context, query=replace(query, kinds=OCCASIONS)))
+    quotes: list[Quote] = []
+    for candidate in met[:1]:
+        for report in candidate.event.reports[:1]:
+            article = context.facts.article(report)
+            quotes.extend(
+                Quote(article, text)
+                for text in sentences_near(article, report.span, _REACH)
+                if any(lexicon.senses(w, "agree") for w in _WORD.findall(text.lower()))
+            )
+    return tuple(sorted(quotes, key=lambda q: -q.text.count(","))[:_MOST])
 
 
 def _says(text: str) -> bool:

@@ -37,7 +37,7 @@ def answer_status(context: Context) -> Found:
     """What became of one thing where the question names one, the state of the dialogue otherwise."""
     query = context.query
     rest = _about(context)
-    timed = query.window is not None or query.places
+    timed = query.places or (query.window is not None and not _present(query))
     named = rest or query.persons or query.ordinal or query.terms
     if named or (query.kinds and (timed or query.polarity)):
         found = _event_status(context, rest) or _by_sentence(context, rest)
@@ -105,6 +105,12 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
         dates=(chosen.when,) if chosen.when.start or chosen.when.end else (),
         events=(chosen.id,),
     )
+
+
+def _present(query: Query) -> bool:
+    """Whether the time asked about is no more than now."""
+    window = query.window
+    return window is not None and window.days == 1 and window.end == query.asked.date()
 
 
 def _of_now(event: Event, query: Query) -> bool:

@@ -30,7 +30,7 @@ from bot.reading.extraction.participants import (
     referred_people,
     speaker_of,
 )
-from bot.reading.extraction.parties import BOTH, foreign, sides_in
+from bot.reading.extraction.parties import BOTH, agent_of, foreign, sides_in
 from bot.reading.extraction.places import place_of
 from bot.reading.extraction.placing import place_dates
 from bot.reading.extraction.sentence import Draft, Sentence, token_at
@@ -152,6 +152,7 @@ def _draft(
         ordinal=ordinal_of(anchor) if frame.noun and frame.kind is Kind.MEETING else None,
         causes=causes,
         speaker=speaker_of(sentence),
+        agent=agent_of(sentence, frame),
         partial=frame.partial,
         presupposed=frame.nominal and basis is not Basis.EXPLICIT,
         foreign=foreign(sentence, frame),

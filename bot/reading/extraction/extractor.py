@@ -234,6 +234,7 @@ class Extractor:
             ordinal=draft.ordinal,
             causes=causes,
             speaker=draft.speaker,
+            agent=draft.agent,
             partial=draft.partial,
             presupposed=draft.presupposed,
             tracks=tracks,

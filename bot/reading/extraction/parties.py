@@ -80,3 +80,33 @@ def _only_about(token: Token) -> bool:
         "around",
         "toward",
     )
+
+
+def agent_of(sentence: Sentence, frame: Frame) -> SideId | None:
+    """The one party that the clause makes the doer: its subject, or who stands behind "by" in the passive."""
+    doer = _by_whom(frame) if frame.clause.passive else frame.clause.subject
+    if doer is None:
+        return None
+    inside = {t.i for t in doer.subtree}
+    sides = {
+        m.side
+        for m in sentence.parties
+        if (token := token_at(sentence.doc, m.span)) is not None
+        and token in inside
+        and sentence.owner[token] is sentence.owner[doer.i]
+    }
+    sides |= {
+        p.side
+        for p in sentence.people
+        if p.side is not None
+        and (token := token_at(sentence.doc, p.span)) is not None
+        and token in inside
+    }
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _by_whom(frame: Frame) -> Token | None:
+    for child in frame.clause.verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None

@@ -71,6 +71,7 @@ class Draft:
     ordinal: int | None = None
     causes: tuple[Cause, ...] = ()
     speaker: str = ""
+    agent: SideId | None = None
     partial: bool = False
     presupposed: bool = False
     foreign: bool = False  # somebody who is no party acts

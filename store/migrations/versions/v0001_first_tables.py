@@ -87,6 +87,7 @@ def _reports() -> None:
         sa.Column("forum", sa.Text, nullable=False),
         sa.Column("ordinal", sa.Integer),
         sa.Column("speaker", sa.Text, nullable=False),
+        sa.Column("agent", sa.Text, nullable=True),
         sa.Column("partial", sa.Boolean, nullable=False),
         sa.Column("presupposed", sa.Boolean, nullable=False),
         sa.Column("sides", sa.JSON, nullable=False),
