@@ -130,4 +130,8 @@ def _read(app: App, batch: str) -> Iterator[Asked]:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             message = f'{batch}, line {number}: is no object with "id", "asked" (ISO 8601) and "question"; mend it'
             raise BriefingError(message) from None
-        yield Asked(data["id"], given, when, track_of(app, data.get("track")))
+        try:
+            track = track_of(app, data.get("track"))
+        except click.BadParameter as error:
+            raise BriefingError(f"{batch}, line {number}: {error.message}; mend it") from None
+        yield Asked(data["id"], given, when, track)

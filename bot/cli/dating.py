@@ -45,7 +45,7 @@ def dates(
         with written(out) as file:
             for count, line in enumerate(read_batch(_lines(batch)), 1):  # noqa: B007 - told below
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        say(f"{count} lines read")
+        say(f"{count} line{'' if count == 1 else 's'} read")
         return
     mentions = read_dates(text or "", published, asking=(text or "").rstrip().endswith("?"))
     if as_json:

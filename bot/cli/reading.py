@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.bootstrap import App
 from bot.cli.common import say
-from bot.reading.ingest import Counts
+from bot.model import ItemOutcome, ItemRecord
+from bot.reading.ingest import Counts, Item
 from bot.reading.intake import LONGEST_TEXT, Given, address, item_of_article, items_of_feed
 from bot.reading.sources import ArticlePiece, FeedPiece, Fetch, Piece, Problem, open_source
 from bot.reading.webget import Fetched, get
@@ -55,14 +57,20 @@ def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | None
         case FeedPiece(source=source, feed=feed):
             items = items_of_feed(feed, address(source), given.publisher or publisher)
             if not items:
-                say(f"backchannel: {source}: {'; '.join(feed.issues) or 'the feed has no items'}")
+                why = (
+                    "; ".join(feed.issues)
+                    or "the feed has no items: check that it is the right one"
+                )
+                say(f"backchannel: {source}: {why}")
                 return None
-            short = [item for item in items if len(item.text) <= LONGEST_TEXT]
-            counts = app.ingestor.ingest(short)
-            if left := len(items) - len(short):
-                counts.items += left
-                counts.rejected[f"longer than {LONGEST_TEXT:,} characters"] += left
+            long = [item for item in items if len(item.text) > LONGEST_TEXT]
+            counts = app.ingestor.ingest([i for i in items if len(i.text) <= LONGEST_TEXT])
+            _reject(app, long, f"longer than {LONGEST_TEXT:,} characters", counts)
             counts.issues[:0] = feed.issues
+            if given.published or given.title or given.url:
+                counts.issues.append(
+                    "is a feed: --published, --title and --url are for article files, and were not used"
+                )
             return counts
         case ArticlePiece(source=source, article=article):
             item = item_of_article(article, source, given)
@@ -73,6 +81,25 @@ def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | None
                     f"no date of publication{hint}: relative dates in it stay unknown; say it with --published"
                 )
             return counts
+
+
+def _reject(app: App, items: Sequence[Item], reason: str, counts: Counts) -> None:
+    """Leave items out, and keep the reason for `why`."""
+    if not items:
+        return
+    counts.items += len(items)
+    counts.rejected[reason] += len(items)
+    with app.store.begin() as unit:
+        for item in items:
+            unit.items.record(
+                ItemRecord(
+                    link=item.link,
+                    source=item.source,
+                    seen=app.clock.now(),
+                    outcome=ItemOutcome.REJECTED,
+                    reason=f"the item is {reason}",
+                )
+            )
 
 
 def _shown(source: str) -> str:

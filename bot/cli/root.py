@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from bot import __version__
 from bot.cli import (
@@ -96,7 +97,7 @@ def main() -> None:
         status = cli.main(standalone_mode=False, prog_name="backchannel")
         sys.stdout.flush()
     except click.ClickException as failure:
-        failure.show()
+        _show(failure)
         status = failure.exit_code
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
@@ -106,6 +107,16 @@ def main() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _show(failure: click.ClickException) -> None:
+    """A failure in one line; a command that was named without its arguments shows its help instead."""
+    if not isinstance(failure, click.UsageError) or isinstance(failure, NoArgsIsHelpError):
+        failure.show()
+        return
+    path = failure.ctx.command_path if failure.ctx is not None else "backchannel"
+    message = " ".join(failure.format_message().split()).rstrip(".")
+    click.echo(f"backchannel: {redact(message)}; see `{path} --help`", err=True)
 
 
 def _make_output_safe() -> None:

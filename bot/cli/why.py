@@ -22,6 +22,8 @@ def why(link: str, config: str | None) -> None:
 
     Whether the one at LINK was seen, stored, matched or not and why, and the events in it.
     """
+    if not link.strip():
+        raise click.UsageError("Name the link of an item, or the file that it was read from.")
     with opened(config) as app:
         records, found = _look_up(app, link.strip())
     if not records:
@@ -58,7 +60,7 @@ def _names(link: str) -> list[str]:
 
 
 def _tell(record: ItemRecord) -> None:
-    click.echo(record.link)
+    click.echo(record.link or "(an item without a link)")
     click.echo(f"  seen      {record.seen:%Y-%m-%d %H:%M} UTC in {record.source}")
     reason = f": {record.reason}" if record.reason else ""
     if record.article is None:
