@@ -152,7 +152,8 @@ def test_a_batch_answers_every_line_in_order(filled: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["no json", "[]", '{"id": 1}', '{"id": 1, "asked": "soon", "question": "?"}', '{"asked": "2024-01-01", "question": "?"}'],
+    ["no json", "[]", '{"id": 1}', '{"id": 1, "asked": "soon", "question": "?"}', '{"asked": "2024-01-01", "question": "?"}',
+     '{"id": 1, "asked": "2024-01-01", "question": "?", "track": "nosuch"}'],
 )  # fmt: skip
 def test_a_bad_line_of_a_batch_is_named_before_anything_is_written(filled: Path, line: str) -> None:
     """Half a file of answers would be taken for a whole one."""

@@ -190,6 +190,15 @@ def test_an_item_of_five_megabytes_costs_its_feed_nothing(home: Path) -> None:
     assert result.stdout.startswith(
         "2 items: 1 new, 0 changed, 0 unchanged, 1 rejected (1 longer than"
     )
+    why = invoke(home, "why", "https://harbour.invalid/huge")
+    assert why.exit_code == 0
+    assert "the item is longer than" in why.stdout
+
+
+def test_options_of_articles_are_said_to_be_of_no_use_to_a_feed(home: Path) -> None:
+    """A day that was given and not used is not passed over in silence."""
+    file = str(home.with_name("quay.xml"))
+    assert "were not used" in invoke(home, "ingest", file, "--published", "2024-01-01").stderr
 
 
 def test_options_of_one_article_go_with_one_source(home: Path) -> None:

@@ -113,6 +113,11 @@ def test_why_of_an_unknown_link(filled: Path) -> None:
     assert "no item of that link" in result.stderr
 
 
+def test_why_of_no_link_is_wrong_usage(filled: Path) -> None:
+    """Items without a link are many; an empty one does not mean them all."""
+    assert invoke(filled, "why", " ").exit_code == 2
+
+
 def test_dates_are_read_against_the_day_of_writing() -> None:
     """The same phrase means another day in another week."""
     text = "The two sides met on Monday."

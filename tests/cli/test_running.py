@@ -57,6 +57,28 @@ def test_help_lists_the_commands_that_work_and_no_other() -> None:
         assert helped.output.startswith("Usage:")
 
 
+def test_wrong_usage_is_one_line(tmp_path: Path) -> None:
+    """It names the fault and where to look, and leaves with 2."""
+    for command in (("ask",), ("events", "--kind", "x"), ("nosuch",), ("timeline",)):
+        ran = process(tmp_path, *command)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.startswith("backchannel: ")
+        assert ran.stderr.count("\n") == 1
+        assert "--help`" in ran.stderr
+
+
+def test_the_configuration_is_named_at_any_place(home: Path) -> None:
+    """Before the command, between its words, after them; the last one counts."""
+    config = str(home)
+    for words in (
+        ("--config", "none", "db", "--config", config, "upgrade"),
+        ("--config", "none", "db", "upgrade", "--config", config),
+        ("db", "--config", "none", "upgrade", "--config", config),
+        ("--config", config, "db", "upgrade"),
+    ):
+        assert process(home.parent, *words).returncode == 0
+
+
 def test_what_is_not_in_this_version_says_so(home: Path) -> None:
     """A command of the manual that does not exist yet is no spelling mistake."""
     for command in (
