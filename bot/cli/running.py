@@ -37,7 +37,7 @@ def run(*, with_console: bool, config: str | None) -> None:
                 )
         if not with_console and not any(c.platform == "console" for c in app.settings.channels):
             raise click.UsageError(
-                "No channel of the configuration is a console; add --console to talk here."
+                "No channel of the configuration is a console: add --console to talk here."
             )
         _read_feeds(app)
         width = shutil.get_terminal_size().columns
@@ -56,9 +56,9 @@ def _read_feeds(app: App) -> None:
     feeds = {feed.url: feed.name for feed in app.settings.feeds}
     done = read_sources(app, feeds, Given(), fetch)
     if feeds:
-        say(
-            f"{summary(done.counts)}{f'; {done.failed} feeds could not be read' if done.failed else ''}"
-        )
+        feeds_word = "feed" if done.failed == 1 else "feeds"
+        lost = f"; {done.failed} {feeds_word} could not be read" if done.failed else ""
+        say(f"{summary(done.counts)}{lost}")
 
 
 def _require_public(url: str) -> None:
