@@ -94,11 +94,16 @@ def _brackets(text: str) -> Iterator[Edit]:
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
         if _DROPPED.fullmatch(match[1]):
-            blank = text[start - 1 : start] == " "
+            blank = text[start - 1 : start] == " " and _stays(text, start - 1)
             yield Edit(start - 1 if blank else start, end)
         else:
             yield Edit(start, start + 1)
             yield Edit(end - 1, end)
+
+
+def _stays(text: str, at: int) -> bool:
+    """Whether the blank at an offset is left alone: not at a line's start, not one of several."""
+    return at > 0 and text[at - 1] not in " \n\r"
 
 
 def _ellipses(text: str) -> Iterator[Edit]:

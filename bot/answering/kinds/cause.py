@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot.answering.context import Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
@@ -10,12 +11,13 @@ from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import content_words
-from bot.model import AnswerKind, Event, Kind, Status
+from bot.model import AnswerKind, Event, Kind, Status, When
 from bot.reading.extraction.causes import cause_in
 
 _PASSAGE_BAR = 0.45
 _OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 _MOST = 3
+_YEAR = 366  # days
 _BAR = 0.3
 _NEAR = 0.8  # an event told with a reason is preferred to one without that fits this much better
 
@@ -76,11 +78,23 @@ def _on_point(candidate: Candidate, context: Context) -> bool:
 
 
 def _lacking(candidate: Candidate, context: Context) -> bool:
-    """Missing parts count, but for a time that no report dates: the cause is told without the day."""
+    """Missing parts count, but for a time that no report dates: the cause is told without the day.
+
+    What was told before that time, or more than a year after it, is of another time.
+    """
     window = context.query.window
-    undated = candidate.event.when.start is None or window is None
+    undated = window is None or (
+        candidate.event.when.start is None
+        and any(_told_about(window, r.known.date()) for r in candidate.event.reports)
+    )
     missing = [m for m in candidate.missing if not (undated and m.startswith("in "))]
     return bool(missing)
+
+
+def _told_about(window: When, told: date) -> bool:
+    first = window.start or date.min
+    last = window.end or first
+    return first <= told and (told - last).days <= _YEAR
 
 
 def _told(context: Context, event: Event) -> list[Quote]:

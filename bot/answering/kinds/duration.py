@@ -27,11 +27,35 @@ def answer_duration(context: Context) -> Found:
         found = _break(context) or _between(context)
     return (
         found
+        or _of_event(context)
         or _stated(context)
         or Found(
             kind=AnswerKind.DURATION,
             headline=not_answered("no report tells how long") + nearest(context),
         )
+    )
+
+
+def _of_event(context: Context) -> Found | None:
+    """The length that the sentence of an event gives ("began in September and went on for 40 days")."""
+    query = context.query
+    if not query.kinds or not (query.window or query.ordinal or query.forum):
+        return None
+    found = [
+        c
+        for c in context.candidates(lambda e: happened(e) and e.kind in query.kinds)
+        if not c.missing and _length_in(c.event)
+    ]
+    if not found:
+        return None
+    event = found[0].event
+    naming = tuple(r for r in event.reports if _LENGTH.search(r.quote))
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{_length_in(event)}, by the report quoted: {event_words(event)}, {date_words(event.when)}.",
+        quotes=context.quotes([replace(event, reports=naming)]),
+        dates=(event.when,) if event.when.start else (),
+        events=(event.id,),
     )
 
 

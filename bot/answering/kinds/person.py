@@ -16,6 +16,7 @@ from bot.reading.folding import REAL, same_person
 
 _PASSAGE_BAR = 0.55
 _LEAD_BAR = 0.35
+_CHAIRED = re.compile(r"\b(?:chair\w*|presid(?:ed|es|ing)|mediat\w+|moderat\w+)\b", re.IGNORECASE)
 
 
 def answer_person(context: Context) -> Found:
@@ -61,7 +62,8 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
             open_sides if len(event.participants) > 1 and query.role is not Role.LEAD else []
         )
     if query.role is Role.LEAD:
-        leads = [p for p in people if p.role in (Role.LEAD, Role.HOST)]
+        chairs = [p for p in people if p.role is Role.HOST] if _CHAIRED.search(query.text) else []
+        leads = chairs or [p for p in people if p.role in (Role.LEAD, Role.HOST)]
         people = leads or (people if len(people) <= 2 else [])
     return tuple(people)
 

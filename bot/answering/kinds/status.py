@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.kinds.selection import nearest
@@ -40,7 +41,9 @@ def answer_status(context: Context) -> Found:
     timed = query.places or (query.window is not None and not _present(query))
     named = rest or query.persons or query.ordinal or query.terms
     if named or (query.kinds and (timed or query.polarity)):
-        found = _event_status(context, rest) or _by_sentence(context, rest)
+        found = (
+            _event_status(context, rest) or _none_told(context) or _by_sentence(context, rest)
+        )
         if found is not None:
             return found
         particular = (
@@ -81,6 +84,29 @@ def _by_sentence(context: Context, rest: tuple[str, ...]) -> Found | None:
     if not hits or hits[0].coverage < _SENTENCE_BAR:
         return None
     return Found(kind=AnswerKind.STATUS, headline="By the report quoted.", quotes=(hits[0].quote,))
+
+
+def _none_told(context: Context) -> Found | None:
+    """ "There is no ceasefire": the newest sentence that says there is none of what is asked about."""
+    query = context.query
+    nouns = dialogue_lexicon().nouns
+    named = [w for w in query.words if {k.value for k in query.kinds} & set(nouns.get(w, ()))]
+    hits = [
+        hit
+        for hit in find_sentences(context, negated=True)
+        if any(re.search(rf"\bno (?:\w+ )?{re.escape(w)}\b", hit.text.lower()) for w in named)
+        and _of_now_told(hit.article.known.date(), query)
+    ]
+    if not hits:
+        return None
+    newest = max(hits, key=lambda hit: (hit.article.known, hit.coverage))
+    return Found(
+        kind=AnswerKind.STATUS, headline="No, by the report quoted.", quotes=(newest.quote,)
+    )
+
+
+def _of_now_told(told: date, query: Query) -> bool:
+    return query.asked.date() - told <= timedelta(days=365)
 
 
 def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.kinds.selection import day_of, nearest
-from bot.answering.query import Order
+from bot.answering.query import Order, Query
 from bot.answering.sentences import date_in, find_sentences, subject_words
 from bot.answering.state import all_upcoming
 from bot.answering.wording import PLAN_PASSED, date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind, Status
+from bot.reading.folding import same_person
 
 _MOST = 4
 _SENTENCE_BAR = 0.6
@@ -31,6 +32,10 @@ def answer_upcoming(context: Context) -> Found:
         if not c.missing
     ]
     fitting = [c for c in fitting if c.event.kind in query.kinds] or fitting
+    if not fitting and query.persons:
+        fitting = [
+            c for c in context.candidates(lambda e: e.id in planned and _takes_part(e, query)) if not c.missing
+        ]  # fmt: skip
     if fitting:
         best = max(c.score for c in fitting)
         close = [c.event for c in fitting if c.score >= best - (2.5 if _open(context) else 0.5)]
@@ -39,6 +44,13 @@ def answer_upcoming(context: Context) -> Found:
         ordered = sorted(close, key=lambda e: (e.when.days > _COARSE, day_of(e), e.when.days))
         return _answer(context, ordered)
     return _by_sentence(context) or _nothing(context)
+
+
+def _takes_part(event: Event, query: Query) -> bool:
+    """ "When is X expected on the picket line?": X's own visit, whatever kind the rest of the words name."""
+    return event.kind in OCCASIONS and all(
+        any(same_person(name, p.name) for p in event.participants) for name in query.persons
+    )
 
 
 def _by_sentence(context: Context) -> Found | None:

@@ -10,6 +10,7 @@ from bot.answering.words import fold, plain
 
 _MARKS = re.compile(r"<[@#!][^>\s]*>|(?<!\w)@[\w.-]+|[*_~`]{1,3}(?=\w)|(?<=\w)[*_~`]{1,3}(?!\w)")
 _DOTTED = re.compile(r"\b(?!e\.g\.|i\.e\.|a\.m\.|p\.m\.)(?:[A-Za-z]\.){2,}")
+_BOTH_ENDS = re.compile(r"\bfrom when (?:to|till?|until) when\b", re.IGNORECASE)
 _PIECE = re.compile(r"b/w|w/|[^\W_]+(?:'[^\W_]+)*|&", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+|[^\w\s]")
 _TELLING = frozenset(
@@ -49,6 +50,7 @@ def joined(tokens: tuple[Token, ...]) -> str:
 def tidy(text: str, lists: AskingLists) -> str:
     """The text in plain characters, without chat marks, abbreviations and contractions written out."""
     text = _MARKS.sub(" ", plain(text))
+    text = _BOTH_ENDS.sub("when", text)
     text = _DOTTED.sub(lambda m: m[0].replace(".", "").upper() + " ", text)
     text = " ".join(text.split())
     if _shouting(text):

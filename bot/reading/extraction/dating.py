@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from bot.model import NO_DATE, Basis, DateMention, Direction, Precision, Status, When
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.placing import TURNS, Placed, cost_of
 
-if TYPE_CHECKING:
-    pass
-
-
 _REAL = (Status.ACTUAL, Status.ALLEGED)
+_ONE_DAY = 1
+_LONGEST = 400  # days that one occasion or one truce may run
+_ENDS = frozenset("end expire finish conclude close lapse".split())
 
 
 def date_of(
@@ -36,8 +34,31 @@ def date_of(
             if bound is not None and not said.known
             else _by_report(frame, said)
         )
-    when = _bounded(chosen.mention.when, published)
+    when = _lasting(_bounded(chosen.mention.when, published), frame, chosen, placed)
     return when, (Basis.EXPLICIT if when is not NO_DATE else Basis.NONE), said
+
+
+def _lasting(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> When:
+    """ "Will take effect on October 1 and last until January 9": the first day and the last are told apart."""
+    if when.start is None or when.days > _ONE_DAY or frame.kind in TURNS or chosen.attribute:
+        return when
+    for item in placed:
+        last = item.mention.when.end
+        beside = item.clause is frame.clause or (
+            item.clause.parent is frame.clause and item.clause.relation == "conj"
+        )
+        ends = item.mention.when.direction is Direction.UNTIL or (
+            item.clause is not frame.clause and item.clause.verb.lemma_.lower() in _ENDS
+        )
+        if (
+            item is not chosen
+            and beside
+            and ends
+            and last is not None
+            and 0 < (last - when.start).days <= _LONGEST
+        ):
+            return replace(when, end=last, precision=Precision.RANGE)
+    return when
 
 
 def _bound_by_cause(frame: Frame, placed: list[Placed]) -> When | None:

@@ -24,6 +24,7 @@ from bot.reading.extraction.frames import frames_of
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
 from bot.reading.extraction.participants import (
+    in_the_chair,
     lead_frame,
     people_in,
     personal,
@@ -108,7 +109,7 @@ def _draft(
     when = ahead(when, frame, sentence.published)
     status = settle_status(frame.status, when, sentence.published)
     people = people_in(sentence, frame, others) or referred_people(sentence, frame)
-    sides = sides_in(sentence, frame, people)
+    sides = () if in_the_chair(frame.clause) else sides_in(sentence, frame, people)
     by_verb = frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT)
     if by_verb and not frame.unasserted and not personal(frame, people, sentence):
         return None

@@ -46,10 +46,18 @@ def lead_frame(sentence: Sentence, frames: list[Frame]) -> Frame | None:
         if (
             (clause.is_a("lead") and _TEAM.search(sentence.text))
             or facing
+            or in_the_chair(clause)
             or _addresses(clause, sentence)
         ):
             return Frame(clause, None, Kind.MEETING, Status.ACTUAL, unasserted=True)
     return None
+
+
+def in_the_chair(clause: Clause) -> bool:
+    """ "X was in the chair", "with X in the chair": the meeting is led by a third, not by one of its sides."""
+    return any(
+        t.lower_ == "chair" and t.head.lower_ == "in" and t.dep_ == "pobj" for t in clause.tokens
+    )
 
 
 def _addresses(clause: Clause, sentence: Sentence) -> bool:
@@ -112,6 +120,8 @@ def people_in(
         if token is None:
             continue
         clause = sentence.owner[token]
+        if in_the_chair(clause) and sentence.doc[token] != clause.subject:
+            continue  # named in the chair's title
         role = _role(person, clause, frame, token, sentence)
         if role is not Role.SPEAKER and not _takes_part(
             clause, frame, sentence.doc[token], sentence, others
@@ -211,6 +221,8 @@ def _role(
     person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence
 ) -> Role:
     doc = sentence.doc
+    if in_the_chair(clause):
+        return Role.HOST
     if (
         FACING.match(sentence.text)
         or clause.is_a("lead")

@@ -21,6 +21,7 @@ def turn_of(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]
         or (_pronoun_turned(clause) if not core else None)
         or _turn_named(clause, core)
         or (_plural_turned(clause, inside) if not core else None)
+        or (_back_at_the_table(clause, inside) if not core else None)
     )
 
 
@@ -93,6 +94,15 @@ def _plural_turned(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
         return None
     partial = _partial(clause, several)
     return Frame(clause, several, Kind.SUSPENSION, status_of(clause), partial=partial)
+
+
+def _back_at_the_table(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
+    """ "Returned to the (bargaining) table": the table stands for the talks at it."""
+    table = first([n for n in inside if n.text.endswith(" table")])
+    idiom = any(s.sense == "resume" and s.particles[-1:] == ("table",) for s in clause.senses)
+    if not idiom and (table is None or not clause.is_a("resume")):
+        return None
+    return Frame(clause, table, Kind.RESUMPTION, status_of(clause))
 
 
 def _ends_for_good(clause: Clause, noun: DialogueNoun) -> bool:
