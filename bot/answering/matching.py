@@ -54,6 +54,7 @@ class _Ledger:
 # Weights, set by hand on the development sets; only their order matters much.
 _PARTICULAR = 1.6  # the question's particular words
 _ALL_WORDS = 0.4  # all its content words
+_SURE = 0.8
 _MISSING = 1.5  # the price of each part that is not borne out
 
 
@@ -145,7 +146,7 @@ class Matcher:
         if query.kinds:
             ledger.score += _kind_score(event, query)
         for person in query.persons:
-            self._person(ledger, person, query, facts, event)
+            self._person(ledger, person, query, facts, event, sure=bool(rest) and coverage >= _SURE)
         for term in (t for t in query.terms if not t.isdigit()):
             told = stems(term) <= bag or (
                 event.status in OFF and stems(term) <= facts.around(event)
@@ -167,10 +168,12 @@ class Matcher:
         return Candidate(event, score, tuple(ledger.missing), coverage)
 
     def _person(
-        self, ledger: _Ledger, person: str, query: Query, facts: Facts, event: Event
+        self, ledger: _Ledger, person: str, query: Query, facts: Facts, event: Event, *, sure: bool
     ) -> None:
-        """What is called off or turned is often told without names, which then stand in the article."""
+        """What is called off or turned is often told without names, which then stand in the article; so is
+        an occasion whose other particulars all fit (`sure`) and of which nobody is named."""
         wide = bool(query.kinds) and (event.status in OFF or event.kind in TURNS)
+        wide = wide or (sure and not event.participants)
         bag = facts.around(event) if wide else facts.told[event.id]
         takes_part = any(same_person(person, p.name) for p in event.participants)
         ledger.enter(has_person(person, bag), 1.0 if takes_part else 0.5, person)

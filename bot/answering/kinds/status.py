@@ -41,9 +41,7 @@ def answer_status(context: Context) -> Found:
     timed = query.places or (query.window is not None and not _present(query))
     named = rest or query.persons or query.ordinal or query.terms
     if named or (query.kinds and (timed or query.polarity)):
-        found = (
-            _event_status(context, rest) or _none_told(context) or _by_sentence(context, rest)
-        )
+        found = _event_status(context, rest) or _none_told(context) or _by_sentence(context, rest)
         if found is not None:
             return found
         particular = (
