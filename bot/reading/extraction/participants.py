@@ -12,6 +12,7 @@ from bot.model import (
     Role,
     Status,
 )
+from bot.reading.extraction.asides import apart, of_other_noun
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import ELLIPTIC, Frame
 from bot.reading.extraction.nouns import DialogueNoun
@@ -123,8 +124,10 @@ def people_in(
         if in_the_chair(clause) and sentence.doc[token] != clause.subject:
             continue  # named in the chair's title
         role = _role(person, clause, frame, token, sentence)
-        if role is not Role.SPEAKER and not _takes_part(
-            clause, frame, sentence.doc[token], sentence, others
+        if role is not Role.SPEAKER and (
+            apart(frame, sentence.doc[token])
+            or of_other_noun(frame, sentence.doc[token], [n.token for n in others])
+            or not _takes_part(clause, frame, sentence.doc[token], sentence, others)
         ):
             continue
         found.setdefault(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind, Span
+from bot.reading.extraction.asides import apart
 from bot.reading.extraction.frame import Frame
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Spa
     blocked = [*people, *dates]
     ranked: list[tuple[float, str]] = []
     for token in doc:
-        if token.dep_ != "prep" or not _fits(token, frame):
+        if token.dep_ != "prep" or not _fits(token, frame) or apart(frame, token):
             continue
         for child in token.children:
             if child.dep_ == "pobj" and child.tag_ in ("NNP", "NNPS"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import DateMention, Direction, Kind, Status
+from bot.reading.extraction.asides import apart, aside_of
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, Frame
 
@@ -73,6 +74,8 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     if not _can_date(frame, item):
         return None
     anchor = frame.anchor
+    if aside_of(anchor) is not None and apart(frame, item.head):
+        return None
     distance = abs(item.head.i - anchor.i) * 0.01
     if item.head == anchor or _modifies(item.head, anchor):
         return distance

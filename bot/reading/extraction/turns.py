@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
@@ -162,8 +164,8 @@ def phrase_turn(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
         (Kind.SUSPENSION, "suspend"),
     ):
         for phrase in phrases[name]:
-            at = text.find(phrase)
-            if at < 0 or not _inside(clause, at):
+            found = re.search(rf"\b{re.escape(phrase)}\b", text)  # "on hold" is not "on holding"
+            if found is None or not _inside(clause, found.start()):
                 continue
             noun = first(about) or _antecedent(clause)
             if noun is not None:
