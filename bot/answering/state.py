@@ -45,8 +45,11 @@ def announced(event: Event, at: date) -> bool:
 
 
 def effective_day(event: Event) -> date:
-    """The day an event counts from: its own start, else the day it was first known."""
-    if event.when.start is not None and event.when.known:
+    """The day an event counts from: its own start, else the day it was first known.
+
+    A break told to have come after some day ("after the visit in 2022") counts from that day.
+    """
+    if event.when.start is not None and (event.when.known or event.kind is Kind.SUSPENSION):
         return event.when.start
     return event.known.date()
 
@@ -95,7 +98,7 @@ def state_of(events: tuple[Event, ...], at: date) -> State:
 def resumptions(events: tuple[Event, ...], at: date) -> list[Event]:
     """What turned the dialogue on again: resumptions told, and the first contact after each suspension."""
     real = sorted(
-        (e for e in events if took_effect(e, at) and effective_day(e) <= at and e.when.known),
+        (e for e in events if took_effect(e, at) and effective_day(e) <= at and _dated(e)),
         key=lambda e: (effective_day(e), _turn_order(e), e.id),
     )
     found: list[Event] = []
@@ -117,7 +120,11 @@ def _told_on(event: Event) -> When:
 
 def _counts(event: Event) -> bool:
     """Only what is dated, or newly told, moves the state; background without a date does not."""
-    return event.when.known or (event.basis is Basis.REPORTED)
+    return _dated(event) or event.basis is Basis.REPORTED
+
+
+def _dated(event: Event) -> bool:
+    return event.when.known or (event.kind is Kind.SUSPENSION and event.when.start is not None)
 
 
 def _turn_order(event: Event) -> int:

@@ -134,6 +134,9 @@ def old_evidence(newest: datetime) -> str:
     return f"the newest article taken into account is of {day_words(newest.date())}"
 
 
+FIRST_CONTACT = (
+    "no report dates the resumption itself; the first contact after the break is taken for it"
+)
 PLAN_PASSED = "was planned; no report of the outcome"
 NOTHING_STORED = "no report on this dialogue is stored yet"
 FOREIGN = "the question belongs to none of the dialogues that are followed here"

@@ -205,6 +205,12 @@ def test_the_head_of_an_article_falls_into_its_parts() -> None:
     ]
 
 
+def test_an_editors_mark_behind_a_blank_is_taken_out_with_what_is_left_of_it() -> None:
+    """The blank goes with its line's start or with its run, the mark by itself."""
+    for text in ("[sic]", "\t[sic]", "  [sic]", "a  [sic]", "a\n [sic]"):
+        assert "sic" not in clean(text).text
+
+
 @given(TEXTS, st.data())
 @settings(max_examples=400)
 def test_offsets_lead_back_exactly(text: str, data: st.DataObject) -> None:

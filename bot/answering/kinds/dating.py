@@ -12,7 +12,7 @@ from bot.answering.matching import Candidate
 from bot.answering.query import Order, Query
 from bot.answering.sentences import date_in, find_sentences, subject_words
 from bot.answering.state import state_of
-from bot.answering.wording import date_words, event_words, not_answered
+from bot.answering.wording import FIRST_CONTACT, date_words, event_words, not_answered
 from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Basis, Event, Kind, Status
@@ -56,7 +56,10 @@ def answer_date(context: Context) -> Found:
         return _by_sentence(context) or Found(
             kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
         )
-    return dated(context, chosen.event)
+    found = dated(context, chosen.event)
+    if query.kinds == {Kind.RESUMPTION} and chosen.event.kind is not Kind.RESUMPTION:
+        found = replace(found, caveats=(*found.caveats, FIRST_CONTACT))
+    return found
 
 
 def dated(context: Context, event: Event, kind: AnswerKind = AnswerKind.DATE) -> Found:

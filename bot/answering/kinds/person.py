@@ -29,6 +29,8 @@ def answer_person(context: Context) -> Found:
         )
         if not c.missing and fits_kind(c.event, query.kinds) and people_of(c.event, context)
     ]
+    if query.role is Role.LEAD:
+        held = [c for c in held if _led(c.event, context)] or held
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
     if chosen is None or (
         chosen.coverage < 0.25 and not (query.forum or query.places or query.window)
@@ -66,6 +68,10 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
         leads = chairs or [p for p in people if p.role in (Role.LEAD, Role.HOST)]
         people = leads or (people if len(people) <= 2 else [])
     return tuple(people)
+
+
+def _led(event: Event, context: Context) -> bool:
+    return any(p.role in (Role.LEAD, Role.HOST) for p in people_of(event, context))
 
 
 def _naming(people: tuple[Participant, ...], event: Event, context: Context) -> tuple[Quote, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
-from bot.answering.kinds.selection import choose, day_of, nearest
+from bot.answering.kinds.selection import choose, day_of, nearest, takes_part
 from bot.answering.query import Order, Query
 from bot.answering.sentences import find_sentences
 from bot.answering.wording import date_words, event_words, not_answered
@@ -27,6 +27,11 @@ def answer_place(context: Context) -> Found:
         for c in context.candidates(lambda e: _placed(e, query))
         if not c.missing and places_of(c.event)
     ]
+    if query.persons and any(
+        not c.missing and takes_part(c.event, context)
+        for c in context.candidates(lambda e: fits_kind(e, query.kinds))
+    ):
+        held = [c for c in held if takes_part(c.event, context)]
     if held and query.order is Order.ANY and _NOW.search(query.text):
         held = [max(held, key=lambda c: (day_of(c.event), c.score))]
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)

@@ -29,11 +29,11 @@ def full_matches(context: Context, *, dated: bool = True) -> list[Candidate]:
         for c in context.candidates(lambda e: took_effect(e, day) and fits_kind(e, wanted))
         if not c.missing and (not dated or c.event.when.start is not None)
     ]
-    taking_part = [c for c in found if _takes_part(c.event, context)]
+    taking_part = [c for c in found if takes_part(c.event, context)]
     return taking_part or found
 
 
-def _takes_part(event: Event, context: Context) -> bool:
+def takes_part(event: Event, context: Context) -> bool:
     """Whether every person of the question is told to take part, not merely named beside the event."""
     persons = context.query.persons
     return bool(persons) and all(

@@ -12,6 +12,7 @@ from bot.answering.query import Query
 from bot.answering.sentences import find_sentences
 from bot.answering.state import State, state_of
 from bot.answering.wording import (
+    FIRST_CONTACT,
     PLAN_PASSED,
     STATE_WORDS,
     date_words,
@@ -222,9 +223,7 @@ def describe(context: Context, state: State) -> Found:
         events.append(state.next)
     caveats = []
     if state.resumed_by:
-        caveats.append(
-            "no report dates the resumption itself; the first contact after the break is taken for it"
-        )
+        caveats.append(FIRST_CONTACT)
     if state.stale and context.facts.newest is not None:
         caveats.append("last known state: " + old_evidence(context.facts.newest))
     return Found(

@@ -107,6 +107,9 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     return Frame(clause, noun, kind_of_noun(noun), status, unasserted=not asserted)
 
 
+_NEED_SOMEBODY = frozenset({"see", "receive", "face", "join"})  # "saw progress in talks with X"
+
+
 def by_verb(clause: Clause) -> Frame | None:
     """Meeting, calling or travelling told by the verb alone; who takes part is checked later."""
     words = {t.lower_ for t in clause.tokens}
@@ -141,7 +144,7 @@ def by_verb(clause: Clause) -> Frame | None:
             meets[0].base in _ALWAYS_MEET
             or meets[0].particles
             or (_somebody(_object(clause)) and meets[0].base not in _BESIDE)
-            or _with(clause)
+            or (_with(clause) and meets[0].base not in _NEED_SOMEBODY)
         ):
             return Frame(clause, None, Kind.MEETING, status)
     if any(s.base in _GOING for s in senses) or clause.verb.lower_ in (

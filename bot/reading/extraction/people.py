@@ -16,7 +16,7 @@ _LINK = r"(?:bin|ibn|al|el|de|del|della|di|da|von|van|der|den|la|le|dos|abu|ben|
 _RUN = re.compile(rf"(?:al-|el-|Al-)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}(?:al-|el-)?{_WORD})*")
 _POSSESSIVE = re.compile(r"'s?$")
 _AFTER = re.compile(
-    r"^,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)"
+    r"^(?:\s*\([^()]{1,40}\))?,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)"
 )
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][^,;.!?]{2,60})")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")

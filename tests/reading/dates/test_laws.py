@@ -68,7 +68,11 @@ def test_moves_by_weeks_with_the_day_of_writing(anchor: date, weeks: int, phrase
     assert (there.when.start, there.when.end) == (here.when.start + shift, here.when.end + shift)
 
 
-@given(anchor=st.dates(date(1950, 1, 1), date(2090, 1, 1)), day=st.dates())
+# The calendar's last year has no day after it to reckon with, and is refused.
+@given(
+    anchor=st.dates(date(1950, 1, 1), date(2090, 1, 1)),
+    day=st.dates(max_value=date(9998, 12, 31)),
+)
 def test_a_full_date_needs_no_day_of_writing(anchor: date, day: date) -> None:
     """A date told in full is the same whenever and whether it is known when it was written."""
     text = f"It was signed on {day.isoformat()}."

@@ -128,3 +128,25 @@ def test_a_visit_for_talks_is_a_visit_too(read: Read) -> None:
     )
     visits = [report for report in told if report.kind is Kind.VISIT]
     assert [(r.place, [p.name for p in r.participants]) for r in visits] == [("Delhi", ["Wei Jun"])]
+
+
+def test_an_earlier_meeting_in_the_same_sentence_keeps_its_own_people_and_place(read: Read) -> None:
+    """What stands under "after" or "following" is beside the point of the verb."""
+    told = read(
+        "aegean",
+        "Following the April summit between Turkish President Orhan Celik and Greek Prime Minister Eleni Vasiliou, "
+        "Turkish Admiral Kemal Aydin and Greek Vice Admiral Nikos Pappas met in Izmir on May 12.",
+    )
+    izmir = [r for r in told if r.place == "Izmir"]
+    assert [{p.name for p in r.participants} for r in izmir] == [{"Kemal Aydin", "Nikos Pappas"}]
+    rest = [r for r in told if r.place != "Izmir"]
+    assert all({p.name for p in r.participants} <= {"Orhan Celik", "Eleni Vasiliou"} for r in rest)
+
+
+def test_progress_seen_with_somebody_is_no_meeting(read: Read) -> None:
+    """ "We did not see" denies no meeting."""
+    told = read(
+        "aegean",
+        "Greece did not see much progress on the Aegean with Turkish envoy Selim Kaya, Pappas said.",
+    )
+    assert [r for r in told if r.kind is Kind.MEETING] == []

@@ -260,6 +260,7 @@ NOT_REAL = [
     ("north", "Hopes for peace talks between Mali and the rebels rose on Tuesday."),
     ("north", "Protesters demanded that Mali resume peace talks with the rebels."),
     ("north", "Mali urged the rebels on Tuesday not to suspend peace talks."),
+    ("aegean", "Greece and Turkey discussed cooperation on holding an Aegean dialogue in the summer."),
     ("aegean", "Greece considered reopening the hotline with Turkey on Tuesday."),
     ("aegean", "Greece will resume maritime talks with Turkey only after the elections on May 21."),
     pytest.param(
