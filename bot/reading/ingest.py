@@ -63,15 +63,18 @@ def decide(item: Item, latest: Article | None, now: datetime) -> Article | None:
     """The revision to store for an item, or None where it holds nothing new.
 
     A first revision is known from its publication, a changed one from its update; neither from the future.
+    An article stored without a date is read again once its day is given, for the sake of "on Monday".
     """
     digest = hashlib.sha256(f"{item.title}\n{item.text}".encode("utf-8", "replace")).hexdigest()
-    if latest is not None and latest.digest == digest:
-        return None
     published = (
         item.published
         if item.published is not None and item.published <= now + timedelta(days=1)
         else None
     )
+    if latest is not None and latest.digest == digest:
+        newly_dated = latest.published is None and published is not None
+        if not newly_dated:
+            return None
     known = min(published or now, now)
     if latest is not None:
         published = published or latest.published
