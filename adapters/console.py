@@ -36,7 +36,7 @@ class Console:
     terminal: bool
 
     def converse(self) -> None:
-        """Answer line after line until the input ends, or someone at a terminal says quit."""
+        """Answer line after line until the input ends or says quit."""
         if self.terminal:
             self._write(GREETING + "\n")
         number = 0
@@ -49,7 +49,7 @@ class Console:
             number += 1
             whole = self._finish(line)
             text = line.strip()
-            if self.terminal and text.casefold() in ("quit", "exit"):
+            if text.casefold() in ("quit", "exit"):
                 return
             if not whole:
                 self._write(

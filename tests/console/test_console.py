@@ -91,15 +91,11 @@ def test_greeting_and_prompt_are_for_terminals() -> None:
     assert said.endswith("> \n")
 
 
+@pytest.mark.parametrize("terminal", [True, False])
 @pytest.mark.parametrize("word", ["quit", "exit", "QUIT"])
-def test_quit_leaves_a_terminal(word: str) -> None:
-    """What comes after is not read."""
-    assert talk(f"{word}\nlater\n", terminal=True)[1].heard == []
-
-
-def test_quit_in_a_pipe_is_a_line_like_any_other() -> None:
-    """A file of questions ends where it ends."""
-    assert len(talk("quit\nlater\n")[1].heard) == 2
+def test_quit_leaves_at_a_terminal_and_in_a_pipe(word: str, terminal: bool) -> None:
+    """What comes after is not read, and no answer is made up for the word itself."""
+    assert talk(f"{word}\nlater\n", terminal=terminal)[1].heard == []
 
 
 @pytest.mark.parametrize("length", [LONGEST_LINE + 1, 2 * LONGEST_LINE, 3 * LONGEST_LINE + 7])
