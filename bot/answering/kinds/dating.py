@@ -18,9 +18,6 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Basis, Event, Kind, Status
 from bot.reading.folding import REAL
 
-_AHEAD = re.compile(
-    r"\b(?:will|would|(?:is|are|was|were) to|due|scheduled|plans? to|expected to|set to)\b"
-)
 # A meeting shows that talks go on, but not that a line that was cut is answered again.
 _WIRES = frozenset(
     {"hotline", "hotlines", "line", "lines", "phone", "phones", "telephone", "link", "links"}
