@@ -14,6 +14,7 @@ from bot.model import (
     NO_DATE,
     ArticleId,
     Basis,
+    Direction,
     Event,
     EventId,
     Kind,
@@ -68,7 +69,7 @@ def event(
         noun="talks",
         trigger="told",
         when=when,
-        basis=basis if when.known else Basis.NONE,
+        basis=basis if when.start or when.end else Basis.NONE,
         tracks=(TrackId("herring"),),
         partial=partial,
     )
@@ -314,3 +315,18 @@ def test_the_state_rests_on_what_had_happened_by_then(events: list[Event], at: d
         assert state.next.status is Status.PLANNED
         assert state.next.when.end is not None
         assert state.next.when.end >= at
+
+
+def test_a_break_told_only_to_have_come_after_a_day_is_a_break() -> None:
+    """ "Broke down after the visit in 2022": what was on in 2010 is not on since then."""
+    broke = When(
+        start=day("2022-01-01"), end=None, precision=Precision.YEAR, direction=Direction.AFTER
+    )
+    told = (
+        event(Kind.RESUMPTION, "2010-09-29"),
+        event(Kind.SUSPENSION, broke, known="2024-03-01"),
+    )
+    assert state_of(told, day("2024-03-15")).state is OFF
+    met = event(Kind.MEETING, "2023-11-06", known="2024-03-01")
+    after = state_of((*told, met), day("2024-03-15"))
+    assert (after.state, after.by, after.resumed_by) == (ON, met, True)

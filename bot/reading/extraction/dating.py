@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from bot.model import NO_DATE, Basis, DateMention, Direction, Precision, Status, When
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.frame import Frame
-from bot.reading.extraction.placing import TURNS, Placed, cost_of
+from bot.reading.extraction.frame import TURNS, Frame
+from bot.reading.extraction.placing import Placed, cost_of
 
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 _ONE_DAY = 1

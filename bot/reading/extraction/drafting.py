@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.lexicon.states import capital_of
 from bot.model import (
@@ -35,10 +34,6 @@ from bot.reading.extraction.parties import BOTH, agent_of, foreign, sides_in
 from bot.reading.extraction.places import place_of
 from bot.reading.extraction.placing import place_dates
 from bot.reading.extraction.sentence import Draft, Sentence, token_at
-
-if TYPE_CHECKING:
-    pass
-
 
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "whose"}
 

@@ -6,16 +6,11 @@ verbs carry the rest ("the ministers met").
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 from bot.reading.extraction.nouns import DialogueNoun, antecedent_noun, core_path
 from bot.reading.extraction.occasions import by_verb, held, named
 from bot.reading.extraction.turns import phrase_turn, turn_of
-
-if TYPE_CHECKING:
-    pass
 
 
 def frames_of(

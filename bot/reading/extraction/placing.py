@@ -14,13 +14,10 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import DateMention, Direction, Kind, Status
 from bot.reading.extraction.asides import apart, aside_of
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.frame import FOLLOWING, Frame
+from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-
-TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
 
 
 @dataclass(frozen=True, slots=True)
