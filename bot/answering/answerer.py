@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.answering.context import Context, Found, Quote, citation
 from bot.answering.facts import Facts, recall, stems
+from bot.answering.followup import Subject, Turn, continued, restated, with_turn
 from bot.answering.kinds.cause import answer_cause
 from bot.answering.kinds.count import answer_count
 from bot.answering.kinds.dating import answer_date
@@ -68,44 +70,65 @@ class Answerer:
         track: TrackId | None = None,
         default: TrackId | None = None,
     ) -> Answer:
-        """Answer one question.
+        """Answer one question that stands by itself.
 
         `track` confines it to one dialogue; `default` is only preferred where the question fits several.
         Raises QuestionError where there is nothing to read or too much.
         """
+        return self.reply(question, asked, track, default)[0]
+
+    def reply(
+        self,
+        question: str,
+        asked: datetime,
+        track: TrackId | None = None,
+        default: TrackId | None = None,
+        before: Turn | None = None,
+    ) -> tuple[Answer, Turn]:
+        """Answer one question, which may follow another: the answer, and what a further one can follow.
+
+        As `answer` for the rest.
+        """
         with self._store.begin(readonly=True) as unit:
             everything = recall(unit, asked - _BEFORE, None)
             names = sorted({p.name for e in everything.events for p in e.participants})
-            query = self._reader.read(
-                question,
-                asked,
+            read = partial(
+                self._reader.read,
+                asked=asked,
                 names=names,
                 event_anchors=lambda phrase: _anchor(everything, phrase),
             )
+            query = read(question)
+            if before is not None:
+                query = _following(read, question, before)
+                default = before.track or default
             chosen = self._choose(query, track, default)
             if (
                 track is None
+                and not query.about
                 and not query.sides
                 and not query.forum
                 and chosen
                 and chosen[0] != default
             ):
                 chosen = _by_evidence(unit, query, tuple(self._tracks))
-            if not chosen:
-                return self._compose(
-                    query,
-                    None,
-                    everything,
-                    Found(kind=query.intent, headline=not_answered(FOREIGN)),
-                )
-            first: Answer | None = None
-            for one in chosen:
-                answer = self._from_track(unit, query, everything, one)
-                if answer.answered:
-                    return answer
-                first = first or answer
-            assert first is not None
-            return first
+            answer = self._first_answer(unit, query, everything, chosen)
+            return answer, Turn(
+                query=query, track=answer.track, subject=_subject(answer, everything)
+            )
+
+    def _first_answer(
+        self, unit: Unit, query: Query, everything: Facts, tracks: tuple[TrackId, ...]
+    ) -> Answer:
+        """The first of the dialogues that answers; where none does, what the likeliest one says."""
+        first: Answer | None = None
+        for one in tracks:
+            answer = self._from_track(unit, query, everything, one)
+            if answer.answered:
+                return answer
+            first = first or answer
+        foreign = Found(kind=query.intent, headline=not_answered(FOREIGN))
+        return first or self._compose(query, None, everything, foreign)
 
     def _choose(
         self, query: Query, track: TrackId | None, default: TrackId | None
@@ -121,7 +144,11 @@ class Answerer:
         return query.tracks if not query.sides else query.tracks[:1]
 
     def _from_track(self, unit: Unit, query: Query, everything: Facts, track: TrackId) -> Answer:
-        events = tuple(e for e in everything.events if track in e.tracks)
+        events = tuple(
+            e
+            for e in everything.events
+            if track in e.tracks and (not query.about or e.id in query.about)
+        )
         facts = replace(
             everything,
             track=track,
@@ -185,6 +212,20 @@ def _by_evidence(unit: Unit, query: Query, tracks: tuple[TrackId, ...]) -> tuple
                     votes.get(one, 0.0), held - 0.01 * rank + 0.5 * (one in query.tracks[:1])
                 )
     return (max(tracks, key=lambda t: votes.get(t, 0.0)),) if votes else tracks
+
+
+def _following(read: Callable[[str], Query], question: str, before: Turn) -> Query:
+    """The query that a message means after another."""
+    bare, full = restated(question)
+    return replace(continued(with_turn(read(bare), read(full)), question, before), text=question)
+
+
+def _subject(answer: Answer, facts: Facts) -> Subject | None:
+    """What an answer was first of all about, None where no stored event bears it."""
+    first = next((e for e in facts.events if e.id in answer.events[:1]), None)
+    if first is None:
+        return None
+    return Subject(event=first.id, kind=first.kind, status=first.status, when=first.when)
 
 
 def _once(quotes: tuple[Quote, ...]) -> list[Quote]:

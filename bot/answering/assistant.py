@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.answering import board
 from bot.answering.answerer import Answerer
+from bot.answering.conversations import Conversations
 from bot.answering.facts import recall
 from bot.errors import BriefingError, QuestionError, StoreError
 from bot.model import Answer, Channel, IncomingMessage, Reply, Track, TrackId
@@ -59,6 +60,7 @@ class ChatAssistant:
         self._answerer = answerer
         self._tracks = tracks
         self._default = default
+        self._conversations = Conversations()
         self._words: dict[str, Callable[[datetime, tuple[Track, ...]], Reply]] = {
             "status": self._status,
             "timeline": self._timeline,
@@ -102,7 +104,9 @@ class ChatAssistant:
 
     def _answer(self, text: str, message: IncomingMessage) -> Reply:
         default = self._default(message.channel)
-        answer = self._answerer.answer(text, message.received, default=default)
+        before = self._conversations.before(message)
+        answer, turn = self._answerer.reply(text, message.received, default=default, before=before)
+        self._conversations.remember(message, turn)
         if answer.as_of is None and self._empty():
             return Reply(headline=EMPTY)
         return reply_of(answer)

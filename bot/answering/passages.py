@@ -74,6 +74,9 @@ class PassageFinder:
         found = self._unit.passages.search(
             [*query.words, *query.persons], self._facts.at, track=self._track, limit=_FETCHED
         )
+        if query.about:
+            told = {r.article for event in self._facts.events for r in event.reports}
+            found = tuple(p for p in found if p.article in told)
         articles = self._unit.articles.many({(p.article, p.revision) for p in found})
         dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
         dropped = dated | {stem(w) for w in words(query.counted)} | self.party_words(query)

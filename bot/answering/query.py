@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model import AnswerKind, Kind, Role, SideId, Status, TrackId, When, require_utc
+from bot.model import AnswerKind, EventId, Kind, Role, SideId, Status, TrackId, When, require_utc
 
 
 class Order(StrEnum):
@@ -29,7 +29,8 @@ class Query:
     `words` are the content words, folded, for ranking by text; `terms` those of them that name something
     particular (proper names, numbers, quoted words) and cannot be left unmatched without a caveat.
     `polarity` is "off" for a question about being cut, "on" for one about being resumed, else "".
-    `counted` is what a "how many" question counts, singular: "round", "people".
+    `counted` is what a "how many" question counts, singular: "round", "people". `about` are the only events
+    that can answer a follow-up about them.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Query:
     counted: str = ""
     words: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    about: tuple[EventId, ...] = ()
     tracks: tuple[TrackId, ...] = ()  # the tracks the question may belong to, best first; () = none
 
     def __post_init__(self) -> None:

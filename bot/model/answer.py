@@ -72,13 +72,17 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
-    """What a person wrote. (channel, message_id) identifies it over redeliveries."""
+    """What a person wrote. (channel, message_id) identifies it over redeliveries.
+
+    `thread` names the conversation inside the channel that it belongs to, "" for the channel itself.
+    """
 
     channel: Channel
     author: str
     text: str
     message_id: str
     received: datetime
+    thread: str = ""
 
     def __post_init__(self) -> None:
         require_utc(self.received)

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.answering.answer_json import text
 from bot.answering.answerer import Answerer
-from bot.answering.question import QuestionReader
-from bot.config.settings import NlpSettings
 from bot.errors import QuestionError
-from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, AnswerKind, TrackId
 from bot.ports import Store
-from bot.reading.extraction.extractor import Extractor
-from bot.reading.extraction.pipeline import Parser
 from bot.reading.folding import REAL, fold
-from bot.reading.ingest import Ingestor
-from store import open_store
-from tests.answering.harbour import ITEMS, TRACKS
-
-READ_AT = datetime(2024, 7, 1, tzinfo=UTC)
-
-
-class Clock:
-    """It is 1 July 2024."""
-
-    def now(self) -> datetime:
-        return READ_AT
-
-
-def same_place(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    """All eight articles, read."""
-    opened = open_store("sqlite://")
-    extractor = Extractor(Parser(NlpSettings().model), TRACKS, Gazetteer(TRACKS))
-    Ingestor(opened, extractor, Clock(), same_place).ingest(ITEMS)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def answerer(store: Store) -> Answerer:
-    gazetteer = Gazetteer(TRACKS)
-    return Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
+from tests.answering.conftest import READ_AT
+from tests.answering.harbour import ITEMS
 
 
 @dataclass(frozen=True, slots=True)

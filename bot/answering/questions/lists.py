@@ -28,6 +28,7 @@ class AskingLists:
     classes: dict[str, frozenset[str]]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     orders: dict[str, tuple[str, ...]]
+    following: dict[str, tuple[str, ...]]
     events: dict[str, tuple[str, ...]]
     roles: dict[str, tuple[str, ...]]
     people: dict[str, frozenset[str]]
@@ -80,6 +81,7 @@ def asking_lists() -> AskingLists:
         classes={name: frozenset(words) for name, words in classes.items()},
         patterns=tuple((name, _intent(p, classes)) for name, p in data["intents"].items()),
         orders={name: tuple(words) for name, words in data["orders"].items()},
+        following={name: tuple(words) for name, words in data["following"].items()},
         events={name: tuple(words) for name, words in data["events"].items()},
         roles={name: tuple(words) for name, words in data["roles"].items()},
         people={name: frozenset(words) for name, words in data["people"].items()},
