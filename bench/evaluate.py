@@ -4,7 +4,7 @@ Each set gets an empty store of its own: its reports are read from feeds, its qu
 process, and the answers judged by the sets' own scorer. With --joint all tracks and reports share a store
 and every question says its track.
 
-The sealed set is run only when it is named, and tells its totals alone: what it fails at stays unread, so
+A sealed set is run only when it is named, and tells its totals alone: what it fails at stays unread, so
 that no rule is written for it.
 
 Run as: python -m bench.evaluate [SET …] [--joint] [--failures] [--keep FOLDER]
@@ -58,6 +58,10 @@ SETS = {
     "us-china": Set(EVAL / "dev" / "us-china", EVAL / "tracks.toml", "us_china"),
     "korea-iran": Set(EVAL / "dev" / "korea-iran", EVAL / "tracks.toml", "korea_iran"),
     "open": Set(OWN / "open", OWN / "tracks.toml", ""),
+    **{
+        name: Set(OWN / name, OWN / name / "tracks.toml", "")
+        for name in ("cyprus-nile", "doha-hollywood", "sealed-2", "sealed-3")
+    },
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
 }
 
@@ -81,10 +85,10 @@ def main(arguments: list[str]) -> None:
         )
         return
     names = [n for n in options.sets or SETS if (SETS[n].folder / "wire.jsonl").is_file()]
-    if not options.sets and SEALED in names:
-        names.remove(SEALED)
-    if SEALED in names and (options.failures or options.keep):
-        raise SystemExit("The sealed set tells its totals alone: leave --failures and --keep out.")
+    if not options.sets:
+        names = [n for n in names if not n.startswith(SEALED)]
+    if any(n.startswith(SEALED) for n in names) and (options.failures or options.keep):
+        raise SystemExit("A sealed set tells its totals alone: leave --failures and --keep out.")
     with tempfile.TemporaryDirectory() as scratch:
         keep = Path(options.keep or scratch)
         keep.mkdir(parents=True, exist_ok=True)
