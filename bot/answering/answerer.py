@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.answering.affinity import by_evidence, naming
 from bot.answering.context import Context, Found, Quote, citation
 from bot.answering.facts import Facts, recall, stems
 from bot.answering.followup import Subject, Turn, continued, restated, with_turn
@@ -26,13 +27,12 @@ from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
 from bot.answering.question import QuestionReader
 from bot.answering.wording import FOREIGN, NOTHING_STORED, not_answered
-from bot.answering.words import content_words, stem, words
+from bot.answering.words import content_words
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, AnswerKind, Track, TrackId, When
 from bot.ports import Store, Unit
 
 _BEFORE = timedelta(microseconds=1)  # a question sees what was known before it was asked
-_VOTERS = 30  # so many best passages tell which dialogue a question without parties means
 _TIME_ASKED = re.compile(r"\b(?:when|w?hen|date|dates|day|month|year|since|time)\b", re.IGNORECASE)
 
 _KINDS: dict[AnswerKind, Callable[[Context], Found]] = {
@@ -102,16 +102,7 @@ class Answerer:
             if before is not None:
                 query = _following(read, question, before)
                 default = before.track or default
-            chosen = self._choose(query, track, default)
-            if (
-                track is None
-                and not query.about
-                and not query.sides
-                and not query.forum
-                and chosen
-                and chosen[0] != default
-            ):
-                chosen = _by_evidence(unit, query, tuple(self._tracks))
+            chosen = self._choose(unit, query, track, default)
             answer = self._first_answer(unit, query, everything, chosen)
             return answer, Turn(
                 query=query, track=answer.track, subject=_subject(answer, everything)
@@ -131,17 +122,26 @@ class Answerer:
         return first or self._compose(query, None, everything, foreign)
 
     def _choose(
-        self, query: Query, track: TrackId | None, default: TrackId | None
+        self, unit: Unit, query: Query, track: TrackId | None, default: TrackId | None
     ) -> tuple[TrackId, ...]:
+        """The tracks to ask, the likeliest first; none where the question is about other parties.
+
+        What a question names decides; where it names no dialogue, what the reports speak of does.
+        """
         if track is not None:
             return (track,)
+        at = query.asked - _BEFORE
+        if not query.tracks:
+            told = naming(unit, query.sides, self._gazetteer, at) if len(query.sides) == 1 else ()
+            return by_evidence(unit, query, tuple(t for t in self._tracks if t in told), at)
         if default in query.tracks and default is not None:
-            return (
-                (default, *(t for t in query.tracks if t != default))
-                if not query.sides
-                else (default,)
-            )
-        return query.tracks if not query.sides else query.tracks[:1]
+            rest = tuple(t for t in query.tracks if t != default)
+            return (default, *rest) if not query.sides else (default,)
+        if query.sides:
+            return query.tracks[:1]
+        if query.about or query.forum:
+            return query.tracks
+        return by_evidence(unit, query, tuple(self._tracks), at)
 
     def _from_track(self, unit: Unit, query: Query, everything: Facts, track: TrackId) -> Answer:
         events = tuple(
@@ -193,25 +193,6 @@ class Answerer:
             as_of=facts.newest,
             caveats=found.caveats,
         )
-
-
-def _by_evidence(unit: Unit, query: Query, tracks: tuple[TrackId, ...]) -> tuple[TrackId, ...]:
-    """Of the tracks that a question without parties may belong to, the one whose reports use its words.
-
-    Where none of its words is anywhere, all stay, in their order.
-    """
-    wanted = [*query.words, *query.persons]
-    found = unit.passages.search(wanted, query.asked - _BEFORE, limit=_VOTERS)
-    sought = {stem(w) for text in wanted for w in words(text)}
-    votes: dict[TrackId, float] = {}
-    for rank, passage in enumerate(found):
-        held = len(sought & stems(passage.text))
-        for one in passage.tracks:
-            if one in tracks:
-                votes[one] = max(
-                    votes.get(one, 0.0), held - 0.01 * rank + 0.5 * (one in query.tracks[:1])
-                )
-    return (max(tracks, key=lambda t: votes.get(t, 0.0)),) if votes else tracks
 
 
 def _following(read: Callable[[str], Query], question: str, before: Turn) -> Query:

@@ -117,6 +117,8 @@ class PartyReader:
         else:
             standing = self._of_country(mention, name, before, after)
         shown = name.title() if standing is Standing.PLACE and name.islower() else name
+        if standing is Standing.PLACE and mention.form == "demonym":
+            shown = self._gazetteer.name(mention.side)  # "the Swiss session" was in Switzerland
         return Named(span=mention.span, side=mention.side, standing=standing, text=shown)
 
     def _of_seat(self, mention: PartyMention, before: list[str], after: list[str]) -> Standing:
@@ -138,6 +140,8 @@ class PartyReader:
         if mention.place and (last in _LOCATIVE or last in self._lists.parties["travel"]):
             return Standing.PLACE
         organisation = len(mention.side) != 3 or not mention.side.isupper()
+        if not organisation and mention.form == "demonym" and _modifies(after):
+            return Standing.PLACE
         organiser = mention.side in self._lists.parties["organisers"] and last != "between"
         if organiser or (organisation and set(after[:2]) & self._lists.classes["person"]):
             return Standing.OFFICE

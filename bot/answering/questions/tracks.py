@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answering.questions.text import Token, joined
 from bot.answering.words import content_words, stem, words
@@ -21,6 +22,11 @@ class _Known:
     keywords: tuple[tuple[str, ...], ...]
     forums: frozenset[str]
     name: frozenset[str]
+
+    @property
+    def own_keywords(self) -> tuple[tuple[str, ...], ...]:
+        """Those that are no plain words for dialogues: two other states have a hotline and peace talks too."""
+        return tuple(run for run in self.keywords if not set(run) <= _plain_words())
 
 
 class TrackChooser:
@@ -46,7 +52,8 @@ class TrackChooser:
         ranked = []
         for number, known in enumerate(self._known):
             parties = len(known.sides & set(sides))
-            told = max(_told(known, tokens), _told(known, raw))
+            others = not parties and len(set(sides)) > 1
+            told = max(_told(known, one, others=others) for one in (tokens, raw))
             told += 4 * (bool(forum) and forum in known.forums)
             named = _name_words(known, tokens)
             ranked.append(((parties, told, named), -number, known.id))
@@ -89,10 +96,16 @@ def _run(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text))
 
 
-def _told(known: _Known, tokens: tuple[Token, ...]) -> int:
-    """How much the keywords tell: a long one more than a short one."""
+def _told(known: _Known, tokens: tuple[Token, ...], *, others: bool = False) -> int:
+    """How much the keywords tell: a long one more than a short one; plain ones nothing where others are named."""
     stems = " " + " ".join(stem(t.low) for t in tokens if t.word) + " "
-    return sum(len(run) + 1 for run in known.keywords if run and f" {' '.join(run)} " in stems)
+    keywords = known.own_keywords if others else known.keywords
+    return sum(len(run) + 1 for run in keywords if run and f" {' '.join(run)} " in stems)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(stem(w) for noun in dialogue_lexicon().nouns for w in noun.split()) | {"peace"}
 
 
 def _name_words(known: _Known, tokens: tuple[Token, ...]) -> int:
