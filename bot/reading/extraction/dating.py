@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model import NO_DATE, Basis, DateMention, Direction, Precision, Status, When
+from bot.model import NO_DATE, Basis, DateMention, Direction, Kind, Precision, Status, When
 from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.durations import ENDING, OPENING
 from bot.reading.extraction.frame import TURNS, Frame
 from bot.reading.extraction.placing import Placed, cost_of
 
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 _ONE_DAY = 1
+_GATHERING = ("gather", "conven", "assembl", "sat", "met", "came")
+_LONGEST_ROUND = 45  # days that one round may go on
 _LONGEST = 400  # days that one occasion or one truce may run
 _ENDS = frozenset("end expire finish conclude close lapse".split())
 
@@ -34,7 +37,8 @@ def date_of(
             if bound is not None and not said.known
             else _by_report(frame, said)
         )
-    when = _lasting(_bounded(chosen.mention.when, published), frame, chosen, placed)
+    when = _lasting(_bounded(chosen.mention.when, published, frame), frame, chosen, placed)
+    when = _from_opening(when, frame, chosen, placed)
     return when, (Basis.EXPLICIT if when is not NO_DATE else Basis.NONE), said
 
 
@@ -61,6 +65,58 @@ def _lasting(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> 
     return when
 
 
+def _from_opening(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> When:
+    """ "A round that opened on Sunday wound up last night": from the day it opened to the day it ended."""
+    if frame.kind is not Kind.MEETING or not when.known or when.days > _ONE_DAY:
+        return when
+    first = [
+        i for i in placed
+        if _one_day(i) and ((_opens(i) and _of_frame(i, frame)) or _after_gathering(i, frame))
+    ]  # fmt: skip
+    last = [i for i in placed if _one_day(i) and _closes(i) and _of_frame(i, frame)]
+    if len(first) != 1 or len(last) != 1 or chosen not in (*first, *last):
+        return when
+    start, end = first[0].mention.when.start, last[0].mention.when.end
+    if start is None or end is None or not 0 < (end - start).days <= _LONGEST_ROUND:
+        return when
+    return replace(when, start=start, end=end, precision=Precision.RANGE)
+
+
+def _after_gathering(item: Placed, frame: Frame) -> bool:
+    """ "Closed on Friday, ten days after the parties had gathered on June 28": the day it began."""
+    clause = item.clause
+    began = _opens(item) or clause.verb.lower_.startswith(_GATHERING)
+    marked = any(c.lower_ == "after" for c in clause.verb.children)
+    return clause.parent is frame.clause and clause.relation == "advcl" and began and marked
+
+
+def _one_day(item: Placed) -> bool:
+    when = item.mention.when
+    return when.known and when.days == _ONE_DAY and when.direction is Direction.ON
+
+
+def _opens(item: Placed) -> bool:
+    return OPENING.match(item.clause.verb.lower_) is not None
+
+
+def _closes(item: Placed) -> bool:
+    return ENDING.match(item.clause.verb.lower_) is not None
+
+
+def _of_frame(item: Placed, frame: Frame) -> bool:
+    """Whether a clause goes on about the frame's own occasion: itself, a participle, a relative on its noun."""
+    clause = item.clause
+    if clause is frame.clause:
+        return True
+    if clause.parent is not frame.clause or item.head != clause.verb:
+        return False
+    if clause.relation in ("relcl", "acl"):
+        return clause.verb.head == frame.anchor
+    return clause.relation == "conj" or (
+        clause.relation == "advcl" and clause.verb.tag_ in ("VBG", "VBN")
+    )
+
+
 def _bound_by_cause(frame: Frame, placed: list[Placed]) -> When | None:
     """ "Broke down after X visited in 2022": not in 2022, but after its start."""
     if frame.kind not in TURNS or frame.unasserted:
@@ -77,7 +133,7 @@ def _bound_by_cause(frame: Frame, placed: list[Placed]) -> When | None:
 
 
 def several_dates(
-    frame: Frame, placed: list[Placed], busy: Sequence[Clause] = ()
+    frame: Frame, placed: list[Placed], busy: Sequence[Clause] = (), published: date | None = None
 ) -> list[DateMention]:
     """The single days that a plural tells of one by one ("on April 12, April 19 and May 11")."""
     found = [
@@ -85,8 +141,13 @@ def several_dates(
         for item in placed
         if item.mention.when.known and item.mention.when.days <= 3 and item.mention.when.direction is Direction.ON
         and (item.clause is frame.clause or cost_of(frame, item, busy) is not None)
+        and (frame.status is not Status.PLANNED or _after(item.mention.when, published))
     ]  # fmt: skip
     return found if len(found) > 1 else []
+
+
+def _after(when: When, published: date | None) -> bool:
+    return published is None or (when.end is not None and when.end >= published)
 
 
 def settle_status(status: Status, when: When, published: date | None) -> Status:
@@ -140,8 +201,10 @@ def _refines(one: When, other: When) -> bool:
     return one.known and other.known and one.days < other.days and one.within(other)
 
 
-def _bounded(when: When, published: date | None) -> When:
+def _bounded(when: When, published: date | None, frame: Frame) -> When:
     """Turn "since" and "after" into what they say of a turn's own day."""
+    if when.direction is Direction.SINCE and frame.kind is Kind.MEETING:
+        return replace(when, direction=Direction.ON, precision=Precision.RANGE)
     if when.direction is Direction.SINCE and when.start is not None:
         return _start_of_since(when)
     if when.direction is Direction.UNTIL and when.end is not None:

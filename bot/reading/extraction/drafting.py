@@ -16,29 +16,38 @@ from bot.model import (
     When,
 )
 from bot.reading.extraction.causes import cause_in
+from bot.reading.extraction.company import several
 from bot.reading.extraction.dating import ahead, date_of, settle_status, several_dates
+from bot.reading.extraction.delegates import in_the_chair, lead_frame
 from bot.reading.extraction.durations import stretch
 from bot.reading.extraction.frame import ELLIPTIC, Frame
 from bot.reading.extraction.frames import frames_of
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
 from bot.reading.extraction.participants import (
-    in_the_chair,
-    lead_frame,
     people_in,
     personal,
     referred_people,
     speaker_of,
 )
 from bot.reading.extraction.parties import BOTH, agent_of, foreign, sides_in
-from bot.reading.extraction.places import place_of
+from bot.reading.extraction.places import place_of, venue_of
 from bot.reading.extraction.placing import place_dates
 from bot.reading.extraction.sentence import Draft, Sentence, token_at
 
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "whose"}
 
 
-_CAPITAL = re.compile(r"\b[Ii]n the ([A-Z][\w-]+(?: [A-Z][\w-]+)?) capital\b")
+_CAPITAL = re.compile(
+    r"\b(?:[Ii]n|to|into|at|from|left|reached|leave|outside|near) the "
+    r"(?:([A-Z][\w-]+(?: [A-Z][\w-]+)?) capital\b|capital of (?:the )?([A-Z][\w-]+))"
+)
+
+
+_HERE = re.compile(
+    r"\bin this (?:[\w-]+ ){0,3}(?:resort|city|town|capital|village|port|island|spa|suburb)\b|\b(?:met|gathered|held|opened|arrived|began"
+    r"|meet|convened|ended|closed|together|be) here\b"
+)
 
 
 _SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
@@ -51,6 +60,8 @@ _FIRST_SINCE = re.compile(
 
 def draft_sentence(sentence: Sentence) -> list[Draft]:
     """The drafts of one sentence, in the order of their words."""
+    if _asks(sentence.text):
+        return []
     nouns = dialogue_nouns(sentence.doc)
     frames = frames_of(sentence.clauses, sentence.owner, nouns)
     lead = lead_frame(sentence, frames)
@@ -66,11 +77,22 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
         when, basis, said = date_of(frame, placed, sentence.published, busy)
         when = stretch(when, frame, sentence.text)
         draft = _draft(sentence, frame, (when, basis, said), occasions)
+        series = frame.noun is not None and frame.label in _SERIES
+        own = [p for p in placed if p.clause is frame.clause] if series else placed
         if draft is None:
             continue
-        days = several_dates(frame, placed, busy) if _plural(frame) else []
+        days = several_dates(frame, own, busy, sentence.published) if _plural(frame) else []
         drafts.extend(_one_by_one(draft, days, sentence) if days else [draft])
     return drafts
+
+
+def _lies_ahead(when: When, sentence: Sentence) -> bool:
+    return when.end is not None and (sentence.published is None or when.end >= sentence.published)
+
+
+def _asks(text: str) -> bool:
+    """Whether the sentence asks and so tells nothing ("Is it a suspension?")."""
+    return text.rstrip(" \"'\u201d\u2019").endswith("?")
 
 
 def _plural(frame: Frame) -> bool:
@@ -79,7 +101,10 @@ def _plural(frame: Frame) -> bool:
         return False
     subject = frame.clause.subject
     if frame.noun is None:
-        return subject is not None and subject.lower_ in ELLIPTIC | {"they", "these", "those"}
+        plan = frame.status is Status.PLANNED and several(subject)
+        return plan or (
+            subject is not None and subject.lower_ in ELLIPTIC | {"they", "these", "those"}
+        )
     return frame.noun.plural and frame.noun.token.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
@@ -108,6 +133,8 @@ def _draft(
     by_verb = frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT)
     if by_verb and not frame.unasserted and not personal(frame, people, sentence):
         return None
+    if frame.dated and not _lies_ahead(when, sentence):
+        return None
     if frame.noun is None and not by_verb and not sentence.before:
         return None
     blocked = [p.span for p in sentence.people]
@@ -116,10 +143,11 @@ def _draft(
         for d in sentence.dates
     ]
     place = (
-        place_of(frame, sentence.doc, blocked, days)
+        place_of(frame, sentence.doc, [*blocked, *_demonyms(sentence)], days)
         or _capital(sentence)
         or _only_place(sentence, frame)
         or _there(sentence, frame)
+        or venue_of(frame, sentence.doc)
     )
     if frame.kind is Kind.VISIT and frame.noun is None and not place:
         return None
@@ -166,19 +194,27 @@ def _draft(
     )
 
 
+def _demonyms(sentence: Sentence) -> list[Span]:
+    """ "In the Turkish Cypriot election": a people is no place."""
+    return [m.span for m in sentence.parties if m.form == "demonym"]
+
+
 def _capital(sentence: Sentence) -> str:
     """ "In the Vietnamese capital": the city meant."""
     match = _CAPITAL.search(sentence.text)
     if match is None:
         return ""
-    mention = next((m for m in sentence.parties if m.span.start == match.start(1)), None)
+    at = match.start(1) if match.group(1) else match.start(2)
+    mention = next((m for m in sentence.parties if m.span.start == at), None)
     return capital_of(mention.side) if mention is not None else ""
 
 
 def _there(sentence: Sentence, frame: Frame) -> str:
     """ "The last cycle closed there": the place that the sentence before named."""
     said = any(t.lower_ == "there" and t.dep_ == "advmod" for t in frame.clause.tokens)
-    return sentence.there if said else ""
+    if said:
+        return sentence.there
+    return sentence.dateline if _HERE.search(sentence.text) else ""
 
 
 def _only_place(sentence: Sentence, frame: Frame) -> str:

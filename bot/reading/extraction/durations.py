@@ -21,11 +21,21 @@ _NUMBERS = {
     "nine": 9,
     "ten": 10,
 }
-_DAYS = re.compile(rf"\b(?:({'|'.join(_NUMBERS)}|\d{{1,2}})(?:-| )days?)\b", re.IGNORECASE)
-_ENDING = re.compile(
-    r"^(?:end|finish|conclud|complet|clos|wrap|wound|wind|came|come|left|leave)", re.IGNORECASE
+_DAYS = re.compile(
+    rf"\b(?:({'|'.join(_NUMBERS)}|\d{{1,2}})(?:-| )days?)\b(?! (?:after|before|ago|later|earlier|since|from|notice))",
+    re.IGNORECASE,
 )
-_OPENING = re.compile(r"^(?:open|beg[aiu]n|start|kick|arriv|launch|convene)", re.IGNORECASE)
+_LASTING = re.compile(
+    rf"\b(?:last(?:s|ed|ing)?|runs?|ran|running|for|over) (?:for )?({'|'.join(_NUMBERS)}|\d{{1,2}}) days\b"
+    r"(?! (?:after|before|ago|later|earlier|since|from))",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|since|starting|beginning)(?: on)? $", re.IGNORECASE)
+ENDING = re.compile(
+    r"^(?:end|finish|conclud|complet|clos|wrap|wound|wind|came|come|left|leave|broke|break|collaps|adjourn|ran|bring|brought)",
+    re.IGNORECASE,
+)
+OPENING = re.compile(r"^(?:open|beg[aiu]n|start|kick|arriv|launch|convene)", re.IGNORECASE)
 _LONGEST = 10
 
 
@@ -40,7 +50,7 @@ def stretch(when: When, frame: Frame, sentence: str) -> When:
     ):
         return when
     near = sentence[max(0, frame.anchor.idx - 60) : frame.anchor.idx + 60]
-    match = _DAYS.search(near)
+    match = _DAYS.search(near) or _LASTING.search(sentence)
     if match is None:
         return when
     count = _NUMBERS.get(match.group(1).lower()) or int(match.group(1))
@@ -49,9 +59,11 @@ def stretch(when: When, frame: Frame, sentence: str) -> When:
     rest = timedelta(days=count - 1)
     verb = frame.clause.verb.lower_
     words = sentence.lower()
-    if _ENDING.match(verb) or " to an end" in words or " to a close" in words:
+    at = sentence.find(when.phrase)
+    opened = OPENING.match(verb) or (at > 0 and _FROM.search(sentence[:at]))
+    if not opened and (ENDING.match(verb) or " to an end" in words or " to a close" in words):
         return replace(when, start=when.start - rest, precision=Precision.RANGE)
-    if _OPENING.match(verb):
+    if opened:
         return replace(when, end=when.end + rest, precision=Precision.RANGE)
     return when
 

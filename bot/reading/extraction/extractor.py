@@ -14,6 +14,7 @@ from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.model import (
     NO_DATE,
     Article,
+    Kind,
     Passage,
     Report,
     ReportId,
@@ -145,6 +146,7 @@ class Extractor:
         people = People(self._gazetteer)
         drafts: list[Draft] = []
         before, scene, there = "", NO_DATE, ""
+        sent_from = _sent_from(item.cleaned)
         known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
             words = span.of(text)
@@ -173,6 +175,7 @@ class Extractor:
                 before=before,
                 scene=scene,
                 there=there,
+                dateline=sent_from,
                 known_people=known_people,
             )
             forum = self._matcher.forum(words, item.tracks)
@@ -184,7 +187,8 @@ class Extractor:
             named = [
                 n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
             ]
-            before = named[-1] if named else before
+            met = "meeting" if any(d.kind is Kind.MEETING for d in told) else ""
+            before = named[-1] if named else before or met
         drafts = with_headline(drafts, title_turns(item.title_doc))
         linked = link(
             drafts,
@@ -239,6 +243,12 @@ class Extractor:
             presupposed=draft.presupposed,
             tracks=tracks,
         )
+
+
+def _sent_from(cleaned: Clean) -> str:
+    """The place of the dateline in its usual letters: "CRANS-MONTANA, Switzerland" is Crans-Montana."""
+    place = cleaned.dateline.place if cleaned.dateline else ""
+    return place.split(",")[0].title()
 
 
 def _report_id(article: Article, span: Span, draft: Draft, number: int) -> ReportId:

@@ -37,6 +37,7 @@ ELLIPTIC = {
     "next",
     "last",
     "latter",
+    "latest",
     "previous",
     "ones",
 }
@@ -67,6 +68,7 @@ class Frame:
     unasserted: bool = (
         False  # only named ("the cancelled meeting", "the talks"), nothing is told of it
     )
+    dated: bool = False  # an occasion only where it has a day of its own ("will be back")
 
     @property
     def anchor(self) -> Token:

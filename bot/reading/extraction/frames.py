@@ -34,8 +34,7 @@ def frames_of(
         if (
             frame is not None
             and retold
-            and frame.noun
-            and frame.noun.token.i in used
+            and (frame.noun.token.i if frame.noun else clause.verb.head.i) in used
             and frame.kind not in TURNS
         ):
             frame = None  # "the talks that were held": told already

@@ -23,6 +23,15 @@ _TELLING = {
 }
 
 
+# Being together, or being back, told without any such word.
+_TOGETHER = re.compile(
+    r"\b(?:(?:same|one|single|a) (?:room|table|roof|building|hall)|face[- ]to[- ]face|(?:hours?|minutes|spent .{0,40}) together"
+    r"|closed doors|spent .{0,40}\b(?:hours?|minutes|day|days|morning|afternoon|evening|night)\b|(?:be|are|due) (?:back|here|there)"
+    r"|carry on|do (?:so|it) again|brought .{0,60} together|represented|(?:walked|filed|trooped|went|drove|strode|ushered) into"
+    r"|(?:spoke|speaking|led|acted|sat|appeared) for|were (?:also )?(?:present|in the room|there|at the table))\b"
+)
+
+
 @cache
 def _words() -> frozenset[str]:
     lexicon = dialogue_lexicon()
@@ -37,4 +46,5 @@ def _words() -> frozenset[str]:
 
 def may_tell(sentence: str) -> bool:
     """Whether a sentence holds any word of a dialogue event; what does not is never parsed."""
-    return not _words().isdisjoint(_WORD.findall(sentence.lower()))
+    lowered = sentence.lower()
+    return not _words().isdisjoint(_WORD.findall(lowered)) or _TOGETHER.search(lowered) is not None

@@ -87,8 +87,14 @@ def dialogue_nouns(doc: Doc) -> list[DialogueNoun]:
 def _is_noun(token: Token) -> bool:
     """By its tag, or by its place: taggers take "the ceasefire talks" for a verb."""
     return token.tag_.startswith("NN") or (
-        token.lower_ == "talks" and token.dep_ in _SUBJECTS | _OBJECTS | {"conj", "appos"}
+        (token.lower_ == "talks" or _has_article(token))
+        and token.dep_ in _SUBJECTS | _OBJECTS | {"conj", "appos"}
     )
+
+
+def _has_article(token: Token) -> bool:
+    """ "A sitting", "the gathering", taken for verbs."""
+    return token.tag_ == "VBG" and any(c.dep_ in ("det", "amod") for c in token.children)
 
 
 def _stands_for_round(token: Token) -> bool:

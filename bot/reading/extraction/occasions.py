@@ -10,6 +10,7 @@ from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, Frame, first, kind_of_noun
 from bot.reading.extraction.nouns import DialogueNoun
 from bot.reading.extraction.status import noun_status, status_of
+from bot.reading.extraction.together import do_so_again, in_one_place, to_be_back
 from bot.reading.extraction.turns import ENDING
 
 if TYPE_CHECKING:
@@ -30,13 +31,33 @@ _ALWAYS_MEET = {
     "sit",
     "get",
     "hold",
+    "reconvene",
+    "regroup",
+    "dine",
+    "lunch",
+    "bargain",
+    "haggle",
+    "parley",
 }
 
 
 _BESIDE = {"spend"}  # verbs that tell of a meeting only with "with somebody"
 
 
-_GOING = {"come", "go", "travel", "fly", "arrive", "journey", "land", "tour", "visit", "stop"}
+_GOING = {
+    "come",
+    "go",
+    "travel",
+    "fly",
+    "arrive",
+    "journey",
+    "land",
+    "tour",
+    "visit",
+    "stop",
+    "slip",
+    "jet",
+}
 
 
 _ANAPHORS = {"they", "it", "these", "those", "this", "which"} | ELLIPTIC
@@ -84,6 +105,8 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         signed = first([n for n in core if n.is_a("agreement")])
         if signed is not None and clause.is_a("agree"):
             return Frame(clause, signed, Kind.AGREEMENT, status_of(clause))
+        if signed is not None and _ready(clause):
+            return Frame(clause, signed, Kind.AGREEMENT, Status.PLANNED, dated=True)
         happening = first([n for n in core if n.is_a("agreement", "trigger")])
         if happening is not None and clause.is_a("effect"):
             kind = Kind.AGREEMENT if happening.is_a("agreement") else Kind.TRIGGER
@@ -107,11 +130,22 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     return Frame(clause, noun, kind_of_noun(noun), status, unasserted=not asserted)
 
 
+def _ready(clause: Clause) -> bool:
+    """ "An agreement should be ready by January 15": a day by which it is wanted."""
+    if clause.negated or clause.verb.lower_ not in ("be", "is", "are"):
+        return False
+    return any(
+        c.lower_ in ("ready", "due", "complete", "done", "finished") for c in clause.verb.children
+    )
+
+
 _NEED_SOMEBODY = frozenset({"see", "receive", "face", "join"})  # "saw progress in talks with X"
 
 
 def by_verb(clause: Clause) -> Frame | None:
     """Meeting, calling or travelling told by the verb alone; who takes part is checked later."""
+    if clause.relation in ("relcl", "acl") and clause.verb.head.lower_ in ("time", "times"):
+        return None  # "the second time this year that they met" counts what is told already
     words = {t.lower_ for t in clause.tokens}
     senses = clause.senses
     subject = clause.subject
@@ -143,10 +177,14 @@ def by_verb(clause: Clause) -> Frame | None:
         if meets and (
             meets[0].base in _ALWAYS_MEET
             or meets[0].particles
+            or (clause.passive and _by_somebody(clause))
             or (_somebody(_object(clause)) and meets[0].base not in _BESIDE)
             or (_with(clause) and meets[0].base not in _NEED_SOMEBODY)
         ):
             return Frame(clause, None, Kind.MEETING, status)
+    gathered = in_one_place(clause) or do_so_again(clause) or to_be_back(clause)
+    if gathered is not None:
+        return gathered
     if any(s.base in _GOING for s in senses) or clause.verb.lower_ in (
         "is",
         "was",
@@ -157,7 +195,8 @@ def by_verb(clause: Clause) -> Frame | None:
         "been",
     ):
         if any(
-            t.dep_ == "prep" and t.lower_ in ("in", "to", "at", "for") for t in clause.verb.children
+            t.dep_ == "prep" and t.lower_ in ("in", "to", "at", "for", "into")
+            for t in clause.verb.children
         ) or _object(clause):
             return Frame(clause, None, Kind.VISIT, status_of(clause))
     return None
@@ -200,12 +239,19 @@ def _object(clause: Clause) -> Token | None:
 
 def _somebody(token: Token | None) -> bool:
     """Whether an object can be met: a name or a role ("his counterpart")."""
-    if token is None:
+    if token is None or token.lower_ in ("us", "you", "me"):
         return False
     return (
         token.tag_ in ("NNP", "NNPS", "PRP")
         or token.text[:1].isupper()
         or token.lower_.rstrip("s") in title_lexicon().roles
+    )
+
+
+def _by_somebody(clause: Clause) -> bool:
+    """ "Was received by the minister"."""
+    return any(
+        t.dep_ == "agent" and any(_somebody(c) for c in t.children) for t in clause.verb.children
     )
 
 

@@ -10,24 +10,19 @@ from bot.model import (
     Kind,
     Participant,
     Role,
-    Status,
 )
 from bot.reading.extraction.asides import apart, of_other_noun
 from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.company import anaphoric, in_person, several
+from bot.reading.extraction.delegates import FACING, in_the_chair, spoke_for
 from bot.reading.extraction.frame import ELLIPTIC, Frame
 from bot.reading.extraction.nouns import DialogueNoun
-from bot.reading.extraction.parties import BOTH
+from bot.reading.extraction.parties import BOTH, owner_of_house
 from bot.reading.extraction.people import PersonMention
-from bot.reading.extraction.sentence import Sentence, is_person, token_at, token_of
+from bot.reading.extraction.sentence import Sentence, token_at, token_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-FACING = re.compile(r"^(?:Opposite|Across from|Facing) ")
-
-
-_TEAM = re.compile(r"\b(?:teams?|delegations?|sides?|negotiators?|visitors|party)\b", re.IGNORECASE)
 
 
 _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)
@@ -36,48 +31,6 @@ _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re
 _HEADS = re.compile(
     r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE
 )
-
-
-def lead_frame(sentence: Sentence, frames: list[Frame]) -> Frame | None:
-    """ "X headed the American team": the meeting is not named, but it is what the team came for."""
-    if any(f.kind in (Kind.MEETING, Kind.CALL) for f in frames) or not sentence.people:
-        return None
-    facing = FACING.match(sentence.text) is not None
-    for clause in sentence.clauses:
-        if (
-            (clause.is_a("lead") and _TEAM.search(sentence.text))
-            or facing
-            or in_the_chair(clause)
-            or _addresses(clause, sentence)
-        ):
-            return Frame(clause, None, Kind.MEETING, Status.ACTUAL, unasserted=True)
-    return None
-
-
-def in_the_chair(clause: Clause) -> bool:
-    """ "X was in the chair", "with X in the chair": the meeting is led by a third, not by one of its sides."""
-    return any(
-        t.lower_ == "chair" and t.head.lower_ == "in" and t.dep_ == "pobj" for t in clause.tokens
-    )
-
-
-def _addresses(clause: Clause, sentence: Sentence) -> bool:
-    """ "X urged Y to …": one named person speaks to another; they are in one room or on one line."""
-    if not clause.is_a("say", "propose"):
-        return False
-    subject = [c for c in clause.verb.children if c.dep_ == "nsubj"]
-    spoken_to = [c for c in clause.verb.children if c.dep_ in ("dobj", "dative")]
-    spoken_to += [
-        g
-        for c in clause.verb.children
-        if c.dep_ in ("prep", "dative") and c.lower_ == "to"
-        for g in c.children
-    ]
-    return (
-        bool(subject)
-        and is_person(subject[0], sentence)
-        and any(is_person(t, sentence) for t in spoken_to)
-    )
 
 
 def personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence) -> bool:
@@ -93,12 +46,19 @@ def personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence) 
         "this",
         "which",
     } and not frame.clause.is_a("meet", "visit", "call"):
-        return bool(sentence.before)
+        return bool(sentence.before) or frame.dated
     if frame.kind is Kind.VISIT:
         return any(p.span.start <= t.idx < p.span.end for p in sentence.people for t in subject.subtree) or subject.lower_ in (
             "minister", "secretary", "president", "delegation", "envoy", "team", "general", "leader", "chief", "officials", "negotiators", "he", "she",
         )  # fmt: skip
     if subject.tag_ == "NNS" and subject.lower_.rstrip("s") in title_lexicon().roles:
+        return True
+    if several(subject) and not anaphoric(subject):
+        return True
+    if anaphoric(subject) and (sentence.before or sentence.known_people or frame.dated):
+        return True
+    brought = next((c for c in frame.clause.verb.children if c.dep_ == "dobj"), None)
+    if in_person(brought) and not frame.clause.is_a("visit"):
         return True
     plural = (
         subject.tag_ in ("NNS", "NNPS")
@@ -169,8 +129,14 @@ def _takes_part(
 ) -> bool:
     """Whether a person named in another clause of the sentence belongs to the frame's event."""
     inside = list(frame.anchor.subtree)
-    if token in inside:
+    if token in inside and not (
+        clause is not frame.clause and _own_story(clause) and frame.noun is None
+    ):
         return True
+    if clause is not frame.clause and (_own_story(clause) or _own_story(frame.clause)):
+        return (
+            False  # "met two months after the presidents had met": each meeting has its own people
+        )
     if (
         frame.nominal
         and frame.unasserted
@@ -210,6 +176,17 @@ def _takes_part(
     )
 
 
+def _own_story(clause: Clause) -> bool:
+    """Whether a clause told under "after", "before" or "since" has a subject and a meeting of its own."""
+    if not clause.is_a("meet", "visit", "call", "hold", "host"):
+        return False
+    marks = [c.lower_ for c in clause.verb.children if c.dep_ == "mark"]
+    if clause.relation == "pcomp":
+        marks.append(clause.verb.head.lower_)
+    beside = any(m in ("after", "before", "since", "until", "when", "once") for m in marks)
+    return beside and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.verb.children)
+
+
 def _leads(token: Token, sentence: Sentence) -> bool:
     """ "X, the assistant secretary who led the delegation": the relative clause hangs on X or on X's title."""
     for clause in sentence.clauses:
@@ -224,11 +201,12 @@ def _role(
     person: PersonMention, clause: Clause, frame: Frame, token: int, sentence: Sentence
 ) -> Role:
     doc = sentence.doc
-    if in_the_chair(clause):
+    if in_the_chair(clause) or owner_of_house(doc[token]):
         return Role.HOST
     if (
         FACING.match(sentence.text)
         or clause.is_a("lead")
+        or spoke_for(clause, sentence)
         or _leads(doc[token], sentence)
         or _HEADS.search(person.title)
     ):

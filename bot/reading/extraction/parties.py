@@ -49,19 +49,50 @@ def sides_in(
         if token is None or mention.place:
             continue
         clause = sentence.owner[token]
-        if _only_about(doc[token]):
+        if _only_about(doc[token]) or _owns_venue(doc[token]):
             continue
         inside = clause.relation not in ("relcl", "advcl") and doc[token] in list(
             frame.anchor.subtree
         )
         near = clause is frame.clause or inside
+        heading = (  # "X and Y, who lead the Greeks and the Turks, met"
+            clause.relation == "relcl"
+            and clause.is_a("lead")
+            and frame.clause.subject is not None
+            and clause.verb.head in list(frame.clause.subject.subtree)
+        )
         governing = clause is frame.clause.parent and not (
             clause.is_a("say") and doc[token].dep_ in ("nsubj", "poss", "compound", "amod")
         )
-        if near or governing:
+        if near or governing or heading:
             sides.append(mention.side)
     sides += [p.side for p in people if p.side is not None and p.role is not Role.SPEAKER]
     return tuple(dict.fromkeys(sides))
+
+
+_HOUSES = frozenset(
+    "home house villa palace mansion compound building headquarters base mission offices office residence embassy flag soil territory complex "
+    "hotel airport resort school".split()
+)
+
+
+_WITHIN = {"compound", "poss", "amod", "nmod", "prep", "pobj", "appos"}
+
+
+def _owns_venue(token: Token) -> bool:
+    """Whether a name only tells whose house it is ("the UN compound", "the home of the UN's representative")."""
+    return owner_of_house(token)
+
+
+def owner_of_house(token: Token) -> bool:
+    node = token
+    for _ in range(6):
+        if node.head == node or node.dep_ not in _WITHIN:
+            return False
+        node = node.head
+        if node.lower_ in _HOUSES and node.tag_.startswith("NN"):
+            return True
+    return False
 
 
 def _only_about(token: Token) -> bool:

@@ -19,13 +19,21 @@ _AFTER = re.compile(
     r"^(?:\s*\([^()]{1,40}\))?,\s+((?:(?:the|a|an|its|his|her|their|who)\s+)?[^,;.!?]{3,110})(?=,|;|\.|\s+who\b|$)"
 )
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][^,;.!?]{2,60})")
+_OFFICE_END = re.compile(r"\s(?:and|in|on|at|with|met|who|said|told|for|to|from)\b")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _CONNECTIVE = re.compile(
     r"^.*\b(?:when|that|as|after|before|and|but|with|by|where|while|which|said|told)\b "
 )
+_NO_TITLE = re.compile(
+    r"^(?:\w+ed|drew|saw|brought|sent|gave|had|has|took|made|put|was|is|are|were|be|but|what|in|on|at|as|for|from|who|whom|which|while|"
+    r"when|where|after|before|between|among|both|also|then|than|or|nor|so|yet|if|into|over|under|about|like|without|through|because)$"
+)
 _FOR = re.compile(
     r"^\s+(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\s+(?:the\s+)?([A-Z][\w' -]{2,40})"
 )
+# "X led for the writers, Y for the companies": the second has no verb of its own.
+_FOR_TOO = re.compile(r"^\s+for\s+(?:the\s+)?([A-Za-z][\w' -]{2,40})")
+_SPOKE = re.compile(r"\b(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\b")
 _BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
 _SERVING = re.compile(r"\b(?:advis[eo]r|aide|assistant|spokes\w+|secretary|deputy)\s+to\b")
 _TAIL = re.compile(r"\b(?:for|to|with|on|against|about|toward|towards)\b.*$", re.DOTALL)
@@ -106,7 +114,10 @@ class People:
         title, side = self._title(_dotless(before), _dotless(after), title_words)
         title = title.replace(_DOT, ".")
         if known is None:
-            if not self._human(kept, bool(title or title_words), end, human, text):
+            titled = bool(title or title_words) and not (
+                len(kept) == 1 and title.startswith("of ") and not title_words
+            )
+            if not self._human(kept, titled, end, human, text):
                 return None
             self._remember(name, title, side)
         else:
@@ -156,13 +167,16 @@ class People:
         if apposition and _apposes(apposition.group(1), roles):
             title = title or apposition.group(1).strip()
             side = side or self._side(_own_side(apposition.group(1)))
-        acting = _FOR.match(after)
+        acting = _FOR.match(after) or (_FOR_TOO.match(after) if _SPOKE.search(before) else None)
         if acting and side is None:
-            side = self._side(acting.group(1))
+            whom = _OFFICE_END.split(acting.group(1))[0]
+            side = self._side(whom)
+            title = title or (f"for {whom.strip()}" if side else "")
         of = _OF.match(after)
         if of and side is None:
-            side = self._side(" ".join(of.group(1).split()[:6]))
-            title = title or (f"of {' '.join(of.group(1).split()[:4])}" if side else "")
+            office = _OFFICE_END.split(of.group(1))[0]
+            side = self._side(" ".join(office.split()[:6]))
+            title = title or (f"of {' '.join(office.split()[:4])}" if side else "")
         reverse = _BEFORE.search(before)
         if reverse and _has_role(reverse.group(1), roles):
             title = title or _CONNECTIVE.sub("", reverse.group(1)).strip()
@@ -216,7 +230,13 @@ def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tupl
         offset, word = kept[0]
         bare = _POSSESSIVE.sub("", word).rstrip(".")
         inside = any(s.start <= offset < s.end for s in parties)
-        if bare in ranks or word.rstrip(".") in ranks or inside or (bare in orgs and len(kept) > 1):
+        if (
+            bare in ranks
+            or bare.rstrip("s") in ranks
+            or word.rstrip(".") in ranks
+            or inside
+            or (bare in orgs and len(kept) > 1)
+        ):
             title.append(word)
         elif bare in _COMMON or bare in _TIME_WORDS:
             title.clear()
@@ -231,7 +251,11 @@ def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tupl
             return _strip(kept[index + 1 :], parties)
         if any(s.start <= offset < s.end for s in parties):
             return [], ""
-    ranked = [w for w in title if _POSSESSIVE.sub("", w).rstrip(".") in ranks]
+    ranked = [
+        w
+        for w in title
+        if _POSSESSIVE.sub("", w).rstrip(".").rstrip("s") in {r.rstrip("s") for r in ranks}
+    ]
     return kept, " ".join(title) if ranked else ""
 
 
@@ -245,6 +269,8 @@ def _lower_title(before: str) -> str:
     for word in reversed(words):
         lowered = word.lower()
         if taken and dialogue_lexicon().verbs.get(word) and lowered not in roles:
+            break
+        if taken and lowered not in roles and _NO_TITLE.match(lowered):
             break
         if taken and (
             lowered in ("the", "a", "an", "by", "and", "said", "when", "that", "with", "of", "to")

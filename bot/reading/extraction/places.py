@@ -13,8 +13,21 @@ from bot.reading.extraction.frame import Frame
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_AT = {"in", "at", "aboard", "outside", "near"}
-_TOWARD = {"to", "for"}
+_AT = {"in", "at", "aboard", "outside", "near", "inside"}
+_TOWARD = {"to", "for", "into"}
+_ELSEWHERE = {"since", "after", "following", "before", "until", "unlike", "than", "like", "from"}
+_INSTITUTIONS = frozenset(
+    "government authorities embassy ministry administration regime office spokesman spokeswoman court parliament attack "
+    "election elections bombing strike war fighting conflict".split()
+)
+_VENUES = frozenset(
+    "home house residence villa hotel compound headquarters offices office embassy palace mansion resort airport base barracks "
+    "monastery castle estate farm ranch zone bridge tent hall retreat chalet inn club restaurant library centre center village "
+    "lodge chateau manor hangar ship vessel yacht warehouse school university stadium consulate chancery ballroom".split()
+)
+_SETTLED = frozenset(
+    "city town resort village port suburb capital district island neighbourhood neighborhood province region state".split()
+)
 _ARRIVING = {"visit", "toured", "visited", "tours", "tour", "hosts", "hosted", "host"}
 
 
@@ -28,10 +41,12 @@ def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Spa
     for token in doc:
         if token.dep_ != "prep" or not _fits(token, frame) or apart(frame, token):
             continue
-        for child in token.children:
+        if _of_another(token, frame):
+            continue
+        for child in map(_settled, token.children):
             if child.dep_ == "pobj" and child.tag_ in ("NNP", "NNPS"):
                 name = _name(child)
-                if name and not any(s.start <= child.idx < s.end for s in blocked):
+                if name[:1].isupper() and not any(s.start <= child.idx < s.end for s in blocked):
                     ranked.append((_distance(token, frame), name))
     if not ranked and frame.kind is Kind.VISIT and frame.clause.verb.lower_ in _ARRIVING:
         ranked.extend(
@@ -42,6 +57,66 @@ def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Spa
             and not any(s.start <= child.idx < s.end for s in blocked)
         )
     return min(ranked)[1] if ranked else ""
+
+
+def venue_of(frame: Frame, doc: Doc) -> str:
+    """ "At the home of Elizabeth Spehar", "in a Doha hotel": a house without a name of its own."""
+    ranked = []
+    for token in doc:
+        if token.dep_ != "prep" or token.lower_ not in _AT or apart(frame, token):
+            continue
+        if _of_another(token, frame) or _distance(token, frame) >= 9:
+            continue
+        ranked += [
+            (_distance(token, frame), _phrase(child))
+            for child in token.children
+            if child.dep_ == "pobj" and child.lower_ in _VENUES and _told_apart(child)
+        ]
+    return min(ranked)[1] if ranked else ""
+
+
+def _told_apart(token: Token) -> bool:
+    """Whether anything but an article says which house it is."""
+    return any(
+        c.dep_ in ("compound", "poss", "amod", "nmod") or c.lower_ == "of" for c in token.children
+    )
+
+
+def _phrase(token: Token) -> str:
+    """The words of a noun with what stands before it and its "of" phrase, without its article."""
+    doc = token.doc
+    start, end = token.left_edge.i, token.i
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    if of is not None:
+        owner = next((c for c in of.children if c.dep_ == "pobj"), None)
+        end = owner.i if owner is not None else end
+    while start < token.i and doc[start].tag_ in ("DT", "PRP$"):
+        start += 1
+    return str(doc[start : end + 1].text)
+
+
+def _settled(token: Token) -> Token:
+    """ "The Russian resort of Sochi": the name of the resort."""
+    if token.lower_ not in _SETTLED:
+        return token
+    for child in token.children:
+        if child.lower_ == "of" and token.lower_ != "capital":
+            return next((c for c in child.children if c.dep_ == "pobj"), token)
+        if child.dep_ == "appos":
+            return child if child.tag_ in ("NNP", "NNPS") else token
+    return token
+
+
+def _of_another(prep: Token, frame: Frame) -> bool:
+    """Whether the words belong to something else: "since the debacle in Lausanne", "the government in Kabul"."""
+    if prep.head.lower_ in _INSTITUTIONS:
+        return True
+    node = prep
+    while node.head != node and node not in (frame.anchor, frame.clause.verb):
+        if node.lower_ in _ELSEWHERE and node.dep_ in ("prep", "mark") and node != prep:
+            return frame.anchor not in node.subtree
+        node = node.head
+    return False
 
 
 def _fits(prep: Token, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
+from bot.lexicon.titles import title_lexicon
 from bot.model import DateMention, Direction, Kind, Status
 from bot.reading.extraction.asides import apart, aside_of
 from bot.reading.extraction.clauses import Clause
@@ -18,6 +19,9 @@ from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+_ONE_ROUND = 14  # days that a meeting told as going on may have taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     related = (
         None if told or _turns_other(item.clause, frame) else _related(item.clause, frame.clause)
     )
+    if item.clause.relation in ("relcl", "acl") and _tells_of_other(item.clause, frame):
+        return None
     of_telling = item.head == item.clause.verb and (
         item.clause.is_a("say") or _before_infinitive(item, frame)
     )
@@ -100,8 +106,10 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     if when.start is None and when.end is None:
         return False
     if when.direction is Direction.SINCE:
-        if frame.kind is not Kind.SUSPENSION:
+        if frame.kind is not Kind.SUSPENSION and not _all_along(frame, when.days):
             return False
+    elif when.direction is Direction.UNTIL and frame.kind is Kind.AGREEMENT:
+        return frame.dated
     elif when.direction is Direction.UNTIL and frame.status is Status.POSTPONED:
         return True  # "put off until June 4" tells the new day
     elif when.direction is not Direction.ON and frame.kind not in TURNS:
@@ -113,12 +121,38 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     return not item.attribute or item.head == anchor or _one_name(item.head, anchor)
 
 
+def _all_along(frame: Frame, days: int) -> bool:
+    """ "Have been shut in one room since Tuesday": a meeting that has gone on for days."""
+    verb = frame.clause.verb
+    perfect = any(c.lower_ in ("have", "has", "had", "'ve") for c in verb.children)
+    going_on = verb.tag_ == "VBG" or any(c.lower_ == "been" for c in verb.children)
+    return (
+        frame.kind is Kind.MEETING
+        and frame.noun is None
+        and frame.status is Status.ACTUAL
+        and perfect
+        and going_on
+        and days <= _ONE_ROUND
+    )
+
+
 def _before_infinitive(item: Placed, frame: Frame) -> bool:
     """ "Asked Greece on May 3 to reopen": the day before the infinitive is that of the asking."""
     asks = item.clause.is_a("propose", "agree", "refuse") and item.clause is frame.clause.parent
     verb = frame.clause.verb
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
     return asks and infinitive and item.at < verb.idx
+
+
+def _tells_of_other(clause: Clause, frame: Frame) -> bool:
+    """Whether a relative clause tells of a person or a thing of the clause, not of its occasion
+    ("received the envoy whom the president named last month")."""
+    if clause.parent is not frame.clause:
+        return False
+    head = clause.verb.head
+    person = head.tag_ in ("NNP", "NNPS") or head.lower_ in title_lexicon().roles
+    occurs = clause.is_a("hold", "effect", "meet", "visit")
+    return person and head != frame.anchor and not occurs
 
 
 def _turns_other(clause: Clause, frame: Frame) -> bool:

@@ -45,6 +45,7 @@ class Sentence:
     scene: When = (
         NO_DATE  # the single day that the sentence before names, where it tells of no event
     )
+    dateline: str = ""  # the place that the story was sent from: what "here" means
     there: str = ""  # the place named last before: what "there" means
     known_people: tuple[
         PersonMention, ...

@@ -17,7 +17,7 @@ from bot.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def doers(doc: Doc) -> frozenset[int]:
@@ -25,9 +25,11 @@ def doers(doc: Doc) -> frozenset[int]:
     lexicon = dialogue_lexicon()
     found = set()
     for token in doc:
-        if (
-            token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "pobj", "dobj")
-            and token.tag_ == "NNP"
+        if token.lower_ == "who" and token.dep_ in ("nsubj", "nsubjpass"):
+            found.update(_those_who(token.head))
+        if token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "pobj", "dobj") and token.tag_ in (
+            "NNP",
+            "NNPS",
         ):
             head = token.head
             if head.dep_ in {"prep", "agent"}:
@@ -39,7 +41,25 @@ def doers(doc: Doc) -> frozenset[int]:
                     head.lower_, "meet", "lead"
                 ):
                     found.add(token.idx)
+            elif head.lower_ in _OF_PEOPLE and token.dep_ in ("nsubj", "nsubjpass"):
+                found.update(t.idx for t in (token, *token.conjuncts) if t.tag_ in ("NNP", "NNPS"))
     return frozenset(found)
+
+
+_OF_PEOPLE = frozenset(
+    "walk walked step stepped stroll strolled sit sat shake shook smile smiled dine dined eat ate embrace embraced hug hugged "
+    "pose posed spend spent stand stood emerge emerged chat chatted joke joked".split()
+)
+
+
+def _those_who(verb: Token) -> set[int]:
+    """The names that "who" stands for, and those joined to them."""
+    if verb.dep_ != "relcl":
+        return set()
+    named = [verb.head, *(c for c in verb.head.children if c.dep_ == "conj")]
+    if verb.head.dep_ == "conj":
+        named.append(verb.head.head)
+    return {t.idx for t in named if t.tag_ in ("NNP", "NNPS")}
 
 
 def scene_day(dates: Sequence[DateMention], published: date | None) -> When:
