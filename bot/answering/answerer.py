@@ -26,6 +26,7 @@ from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
 from bot.answering.question import QuestionReader
+from bot.answering.support import THRESHOLD, support, withheld
 from bot.answering.wording import FOREIGN, NOTHING_STORED, not_answered
 from bot.answering.words import content_words
 from bot.lexicon.gazetteer import Gazetteer
@@ -54,14 +55,21 @@ class Answerer:
     """Answers questions from the store as it stood at the moment of asking."""
 
     def __init__(
-        self, store: Store, reader: QuestionReader, gazetteer: Gazetteer, tracks: tuple[Track, ...]
+        self,
+        store: Store,
+        reader: QuestionReader,
+        gazetteer: Gazetteer,
+        tracks: tuple[Track, ...],
+        threshold: float = THRESHOLD,
     ) -> None:
+        """Prepare for the given tracks; answers borne out by less than `threshold` are withheld."""
         self._store = store
         self._reader = reader
         self._gazetteer = gazetteer
         self._tracks = {track.id: track for track in tracks}
         forums = {f.name: f.aliases for track in tracks for f in track.forums}
         self._matcher = Matcher(gazetteer, forums, tracks)
+        self._threshold = threshold
 
     def answer(
         self,
@@ -175,9 +183,21 @@ class Answerer:
         ):
             stated = answer_statement(context)  # "latest pay offer?" asks what, not when
             found = stated if stated.answered else found
-        return self._compose(query, track, facts, found)
+        if not found.answered:
+            return self._compose(query, track, facts, found)
+        borne = support(context, found)
+        if borne.share < self._threshold:
+            found = withheld(context, found, borne)
+        return self._compose(query, track, facts, found, borne.share)
 
-    def _compose(self, query: Query, track: TrackId | None, facts: Facts, found: Found) -> Answer:
+    def _compose(
+        self,
+        query: Query,
+        track: TrackId | None,
+        facts: Facts,
+        found: Found,
+        confidence: float = 0.0,
+    ) -> Answer:
         citations = tuple(citation(quote) for quote in _once(found.quotes))
         return Answer(
             question=query.text,
@@ -192,6 +212,7 @@ class Answerer:
             citations=citations,
             as_of=facts.newest,
             caveats=found.caveats,
+            confidence=confidence,
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
+from bot.answering.questions.lists import asking_lists
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
@@ -133,10 +134,13 @@ class Matcher:
             names = (query.forum, *self._forums.get(query.forum, ()))
             checked |= {stem(w) for name in names for w in words(name)}
         dropped = common | dated | checked
+        asking = asking_lists().asking
         return tuple(
             w
             for w in query.words
-            if stem(w) not in dropped and self._gazetteer.side(w.upper()) is None
+            if w not in asking
+            and stem(w) not in dropped
+            and self._gazetteer.side(w.upper()) is None
         )
 
     def _judge(self, query: Query, rest: tuple[str, ...], facts: Facts, event: Event) -> Candidate:
@@ -246,7 +250,7 @@ class Matcher:
         tail = fold(" ".join(forum.split()[-2:]))
         if any(tail in fold(r.quote) for r in event.reports):
             return 0.75
-        return 0.75 if own & bag else 0.0
+        return 0.75 if own & bag and event.kind is not Kind.CALL else 0.0
 
 
 def has_person(person: str, bag: frozenset[str]) -> bool:

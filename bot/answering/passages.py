@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.facts import Facts, stems
@@ -27,6 +27,14 @@ class Hit:
     article: Article
     score: float
     coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article."""
+
+    article: Article
+    span: Span
 
 
 def _freshness(passage: Passage, query: Query) -> float:
@@ -59,9 +67,18 @@ class PassageFinder:
         if article.id not in self._named:
             text = f"{article.title} {article.text}"
             self._named[article.id] = {m.side for m in self._gazetteer.find(text)}
-        return not set(query.sides) & self._sides() <= self._named[article.id]
+        return not set(query.sides) & self.sides() <= self._named[article.id]
 
-    def _sides(self) -> set[SideId]:
+    def matching(self, words: Sequence[str]) -> list[Stretch]:
+        """Passages of the dialogue that use any of the words, with their articles, whatever else is asked."""
+        found = self._unit.passages.search(
+            list(words), self._facts.at, track=self._track, limit=_FETCHED
+        )
+        articles = self._unit.articles.many({(p.article, p.revision) for p in found})
+        return [Stretch(articles[(p.article, p.revision)], p.span) for p in found]
+
+    def sides(self) -> set[SideId]:
+        """The parties of the dialogue."""
         return {s for s in (self._gazetteer.side(p.name) for p in self._parties) if s is not None}
 
     def find(

@@ -16,9 +16,18 @@ from bot.reading.dates import read_dates
 from bot.reading.sentences import sentences
 
 _PASSAGES = 15
-_NEGATION = re.compile(
+NEGATION = re.compile(
     r"\b(?:not|no|never|nobody|none|neither|n't|refus\w+|denied|denies|without)\b|n't\b",
     re.IGNORECASE,
+)
+DENIAL = re.compile(
+    r"\b(?:denied|denies|deny|denying|denial|dismiss\w*|refut\w+|rejected (?:a )?(?:report|claim|suggestion|rumou?r)s?|no such|not true|untrue|unfounded|baseless"
+    r"|no announcement|nothing to announce|declined to (?:say|name|comment|confirm)|would not (?:say|name|confirm)|refused to (?:say|name|confirm)"
+    r"|nobody has been|no one has been|not yet (?:named|chosen|picked|appointed|decided|announced)|has yet to|have yet to|remains? to be)\b",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were) to|due|scheduled|plans? to|expected to|set to)\b"
 )
 _ELSEWHERE = 0.5  # what a word is worth that stands in the passage or title but not in the sentence
 
@@ -47,7 +56,7 @@ def find_sentences(
     """
     query = context.query
     wanted = subject_words(context)
-    negated = negated or _NEGATION.search(query.text) is not None
+    negated = negated or NEGATION.search(query.text) is not None
     found: dict[str, tuple[float, SentenceHit]] = {}
     for hit in context.passages.find(query)[:_PASSAGES]:
         passage = hit.passage
@@ -58,7 +67,7 @@ def find_sentences(
             continue
         for span in sentences(passage.text, Span(0, len(passage.text))):
             text = span.of(passage.text)
-            if not need(text) or (not negated and _NEGATION.search(text)):
+            if not need(text) or (not negated and (NEGATION.search(text) or DENIAL.search(text))):
                 continue
             own = context.facts.coverage(wanted, stems(text))
             wide = context.facts.coverage(wanted, around)

@@ -130,8 +130,34 @@ def not_answered(what: str) -> str:
     return f"The store does not answer that: {what}."
 
 
+def unsupported(missing: Sequence[str]) -> str:
+    """What no report bears out, in the question's own words."""
+    named = [
+        m if m.startswith(("in ", "by ", "with ", "round ", "held: ")) else f"“{m}”"
+        for m in missing
+    ]
+    if named and named[0].startswith("held: "):
+        return f"no report of it as held ({named[0].removeprefix('held: ')})"
+    return f"no report of it {_with(named)}" if named else "no report bears it out"
+
+
+def _with(named: Sequence[str]) -> str:
+    if all(n.startswith("“") for n in named):
+        return f"that speaks of {joined(named)}"
+    return joined([n if not n.startswith("“") else f"with {n}" for n in named])
+
+
+def nearest_words(event: Event, lacking: str = "") -> str:
+    """The event that comes nearest to what was asked: " Nearest: …"."""
+    return f" Nearest: {event_words(event)}, {date_words(event.when)}{lacking}."
+
+
 def old_evidence(newest: datetime) -> str:
     return f"the newest article taken into account is of {day_words(newest.date())}"
+
+
+def newer_told(known: datetime) -> str:
+    return f"a report of {day_words(known.date())} tells of a later one than those that are dated"
 
 
 FIRST_CONTACT = (

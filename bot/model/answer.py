@@ -40,7 +40,8 @@ class Answer:
     """The answer object of the outside contract.
 
     `headline` is the answer in one line, `body` the lines that support it; `text` joins them with the
-    evidence quoted. Every claim rests on `citations`.
+    evidence quoted. Every claim rests on `citations`. `confidence` is the share of the question that the
+    evidence bears out, 0 to 1; it stays inside and is shown to nobody.
     """
 
     question: str
@@ -55,6 +56,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     as_of: datetime | None = None
     caveats: tuple[str, ...] = ()
+    confidence: float = 0.0
 
     def __post_init__(self) -> None:
         require_utc(self.asked, self.as_of)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from datetime import timedelta
 
-from bot.answering.context import Context, Found, fits_kind
-from bot.answering.kinds.selection import choose, full_matches, nearest
+from bot.answering.context import OCCASIONS, Context, Found, fits_kind
+from bot.answering.kinds.selection import choose, day_of, full_matches, nearest
 from bot.answering.kinds.upcoming import answer_upcoming
 from bot.answering.matching import Candidate
+from bot.answering.newer import Newer, newer_occasion, unheld
 from bot.answering.query import Order, Query
-from bot.answering.sentences import date_in, find_sentences, subject_words
+from bot.answering.sentences import AHEAD, date_in, find_sentences, subject_words
 from bot.answering.state import state_of
-from bot.answering.wording import FIRST_CONTACT, date_words, event_words, not_answered
+from bot.answering.wording import (
+    FIRST_CONTACT,
+    date_words,
+    event_words,
+    newer_told,
+    not_answered,
+)
 from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Basis, Event, Kind, Status
@@ -24,15 +31,13 @@ _WIRES = frozenset(
 )
 _STORED = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.SUSPENSION, Kind.RESUMPTION})
 _SENTENCE_BAR = 0.6
-_AHEAD = re.compile(
-    r"\b(?:will|would|(?:is|are|was|were) to|due|scheduled|plans? to|expected to|set to)\b"
-)
 _SENTENCE_BAR_STORED = 0.82
 _TRIED = 4
 _EXACT_BAR = 0.3
 _COVERAGE_BAR = 0.3
 _LOOSE_BAR = 0.6
 _ENOUGH_WORDS = 3
+_MARGIN = timedelta(days=14)  # what is told so soon after is mostly the same occasion told again
 
 
 def answer_date(context: Context) -> Found:
@@ -49,6 +54,9 @@ def answer_date(context: Context) -> Found:
         planned = answer_upcoming(context)  # "from when to when will it run?"
         if planned.answered:
             return planned
+    newer = _overtaken(context, chosen) if chosen is not None else None
+    if newer is not None:
+        return _newer(newer)
     if chosen is None:
         return _by_sentence(context) or Found(
             kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
@@ -57,6 +65,35 @@ def answer_date(context: Context) -> Found:
     if query.kinds == {Kind.RESUMPTION} and chosen.event.kind is not Kind.RESUMPTION:
         found = replace(found, caveats=(*found.caveats, FIRST_CONTACT))
     return found
+
+
+def _overtaken(context: Context, chosen: Candidate) -> Newer | None:
+    """What a later report tells of the same kind, where the latest is asked for."""
+    query = context.query
+    latest = query.order is Order.LAST or query.kinds == {Kind.RESUMPTION}
+    asked = query.kinds & (OCCASIONS | {Kind.RESUMPTION})
+    if not latest or not asked or query.window is not None or query.forum:
+        return None
+    event = chosen.event
+    end = event.when.end or day_of(event)
+    newer = newer_occasion(context, end + _MARGIN, query.kinds)
+    if newer is None or not unheld(event, newer):
+        return None
+    on_again = (
+        event.kind is Kind.RESUMPTION
+    )  # and then meetings go on without being a further resumption
+    return None if on_again and not _resumes(newer.quote.text) else newer
+
+
+def _resumes(text: str) -> bool:
+    lexicon = dialogue_lexicon()
+    return any(
+        lexicon.senses(w, "resume") or "restart" in lexicon.nouns.get(w, ()) for w in words(text)
+    )
+
+
+def _newer(newer: Newer) -> Found:
+    return Found(kind=AnswerKind.DATE, headline=not_answered(newer_told(newer.quote.article.known)))
 
 
 def dated(context: Context, event: Event, kind: AnswerKind = AnswerKind.DATE) -> Found:
@@ -180,7 +217,7 @@ def _by_sentence(context: Context) -> Found | None:
     for hit in find_sentences(context, negated=bool(unreal))[:_TRIED]:
         if hit.coverage < bar:
             return None
-        if (not unreal and _AHEAD.search(hit.text)) or not _same_act(hit.text, query):
+        if (not unreal and AHEAD.search(hit.text)) or not _same_act(hit.text, query):
             continue
         mention = date_in(
             hit,

@@ -10,12 +10,16 @@ from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import has_person
 from bot.answering.query import Query
+from bot.answering.sentences import DENIAL, subject_words
 from bot.answering.wording import date_words, event_words, joined, not_answered
-from bot.model import AnswerKind, Event, Participant, Role
+from bot.answering.words import stem
+from bot.model import AnswerKind, Event, Participant, Role, SideId, Span
 from bot.reading.folding import REAL, same_person
+from bot.reading.sentences import sentences
 
 _PASSAGE_BAR = 0.55
 _LEAD_BAR = 0.35
+_SENTENCE_BAR = 0.3  # so much of the question stands in the very sentence that names the person
 _CHAIRED = re.compile(r"\b(?:chair\w*|presid(?:ed|es|ing)|mediat\w+|moderat\w+)\b", re.IGNORECASE)
 
 
@@ -27,7 +31,10 @@ def answer_person(context: Context) -> Found:
         for c in context.candidates(
             lambda e: e.status in REAL or not query.statuses or e.status in query.statuses
         )
-        if not c.missing and fits_kind(c.event, query.kinds) and people_of(c.event, context)
+        if not c.missing
+        and fits_kind(c.event, query.kinds)
+        and people_of(c.event, context)
+        and _in_office(c.event, context)
     ]
     if query.role is Role.LEAD:
         held = [c for c in held if _led(c.event, context)] or held
@@ -58,7 +65,7 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
     people = [p for p in event.participants if p.role is not Role.SPEAKER]
     people = [p for p in people if not any(same_person(p.name, named) for named in query.persons)]
     if query.role_side is not None:
-        sided = [p for p in people if p.side == query.role_side]
+        sided = [p for p in people if _of_side(p, query.role_side, event, context)]
         open_sides = [p for p in people if p.side is None]
         people = sided or (
             open_sides if len(event.participants) > 1 and query.role is not Role.LEAD else []
@@ -68,6 +75,44 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
         leads = chairs or [p for p in people if p.role in (Role.LEAD, Role.HOST)]
         people = leads or (people if len(people) <= 2 else [])
     return tuple(people)
+
+
+_OFFICE = re.compile(
+    r"\bwho(?:'s| is| was| are| were| will be| has been| had been)?\b.{0,60}?\b(envoy|negotiator|mediator|minister|secretary|spokes\w+|ambassador"
+    r"|president|premier|chancellor|adviser|representative|commissioner|chair\w*|director|coordinator|arbitrator)s?\b(?! (?:to|at|for) the\b.*(?:meeting|talks|round))",
+    re.IGNORECASE,
+)
+_ACTING = re.compile(
+    r"\bwho (?:led|leads|met|headed|went|represented|signed|hosted|came|spoke)\b", re.IGNORECASE
+)
+
+
+def _in_office(event: Event, context: Context) -> bool:
+    """ "Who is the new envoy?" asks for the holder of an office: a title or sentence must say that office.
+
+    Whoever leads a delegation is its chief negotiator, whatever the title.
+    """
+    text = context.query.text
+    asked = _OFFICE.search(text)
+    if asked is None or _ACTING.search(text):
+        return True
+    office = stem(asked.group(1))
+    if office == stem("negotiator") and context.query.role is Role.LEAD:
+        return True
+    people = people_of(event, context)
+    said = [p.title for p in people]
+    said += [
+        r.quote for r in event.reports if any(has_person(p.name, stems(r.quote)) for p in people)
+    ]
+    return any(office in stems(text) for text in said)
+
+
+def _of_side(person: Participant, side: SideId, event: Event, context: Context) -> bool:
+    """By the side told; a lead of whom none is told is of the only side that the sentence names."""
+    if person.side is not None or person.role is not Role.LEAD:
+        return person.side == side
+    naming = [r.quote for r in event.reports if has_person(person.name, stems(r.quote))]
+    return any({m.side for m in context.gazetteer.find(q) if not m.place} == {side} for q in naming)
 
 
 def _led(event: Event, context: Context) -> bool:
@@ -162,12 +207,11 @@ def _by_passage(context: Context) -> Found | None:
     if query.role is Role.LEAD:
         return _lead_by_passage(context)
     for hit in context.passages.find(query)[:3]:
-        capitals = [w for w in hit.passage.text.split()[1:] if w[:1].isupper()]
         sides = {m.side for m in context.gazetteer.find(hit.passage.text)}
         if (
             hit.coverage >= _PASSAGE_BAR
-            and len(capitals) >= 2
             and set(query.sides) <= sides | set(query.sides[:1])
+            and any(_names_somebody(text, context) for text in _pieces(hit.passage.text))
         ):
             return Found(
                 kind=AnswerKind.PERSON,
@@ -175,3 +219,29 @@ def _by_passage(context: Context) -> Found | None:
                 quotes=(Quote(hit.article, hit.passage.text),),
             )
     return None
+
+
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w'’-]+))* [A-Z][\w'’-]+\b")
+_TITLED = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Gen|Adm|Col|President|Minister|Secretary)\.? [A-Z][\w'’-]+"
+)
+
+
+def _pieces(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text, Span(0, len(text)))]
+
+
+def _names_somebody(text: str, context: Context) -> bool:
+    """Whether a sentence tells, and does not deny, something of a person whom the question does not name."""
+    if DENIAL.search(text):
+        return False
+    query = context.query
+    own = context.facts.coverage(subject_words(context), stems(text))
+    if own < _SENTENCE_BAR:
+        return False
+    parties = [m.span for m in context.gazetteer.find(text)]
+    for found in (*_NAME.finditer(text), *_TITLED.finditer(text)):
+        taken = any(p.start < found.end() and found.start() < p.end for p in parties)
+        if not taken and not any(same_person(found.group(), p) for p in query.persons):
+            return True
+    return False

@@ -10,7 +10,7 @@ from bot.answering.context import Context, fits_kind
 from bot.answering.matching import Candidate
 from bot.answering.query import Order
 from bot.answering.state import took_effect
-from bot.answering.wording import date_words, event_words
+from bot.answering.wording import nearest_words
 from bot.model import Event, Kind
 from bot.reading.folding import TURNS, same_person
 
@@ -78,7 +78,7 @@ def nearest(context: Context) -> str:
     for candidate in found[:1]:
         event = candidate.event
         lacking = f" (no report of it {_listing(candidate.missing)})" if candidate.missing else ""
-        return f" Nearest: {event_words(event)}, {date_words(event.when)}{lacking}."
+        return nearest_words(event, lacking)
     return ""
 
 

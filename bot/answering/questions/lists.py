@@ -35,6 +35,7 @@ class AskingLists:
     background: tuple[str, ...]
     parties: dict[str, frozenset[str]]
     stop: frozenset[str]
+    asking: frozenset[str]
     nominal: dict[str, str]
     lookalikes: frozenset[str]
     common: frozenset[str]
@@ -88,6 +89,7 @@ def asking_lists() -> AskingLists:
         background=tuple(data["background"]["opening"]),
         parties={name: frozenset(words) for name, words in data["parties"].items()},
         stop=frozenset(data["words"]["stop"].split()),
+        asking=frozenset(data["words"]["asking"].split()),
         nominal=data["words"]["nominal"],
         lookalikes=frozenset(data["spelling"]["lookalikes"].split()),
         common=frozenset(data["spelling"]["common"].split()),

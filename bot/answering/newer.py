@@ -1,0 +1,123 @@
+"""What a newer report tells that no stored event holds.
+
+"The last meeting" is the last that the store knows of. Where a later article puts another such occasion on a
+later day, the stored one is not the last, whether or not that sentence became an event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.context import OCCASIONS, Context, Quote
+from bot.answering.facts import stems
+from bot.answering.matching import has_person
+from bot.answering.sentences import AHEAD, NEGATION
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.model import Article, DateMention, Event, Kind, SideId, Span, When
+from bot.reading.dates import read_dates
+from bot.reading.sentences import sentences
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_UNMET = re.compile(
+    r"\b(?:unanswered|ignored|missed|asked for|offer\w*|invit\w+|propos\w+|request\w*|announced)\b",
+    re.IGNORECASE,
+)
+_FINEST = 31  # days; what is known less finely is no day on which something was held
+_NOUNS = {Kind.MEETING: "meeting", Kind.VISIT: "visit", Kind.CALL: "call"}
+_VERBS = {Kind.MEETING: "meet", Kind.VISIT: "visit", Kind.CALL: "call"}
+_SOUGHT = ("met", "meeting", "talks", "session", "round", "sat", "negotiators", "visit", "call")
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A sentence that puts an occasion on a later day."""
+
+    quote: Quote
+    when: When
+
+
+def newer_occasion(context: Context, after: date, kinds: frozenset[Kind]) -> Newer | None:
+    """The newest sentence that tells of such an occasion, held between `after` and the moment of asking."""
+    wanted = kinds & OCCASIONS or frozenset({Kind.MEETING})
+    found = [
+        newer
+        for article, span in _passages(context, after)
+        for newer in _in_passage(context, article, span, after, wanted)
+    ]
+    return max(found, key=lambda n: (n.when.start, n.quote.article.known), default=None)
+
+
+def _passages(context: Context, after: date) -> list[tuple[Article, Span]]:
+    hits = context.passages.matching((*_SOUGHT, *context.query.words))
+    return [(h.article, h.span) for h in hits if h.article.known.date() > after]
+
+
+def _in_passage(
+    context: Context, article: Article, span: Span, after: date, kinds: frozenset[Kind]
+) -> list[Newer]:
+    published = article.known.date()
+    mentions = [
+        m for m in read_dates(article.text, published) if span.start <= m.span.start < span.end
+    ]
+    found = []
+    for piece in sentences(article.text, span):
+        text = piece.of(article.text)
+        if (
+            _UNMET.search(text)
+            or NEGATION.search(text)
+            or AHEAD.search(text)
+            or not _tells(text, kinds)
+        ):
+            continue
+        if not _of_query(context, text):
+            continue
+        days = [
+            m
+            for m in mentions
+            if piece.start <= m.span.start < piece.end and _past(m, after, published)
+        ]
+        if days:
+            last = max(days, key=lambda m: m.when.start or after)
+            found.append(Newer(Quote(article, text), last.when))
+    return found
+
+
+def _past(mention: DateMention, after: date, published: date) -> bool:
+    when = mention.when
+    return (
+        when.start is not None
+        and when.end is not None
+        and when.start > after
+        and when.end <= published
+        and when.days <= _FINEST
+    )
+
+
+def _tells(text: str, kinds: frozenset[Kind]) -> bool:
+    lexicon = dialogue_lexicon()
+    nouns = {_NOUNS[k] for k in kinds if k in _NOUNS}
+    verbs = {_VERBS[k] for k in kinds if k in _VERBS}
+    words = [w.lower() for w in _WORD.findall(text)]
+    if any(nouns & set(lexicon.nouns.get(w, ())) for w in words):
+        return True
+    return any(lexicon.senses(w, *verbs) for w in words)
+
+
+def _of_query(context: Context, text: str) -> bool:
+    """Whether a sentence can be about what is asked: its people and places, and no party from elsewhere."""
+    query = context.query
+    bag = stems(text)
+    if not all(has_person(p, bag) for p in query.persons):
+        return False
+    if not all(stems(p) <= bag for p in query.places):
+        return False
+    own = context.passages.sides()
+    sides: set[SideId] = {m.side for m in context.gazetteer.find(text) if not m.place}
+    return not (sides - own) and (not own or not query.sides or bool(sides & own) or not sides)
+
+
+def unheld(event: Event, newer: Newer) -> bool:
+    """Whether the newer sentence is no further telling of the event itself."""
+    return newer.quote.text not in {r.quote for r in event.reports}

@@ -1,0 +1,183 @@
+"""How well an answer bears its question out: held up after it is found, whatever kind found it.
+
+Every kind of answer looks for its own things and is content with what it finds. This looks the other way
+round: of all that the question names, how much stands in the evidence that the answer quotes? An answer that
+leaves too much of it open is withheld, for a wrong answer harms more than none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.answering.context import OCCASIONS, Context, Found, Quote
+from bot.answering.facts import stems
+from bot.answering.kinds.selection import nearest
+from bot.answering.wording import KIND_WORDS, event_words, nearest_words, not_answered, unsupported
+from bot.answering.words import stem
+from bot.lexicon.gazetteer import PartyMention
+from bot.model import AnswerKind, Event, When
+from bot.reading.dates import read_dates
+from bot.reading.folding import OFF, REAL, TURNS
+
+THRESHOLD = 0.45
+"""The least share of a question that its answer must bear out; set on the development sets by `bench.refusal`."""
+
+_PRESENT = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.DURATION)
+_TITLE = 0.9  # what a word is worth that stands in the headline over the quotation only
+_AROUND = 0.4  # … or elsewhere in the articles quoted
+_CREDIT = 1.0  # what the parties, the kind and the day bear out besides, in words
+_STALE = timedelta(days=200)  # so old, a sentence is no longer about the present
+_AT_MEETINGS = (AnswerKind.STATEMENT, AnswerKind.OTHER, AnswerKind.PERSON, AnswerKind.PLACE)
+_MEETING = re.compile(
+    r"\b(?:met|meet|meeting|visit|visited|summit|dinner|talks|session|saw|sat down|call|spoke)\b",
+    re.IGNORECASE,
+)
+_FITS = 0.7
+_LATER = timedelta(days=120)  # so long after a time asked about its reports may come
+
+_ABSENT_BEFORE = re.compile(
+    r"\b(?:absence of|without|minus|except(?:ing| for)?|boycott(?:ed)? by|refusal by|refused by|shunned by|snubbed by|instead of)\s+(?:the\s+|an?\s+|any\s+)?(?:[\w'-]+\s+)?$",
+    re.IGNORECASE,
+)
+_ABSENT_AFTER = re.compile(
+    r"^(?:'s)?[\w ]{0,20}?\b(?:stay(?:ed|ing|s)? away|absent|boycott\w*|did not (?:attend|come|take part|sign|show|turn up)|didn't (?:attend|come|sign|show)"
+    r"|refused to (?:attend|come|sign|take part)|declined to (?:attend|come|sign|take part)|sent (?:nobody|no one)|no-show|empty (?:chair|seat))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The share of a question that its answer bears out, 0 to 1, and in words what nothing bears out."""
+
+    share: float
+    missing: tuple[str, ...]
+
+
+def support(context: Context, found: Found) -> Support:
+    """Hold an answer against its question once more."""
+    lacking = (
+        *_absent(context, found),
+        *_untimely(context, found),
+        *_old(context, found),
+        *_unheld(context, found),
+    )
+    wanted = context.matcher.particular_words(context.query)
+    events = [e for e in context.facts.events if e.id in found.events]
+    own = stems(
+        " ".join(
+            [found.headline] * bool(events)
+            + [q.text for q in found.quotes]
+            + [_fields(e) for e in events]
+        )
+    )
+    titled = own | stems(" ".join(q.article.title for q in found.quotes))
+    whole = titled | stems(" ".join(q.article.text for q in found.quotes))
+    facts = context.facts
+    weights = {w: facts.weight(stem(w)) for w in wanted}
+    most = max(weights.values(), default=1.0) or 1.0
+    total = sum(weights.values()) / most
+    near, over, far = (facts.coverage(wanted, bag) for bag in (own, titled, whole))
+    share = near + _TITLE * (over - near) + _AROUND * (far - over)
+    credit = _CREDIT * (1.0 if events else 0.6)
+    share = (credit + share * total) / (_CREDIT + total)
+    open_ = tuple(w for w in wanted if facts.coverage((w,), titled) == 0)
+    return Support(0.0 if lacking else share, lacking or open_)
+
+
+def withheld(context: Context, found: Found, borne: Support) -> Found:
+    """The refusal that takes the place of an answer, with what it would have rested on as the nearest."""
+    near = next((e for e in context.facts.events if e.id in found.events), None)
+    return Found(
+        kind=found.kind,
+        headline=not_answered(unsupported(borne.missing))
+        + (nearest_words(near) if near is not None else nearest(context)),
+    )
+
+
+def _fields(event: Event) -> str:
+    people = [f"{p.title} {p.name}" for p in event.participants]
+    nouns = [r.noun for r in event.reports]
+    return " ".join([event.place, event.forum, KIND_WORDS[event.kind], *people, *nouns])
+
+
+def _absent(context: Context, found: Found) -> tuple[str, ...]:
+    """Parties of the question of whom the evidence tells only that they were not there."""
+    query = context.query
+    turned = query.kinds & TURNS or query.statuses & OFF
+    if turned or query.intent not in _PRESENT or not found.quotes:
+        return ()
+    first = found.quotes[0].text
+    mentions = context.gazetteer.find(first)
+    named = [m for m in mentions if m.side in query.sides]
+    gone = {m.side for m in named if _is_absent(first, m)}
+    return tuple(f"with {context.gazetteer.name(side)}" for side in sorted(gone))
+
+
+def _is_absent(text: str, mention: PartyMention) -> bool:
+    span = mention.span
+    return bool(_ABSENT_BEFORE.search(text[: span.start]) or _ABSENT_AFTER.match(text[span.end :]))
+
+
+def _untimely(context: Context, found: Found) -> tuple[str, ...]:
+    """What no event dates must at least be told in or soon after the time asked about."""
+    window = context.query.window
+    if window is None or found.events or window.start is None:
+        return ()
+    return () if any(_in_time(q, window) for q in found.quotes) else (f"in {window.phrase}",)
+
+
+def _in_time(quote: Quote, window: When) -> bool:
+    known = quote.article.known.date()
+    first, last = window.start or date.min, window.end or known
+    if known < first:
+        return False
+    if known - last <= _LATER:
+        return True
+    at = quote.article.text.find(quote.text)
+    return any(
+        m.when.known and m.when.overlaps(window)
+        for m in read_dates(quote.article.text, known)
+        if at <= m.span.start < at + len(quote.text)
+    )
+
+
+_OF_NOW = re.compile(
+    r"\b(?:now|currently|at present|at the moment|these days|today|still|next|upcoming|will|who(?:'s| is| are| leads| heads| chairs)|whose)\b",
+    re.IGNORECASE,
+)
+_TOLD_PAST = re.compile(
+    r"\b(?:was|were|did|had|met|led|signed|last|ago|back then)\b", re.IGNORECASE
+)
+
+
+def _old(context: Context, found: Found) -> tuple[str, ...]:
+    """A background sentence of long ago does not tell how things are now."""
+    query = context.query
+    if found.events or not found.quotes:
+        return ()
+    if not _OF_NOW.search(query.text) or _TOLD_PAST.search(query.text):
+        return ()
+    newest = max(q.article.known for q in found.quotes)
+    return ("in recent months",) if query.asked - newest > _STALE else ()
+
+
+def _unheld(context: Context, found: Found) -> tuple[str, ...]:
+    """What was said at a meeting that was called off, or only planned, cannot be told."""
+    query = context.query
+    words = context.matcher.particular_words(query)
+    if (
+        found.events
+        or query.intent not in _AT_MEETINGS
+        or not words
+        or not _MEETING.search(query.text)
+    ):
+        return ()
+    fitting = [
+        c.event for c in context.candidates(lambda e: e.kind in OCCASIONS) if c.coverage >= _FITS
+    ]
+    if not fitting or any(e.status in REAL for e in fitting):
+        return ()
+    return (f"held: {event_words(fitting[0])}",)

@@ -1,0 +1,56 @@
+"""An invented dialogue on fishing, told so that a careless answer goes wrong: old meetings, absent parties, denials."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.model import Party, Track, TrackId
+from bot.reading.ingest import Item
+
+TRACKS = (
+    Track(
+        id=TrackId("cod"),
+        name="Cod talks",
+        parties=(Party(name="Norway"), Party(name="Iceland")),
+        keywords=("cod", "fisheries talks", "quota"),
+    ),
+)
+
+
+def _item(name: str, published: datetime, title: str, text: str) -> Item:
+    link = f"https://fjord.invalid/{name}"
+    return Item(
+        identity=link,
+        link=link,
+        title=title,
+        text=text,
+        publisher="Fjord Wire",
+        published=published,
+        updated=None,
+        source="https://fjord.invalid/feed",
+    )
+
+
+ITEMS = (
+    _item(
+        "f-1",
+        datetime(2022, 3, 10, 18, tzinfo=UTC),
+        "Norway and Iceland meet on cod quota",
+        "Negotiators from Norway and Iceland met in Bergen on Wednesday about the cod quota. The Norwegian delegation "
+        "was led by Kari Lund.\n\nA further round is planned.",
+    ),
+    _item(
+        "f-2",
+        datetime(2022, 9, 20, 18, tzinfo=UTC),
+        "Norway alone initials cod text",
+        "In the absence of Iceland, Norway initialled a cod text on Monday in Tromso.\n\n"
+        "Norway's fisheries ministry denied a report that it had named Per Dahl as its new cod envoy.",
+    ),
+    _item(
+        "f-3",
+        datetime(2023, 5, 12, 18, tzinfo=UTC),
+        "Cod file: a dinner, then silence",
+        "What became of the cod quota? A dinner of the Norwegian and Icelandic negotiators on 4 May, with talks over "
+        "dessert, left everybody where they had been. The food was good.",
+    ),
+)

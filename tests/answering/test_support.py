@@ -1,0 +1,81 @@
+"""Answers are held up against their questions: what the evidence does not bear out is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.answering.question import QuestionReader
+from bot.answering.wording import unsupported
+from bot.config.settings import NlpSettings
+from bot.lexicon.gazetteer import Gazetteer
+from bot.reading.extraction.extractor import Extractor
+from bot.reading.extraction.pipeline import Parser
+from bot.reading.ingest import Ingestor
+from store import open_store
+from tests.answering.fjord import ITEMS, TRACKS
+
+
+class Clock:
+    """It is 1 July 2023."""
+
+    def now(self) -> datetime:
+        return datetime(2023, 7, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def fjord() -> Iterator[Answerer]:
+    """The answerer over the three articles."""
+    gazetteer = Gazetteer(TRACKS)
+    store = open_store("sqlite://")
+    extractor = Extractor(Parser(NlpSettings().model), TRACKS, gazetteer)
+    Ingestor(store, extractor, Clock(), lambda one, other: one == other).ingest(ITEMS)
+    yield Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
+    store.close()
+
+
+def test_an_answer_that_bears_its_question_out_is_given(fjord: Answerer) -> None:
+    """Withholding must not swallow what the store does know."""
+    answer = fjord.answer(
+        "When did Norway and Iceland meet in Bergen?", datetime(2022, 4, 1, tzinfo=UTC)
+    )
+    assert answer.answered
+    assert answer.dates[0].start == date(2022, 3, 9)
+    assert answer.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Iceland sign the cod text?",
+        "When did Norway and Iceland sign the lobster treaty on whale sanctuaries?",
+        "Who is Norway's new cod envoy?",
+        "When did Norway and Iceland meet in Reykjavik?",
+        "Where did the cod negotiators meet in January 2022?",
+    ],
+)
+def test_what_no_report_bears_out_is_refused(fjord: Answerer, question: str) -> None:
+    """A party told to be absent, a denied naming, an unheard-of matter, another place or time: no answer."""
+    answer = fjord.answer(question, datetime(2023, 6, 1, tzinfo=UTC))
+    assert not answer.answered, answer.headline
+    assert not answer.citations
+
+
+def test_the_last_meeting_is_not_one_that_a_newer_report_overtakes(fjord: Answerer) -> None:
+    """Where a later sentence dates a later meeting, the older one is not passed off as the last."""
+    answer = fjord.answer(
+        "When did the Norwegians and Icelanders last meet?", datetime(2023, 6, 1, tzinfo=UTC)
+    )
+    assert not answer.answered or answer.dates[0].start == date(2023, 5, 4)
+
+
+def test_a_refusal_names_what_is_missing() -> None:
+    """Whoever asks learns which part of the question no report speaks of."""
+    assert (
+        unsupported(("lobster", "whale")) == "no report of it that speaks of “lobster” and “whale”"
+    )
+    assert unsupported(("with Iceland",)) == "no report of it with Iceland"
+    assert unsupported(()) == "no report bears it out"
