@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.reading.extraction.frame import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 _BESIDE = frozenset({"following", "after", "before", "ahead"})
 

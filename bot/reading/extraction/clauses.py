@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon.dialogue import VerbSense, dialogue_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from bot.reading.extraction.tree import Doc, Token
 
 _CLAUSAL = {
     "ROOT",

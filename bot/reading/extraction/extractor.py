@@ -45,7 +45,7 @@ from bot.reading.sentences import sentences
 from bot.reading.tracks import TrackMatcher
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from bot.reading.extraction.tree import Doc
 
 
 VERSION = "1"

@@ -10,7 +10,7 @@ from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.nouns import DialogueNoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 
 CALL_WORDS = {

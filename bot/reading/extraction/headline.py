@@ -16,7 +16,7 @@ from bot.reading.extraction.nouns import dialogue_nouns
 from bot.reading.extraction.sentence import Draft
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from bot.reading.extraction.tree import Doc
 
 _TURNS = (Kind.SUSPENSION, Kind.RESUMPTION)
 _REAL = (Status.ACTUAL, Status.ALLEGED)

@@ -9,9 +9,8 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.reading.extraction.ordinals import ordinal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from bot.reading.extraction.clauses import Clause
+    from bot.reading.extraction.tree import Doc, Token
 
 _MAX_WORDS = 3
 _OTHER_MEETINGS = {"news", "press", "cabinet", "such", "board", "parliament", "party", "emergency"}

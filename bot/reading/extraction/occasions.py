@@ -14,7 +14,7 @@ from bot.reading.extraction.together import do_so_again, in_one_place, to_be_bac
 from bot.reading.extraction.turns import ENDING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 
 _SPECIFIC = {"meeting", "visit", "call"}

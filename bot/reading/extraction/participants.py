@@ -22,7 +22,7 @@ from bot.reading.extraction.people import PersonMention
 from bot.reading.extraction.sentence import Sentence, token_at, token_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 
 _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)

@@ -14,7 +14,7 @@ from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.sentence import Sentence, token_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 
 BOTH = re.compile(

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.errors import ModelMissing
+from bot.reading.extraction.tree import Doc, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Parsed
 
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_LOCK = threading.Lock()
 
 
 class Parser:
@@ -24,31 +27,45 @@ class Parser:
 
     def __init__(self, model: str) -> None:
         self.model = model
-        self._language: Language | None = None
-        self._lock = threading.Lock()
 
     def parse(self, sentences: Iterable[str]) -> tuple[Doc, ...]:
         """One parsed document a sentence, in order. Raises ModelMissing where the model cannot be used."""
-        with self._lock:
-            language = self._load()
-            return tuple(language.pipe(sentences, batch_size=128))
+        with _LOCK:
+            parsed = _load(self.model).pipe(sentences, batch_size=128)
+            return tuple(_tree(document) for document in parsed)
 
-    def _load(self) -> Language:
-        if self._language is None:
-            import spacy  # noqa: PLC0415  # slow to load, and not needed to answer
 
-            try:
-                language = spacy.load(self.model, exclude=list(_UNUSED))
-            except (OSError, ImportError) as error:
-                raise ModelMissing(
-                    f"the language model {self.model!r} is not installed: "
-                    "install it, or name another one under [nlp] model"
-                ) from error
-            missing = {"tagger", "parser"} - set(language.pipe_names)
-            if missing:
-                raise ModelMissing(
-                    f"the language model {self.model!r} has no {' and no '.join(sorted(missing))}: "
-                    "name a full English pipeline under [nlp] model"
-                )
-            self._language = language
-        return self._language
+@cache
+def _load(model: str) -> Language:
+    """The model, loaded once in a process however many parsers use it: it is 50 MB, and slow to warm up."""
+    import spacy  # noqa: PLC0415  # slow to load, and not needed to answer
+
+    try:
+        language = spacy.load(model, exclude=list(_UNUSED))
+    except (OSError, ImportError) as error:
+        raise ModelMissing(
+            f"the language model {model!r} is not installed: "
+            "install it, or name another one under [nlp] model"
+        ) from error
+    missing = {"tagger", "parser"} - set(language.pipe_names)
+    if missing:
+        raise ModelMissing(
+            f"the language model {model!r} has no {' and no '.join(sorted(missing))}: "
+            "name a full English pipeline under [nlp] model"
+        )
+    return language
+
+
+def _tree(parsed: Parsed) -> Doc:
+    """The same sentence as plain objects, read out of spaCy in one go."""
+    doc = Doc(parsed.text)
+    rows = parsed.to_array(["IDX", "ORTH", "LOWER", "TAG", "DEP", "IS_PUNCT", "IS_SPACE"]).tolist()
+    strings = parsed.vocab.strings
+    for i, (idx, orth, lower, tag, dep, mark, blank) in enumerate(rows):
+        word = Token(
+            doc, i, idx, strings[orth], strings[lower], strings[tag], strings[dep], bool(mark or blank)
+        )
+        doc.tokens.append(word)
+    steps = parsed.to_array(["HEAD"]).astype("int64").ravel().tolist()
+    doc.link([i + step for i, step in enumerate(steps)])
+    return doc

@@ -11,7 +11,7 @@ from bot.reading.extraction.asides import apart
 from bot.reading.extraction.frame import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from bot.reading.extraction.tree import Doc, Token
 
 _AT = {"in", "at", "aboard", "outside", "near", "inside"}
 _TOWARD = {"to", "for", "into"}

@@ -18,7 +18,7 @@ from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from bot.reading.extraction.tree import Doc, Token
 
 
 _ONE_ROUND = 14  # days that a meeting told as going on may have taken
@@ -41,9 +41,7 @@ def place_dates(
     """Find what each date of the sentence hangs on; `offset` is where the sentence starts in the text."""
     placed: list[Placed] = []
     for mention in mentions:
-        span = doc.char_span(
-            mention.span.start - offset, mention.span.end - offset, alignment_mode="expand"
-        )
+        span = doc.stretch(mention.span.start - offset, mention.span.end - offset)
         if span is None or len(span) == 0:
             continue
         root = span.root

@@ -23,7 +23,7 @@ from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.people import PersonMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from bot.reading.extraction.tree import Doc, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,5 +97,5 @@ def token_of(person: PersonMention, sentence: Sentence) -> Token | None:
 
 
 def token_at(doc: Doc, span: Span) -> int | None:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.stretch(span.start, span.end)
     return found.root.i if found is not None and len(found) else None

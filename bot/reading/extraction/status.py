@@ -11,7 +11,7 @@ from bot.model import Status
 from bot.reading.extraction.clauses import Clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 _FUTURE = {"will", "shall", "'ll", "wo", "would", "wo n't"}
 _POSSIBLE = {"could", "may", "might", "can", "should", "must", "ought"}

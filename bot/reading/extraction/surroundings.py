@@ -17,7 +17,7 @@ from bot.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from bot.reading.extraction.tree import Doc, Token
 
 
 def doers(doc: Doc) -> frozenset[int]:
