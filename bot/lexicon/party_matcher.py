@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.lexicon.folding import WORD, fold, gap, plain
@@ -96,8 +96,7 @@ def built_in_trie() -> Trie:
 def matches(text: str, tries: tuple[Trie, ...], *, lower: bool = False) -> Iterator[Match]:
     """All matches, left to right, none overlapping; of two as long the earlier trie's."""
     free = 0
-    openers: frozenset[str] = frozenset()
-    openers = openers.union(*(trie.lower_openers if lower else trie.openers for trie in tries))
+    openers = _openers(tries, lower)
     for word in WORD.finditer(text):
         written = word.group()
         if (written not in openers and written.isascii()) or word.start() < free:
@@ -107,6 +106,12 @@ def matches(text: str, tries: tuple[Trie, ...], *, lower: bool = False) -> Itera
             continue
         yield found
         free = found.end
+
+
+@lru_cache(maxsize=32)  # thousands of words, the same for every text of a gazetteer
+def _openers(tries: tuple[Trie, ...], lower: bool) -> frozenset[str]:
+    openers: frozenset[str] = frozenset()
+    return openers.union(*(trie.lower_openers if lower else trie.openers for trie in tries))
 
 
 def _best(text: str, start: int, end: int, tries: tuple[Trie, ...], lower: bool) -> Match | None:

@@ -37,17 +37,14 @@ class Clause:
     relation: str
     parent: Clause | None = None
     tokens: list[Token] = field(default_factory=list)
+    _senses: tuple[VerbSense, ...] | None = field(default=None, repr=False, compare=False)
 
     @property
     def senses(self) -> tuple[VerbSense, ...]:
         """The senses of the verb whose particles stand in the clause; those with particles win."""
-        found = dialogue_lexicon().verbs.get(self.verb.lower_, ())
-        after = [
-            t.lower_ for t in self.verb.doc[self.verb.i + 1 : self.verb.i + 1 + _PARTICLE_REACH]
-        ]
-        held = [sense for sense in found if _in_order(sense.particles, after)]
-        longest = max((len(sense.particles) for sense in held), default=0)
-        return tuple(sense for sense in held if len(sense.particles) == longest)
+        if self._senses is None:  # asked for dozens of times
+            self._senses = _senses_of(self.verb)
+        return self._senses
 
     def is_a(self, *classes: str) -> bool:
         return any(sense.sense in classes for sense in self.senses)
@@ -86,6 +83,14 @@ class Clause:
                 t.lower_ == "longer" and t.i > 0 and t.nbor(-1).lower_ == "no" for t in self.tokens
             )
         )
+
+
+def _senses_of(verb: Token) -> tuple[VerbSense, ...]:
+    found = dialogue_lexicon().verbs.get(verb.lower_, ())
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + _PARTICLE_REACH]]
+    held = [sense for sense in found if _in_order(sense.particles, after)]
+    longest = max((len(sense.particles) for sense in held), default=0)
+    return tuple(sense for sense in held if len(sense.particles) == longest)
 
 
 def _in_order(particles: tuple[str, ...], words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
@@ -60,10 +61,24 @@ class DialogueNoun:
 
 def dialogue_nouns(doc: Doc) -> list[DialogueNoun]:
     """All dialogue nouns of the document in order, the longest entry winning ("video call" over "call")."""
+    return list(_nouns_of(doc))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """What an entry can begin with: most words begin none, and need no closer look."""
+    return frozenset(n[:size] for n in dialogue_lexicon().nouns for size in range(1, len(n) + 1))
+
+
+@lru_cache(maxsize=16)  # several rules ask about one sentence
+def _nouns_of(doc: Doc) -> tuple[DialogueNoun, ...]:
     nouns = dialogue_lexicon().nouns
+    openings = _openings()
     found: list[DialogueNoun] = []
     taken = -1
     for token in doc:
+        if token.lower_ not in openings and not _stands_for_round(token):
+            continue
         for width in range(_MAX_WORDS, 0, -1):
             end = token.i + width
             if token.i <= taken or end > len(doc):
@@ -80,7 +95,7 @@ def dialogue_nouns(doc: Doc) -> list[DialogueNoun]:
                 found.append(DialogueNoun(head, token.i, categories))
                 taken = end - 1
                 break
-    return found
+    return tuple(found)
 
 
 def _is_noun(token: Token) -> bool:
