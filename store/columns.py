@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
@@ -17,6 +20,16 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 def storable(text: str) -> str:
     """The text with what cannot be stored replaced, character for character, so that spans hold."""
     return _UNSTORABLE.sub(REPLACEMENT, text)
+
+
+@lru_cache(maxsize=8_000)  # few parties and tracks, in thousands of rows
+def decoded(text: str | bytes) -> Any:
+    """What a JSON column holds, with tuples for lists: what is kept for the next reader cannot be changed."""
+    return _frozen(json.loads(text))
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 class Instant(TypeDecorator[datetime]):

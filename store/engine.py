@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, pool, text
 
 from bot.errors import ConfigError
+from store.columns import decoded
 
 PATIENCE = 10.0
 """Seconds to wait for a lock or a connection; `?timeout=` in the address says otherwise."""
@@ -102,6 +103,7 @@ def _postgresql(url: URL, wait: float) -> Engine:
         engine = create_engine(
             url,
             hide_parameters=True,
+            json_deserializer=decoded,
             pool_pre_ping=True,
             pool_timeout=PATIENCE,
             connect_args={} if own else {"connect_timeout": int(PATIENCE)},
@@ -118,6 +120,7 @@ def _postgresql(url: URL, wait: float) -> Engine:
 def _sqlite(url: URL, wait: float) -> Engine:
     settings: dict[str, Any] = {
         "hide_parameters": True,
+        "json_deserializer": decoded,
         "connect_args": {"timeout": wait, "check_same_thread": False},
     }
     if in_memory(url):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -28,9 +29,12 @@ from bot.model import (
     TrackId,
     When,
 )
+from store.schema import reports
+
+_REPORT_COLUMNS = tuple(reports.c.keys())
 
 Row = Mapping[str, Any]
-"""A database row as read: instants aware UTC, dates dates, JSON columns decoded."""
+"""A database row as read: instants aware UTC, dates dates, JSON columns decoded, into tuples."""
 
 NARROW = timedelta(days=62)
 """How far apart the ends of a narrow interval may be: nearly all are, so a scan by start stays short."""
@@ -105,7 +109,10 @@ def report_row(report: Report, superseded: datetime | None) -> dict[str, Any]:
     }
 
 
-def report(row: Row) -> Report:
+@lru_cache(maxsize=4_000)  # one answer reads nearly the same rows as the one before it
+def report(values: tuple[Any, ...]) -> Report:
+    """The report of a whole row of the table, given as its values in the order of the columns."""
+    row = dict(zip(_REPORT_COLUMNS, values, strict=True))
     return Report(
         id=ReportId(row["id"]),
         article=ArticleId(row["article"]),

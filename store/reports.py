@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -159,10 +160,11 @@ class SqlReports:
         """The reports that meet the conditions, by event; those without an event are left out."""
         query = select(reports).where(reports.c.event.is_not(None), *conditions)
         # Sorted here: the order of texts in a database depends on its language settings.
-        rows = sorted(self._work.rows(query), key=_order)
+        at = reports.c.keys().index("event")
+        rows = [(EventId(row[at]), mapping.report(row)) for row in self._work.tuples(query)]
         return tuple(
-            ReportGroup(id=event, reports=tuple(map(mapping.report, members)))
-            for event, members in groupby(rows, key=_event_of)
+            ReportGroup(id=event, reports=tuple(report for _, report in members))
+            for event, members in groupby(sorted(rows, key=_order), key=itemgetter(0))
         )
 
 
@@ -171,20 +173,10 @@ def _standing(at: datetime) -> ColumnElement[bool]:
     return and_(reports.c.known <= at, or_(superseded.is_(None), superseded > at))
 
 
-def _event_of(row: mapping.Row) -> EventId:
-    return EventId(row["event"])
-
-
-def _order(row: mapping.Row) -> tuple[Any, ...]:
-    return (
-        row["event"],
-        row["known"],
-        row["article"],
-        row["revision"],
-        row["span_start"],
-        row["span_end"],
-        row["id"],
-    )
+def _order(told: tuple[EventId, Report]) -> tuple[Any, ...]:
+    event, report = told
+    span = report.span
+    return (event, report.known, report.article, report.revision, span.start, span.end, report.id)
 
 
 def _require_of(article: Article, part: Report | Passage) -> None:

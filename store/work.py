@@ -38,6 +38,10 @@ class Work:
     ) -> list[Mapping[str, Any]]:
         return [*self._run(statement, parameters).mappings()]
 
+    def tuples(self, statement: Executable) -> list[tuple[Any, ...]]:
+        """The values of each row, in the order of the statement's columns."""
+        return [tuple(row) for row in self._run(statement, None)]
+
     def value(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Any:
         """The first column of the first row, or None."""
         return self._run(statement, parameters).scalar()

@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from bot.answering.words import stem, words
 from bot.lexicon.synonyms import synonyms
@@ -67,7 +68,7 @@ class Facts:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(word for bag in self.bags.values() for word in bag)
+        return Counter(chain.from_iterable(self.bags.values()))
 
     def weight(self, word: str) -> float:
         """How telling a stem is: rare ones weigh most (inverse document frequency, smoothed)."""
@@ -96,6 +97,7 @@ def _stem_synonyms() -> dict[str, frozenset[str]]:
     return {stem(word): frozenset(stem(w) for w in others) for word, others in synonyms().items()}
 
 
+@lru_cache(maxsize=2_000)  # every question is held against the same articles
 def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text))
 

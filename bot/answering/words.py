@@ -23,6 +23,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents, with plain dashes and quotes."""
+    if text.isascii():
+        return text.replace("`", "'").casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

@@ -118,6 +118,10 @@ class Report:
         if len(self.quote) != self.span.end - self.span.start:
             raise ValueError("a quote is not as long as its span")
 
+    def __hash__(self) -> int:
+        """Of the id alone, which is quick; reports that are equal have equal ids."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from bot.model import (
@@ -48,6 +49,7 @@ def same_person(one: str, other: str) -> bool:
     return a <= b or b <= a
 
 
+@lru_cache(maxsize=4_000)  # one answer asks for nearly the same events as the one before it
 def fold(group: ReportGroup) -> Event:
     """The event that a group's reports tell of. A function of the set of reports, not of their order."""
     reports = tuple(sorted(group.reports, key=lambda r: (r.known, r.article, r.span, r.id)))

@@ -52,7 +52,8 @@ def _lasting(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> 
             item.clause.parent is frame.clause and item.clause.relation == "conj"
         )
         ends = item.mention.when.direction is Direction.UNTIL or (
-            item.clause is not frame.clause and any(sense.base in _ENDS for sense in item.clause.senses)
+            item.clause is not frame.clause
+            and any(sense.base in _ENDS for sense in item.clause.senses)
         )
         if (
             item is not chosen

@@ -63,7 +63,14 @@ def _tree(parsed: Parsed) -> Doc:
     strings = parsed.vocab.strings
     for i, (idx, orth, lower, tag, dep, mark, blank) in enumerate(rows):
         word = Token(
-            doc, i, idx, strings[orth], strings[lower], strings[tag], strings[dep], bool(mark or blank)
+            doc,
+            i,
+            idx,
+            strings[orth],
+            strings[lower],
+            strings[tag],
+            strings[dep],
+            bool(mark or blank),
         )
         doc.tokens.append(word)
     steps = parsed.to_array(["HEAD"]).astype("int64").ravel().tolist()

@@ -42,8 +42,12 @@ class Token:
     def subtree(self) -> list[Token]:
         """The word and all that hangs on it, in the order of the text. Made once: to be read, not changed."""
         if self._subtree is None:
-            before = [token for child in self.children if child.i < self.i for token in child.subtree]
-            after = [token for child in self.children if child.i > self.i for token in child.subtree]
+            before = [
+                token for child in self.children if child.i < self.i for token in child.subtree
+            ]
+            after = [
+                token for child in self.children if child.i > self.i for token in child.subtree
+            ]
             self._subtree = [*before, self, *after]
         return self._subtree
 
