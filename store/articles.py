@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, func, or_, select, update
 
 from bot.errors import Conflict
 from bot.model import Article, ArticleId, TrackId
 from store import mapping
 from store.schema import articles, passage_tracks, passages, reports
 from store.work import Work, chunks
+
+# Asked of every item that is read, and made once: making them takes longer than running them.
+_LATEST = (
+    select(articles)
+    .where(articles.c.id == bindparam("article"))
+    .order_by(articles.c.revision.desc())
+    .limit(1)
+)
+_NEXT_KNOWN = select(func.min(articles.c.known)).where(
+    articles.c.id == bindparam("article"), articles.c.revision > bindparam("revision")
+)
 
 
 class SqlArticles:
@@ -28,10 +39,7 @@ class SqlArticles:
             self._supersede_earlier(article)
 
     def latest(self, article: ArticleId) -> Article | None:
-        newest_first = articles.c.revision.desc()
-        return self._one(
-            select(articles).where(articles.c.id == article).order_by(newest_first).limit(1)
-        )
+        return self._one(_LATEST, {"article": article})
 
     def get(self, article: ArticleId, revision: int) -> Article | None:
         return self._one(
@@ -96,16 +104,15 @@ class SqlArticles:
             )
             self._work.write(update(table).where(earlier).values(superseded=article.known))
 
-    def _one(self, query: Select[tuple[object, ...]]) -> Article | None:
-        rows = self._work.rows(query)
+    def _one(
+        self, query: Select[tuple[object, ...]], given: Mapping[str, object] | None = None
+    ) -> Article | None:
+        rows = self._work.rows(query, given)
         return mapping.article(rows[0]) if rows else None
 
 
 def superseded_at(work: Work, article: Article) -> datetime | None:
     """When the first of the later revisions became known; None where this is the latest."""
-    moment: datetime | None = work.value(
-        select(func.min(articles.c.known)).where(
-            articles.c.id == article.id, articles.c.revision > article.revision
-        )
-    )
+    given = {"article": article.id, "revision": article.revision}
+    moment: datetime | None = work.value(_NEXT_KNOWN, given)
     return moment

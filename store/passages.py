@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import bindparam, delete, func, insert, or_, select
 
 from bot.model import Article, Passage, TrackId
 from store import fulltext, mapping
 from store.schema import passage_tracks, passages
 from store.work import Work
+
+_DROP = delete(passages).where(
+    passages.c.article == bindparam("of_article"), passages.c.revision == bindparam("of_revision")
+)
+_HIGHEST = select(func.coalesce(func.max(passages.c.number), 0))
 
 
 class SqlPassages:
@@ -41,13 +46,9 @@ def replace_passages(
     work: Work, article: Article, given: Sequence[Passage], superseded: datetime | None
 ) -> None:
     """Make these the passages of the article's revision, superseded at that moment if any."""
-    work.write(
-        delete(passages).where(
-            passages.c.article == article.id, passages.c.revision == article.revision
-        )
-    )
+    work.write(_DROP, {"of_article": article.id, "of_revision": article.revision})
     # Writers queue, so the next numbers are ours.
-    first: int = work.value(select(func.coalesce(func.max(passages.c.number), 0))) + 1
+    first: int = work.value(_HIGHEST) + 1
     rows = [mapping.passage_row(passage, n, superseded) for n, passage in enumerate(given, first)]
     work.write(*fulltext.insert_passages(work.dialect, rows))
     tracks = [

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
+    Executable,
     and_,
     bindparam,
     delete,
@@ -52,29 +55,9 @@ class SqlReports:
         wanted = list(dict.fromkeys(tracks))
         if not wanted or start > end:
             return ()
-        days = report_tracks.c
-        # A narrow interval that overlaps begins within its greatest width before `start`; so the index
-        # is read over that stretch, and not over all the years before it.
         earliest = max(start, date.min + mapping.NARROW) - mapping.NARROW
-        narrow = and_(days.wide == false(), days.low.between(earliest, end))
-        wide = and_(days.wide == true(), days.low <= end)
-        matching = [
-            select(reports.c.event)
-            .join(report_tracks, days.report == reports.c.id)
-            .where(
-                days.track.in_(wanted),
-                width,
-                days.high >= start,
-                reports.c.superseded.is_(None),
-                reports.c.event.is_not(None),
-            )
-            for width in (narrow, wide)
-        ]
-        # A union, as an OR of both would keep SQLite from reading by the days at all.
-        found = union(*matching).subquery()
-        return self._groups(
-            reports.c.superseded.is_(None), reports.c.event.in_(select(found.c.event))
-        )
+        given = {"start": start, "end": end, "earliest": earliest, "tracks": wanted}
+        return self._grouped(_near(), given)
 
     def assign(self, groups: Iterable[ReportGroup]) -> None:
         given = tuple(groups)
@@ -136,11 +119,9 @@ class SqlReports:
     def _replace_reports(
         self, article: Article, given: Sequence[Report], superseded: datetime | None
     ) -> None:
-        of_revision = and_(reports.c.article == article.id, reports.c.revision == article.revision)
-        left = self._work.column(
-            select(reports.c.event).distinct().where(of_revision, reports.c.event.is_not(None))
-        )
-        self._work.write(delete(reports).where(of_revision))
+        revision = {"of_article": article.id, "of_revision": article.revision}
+        left = self._work.column(_EVENTS_OF_REVISION, revision)
+        self._work.write(_DROP_REVISION, revision)
         self._work.write(
             insert(reports), [mapping.report_row(report, superseded) for report in given]
         )
@@ -158,14 +139,58 @@ class SqlReports:
 
     def _groups(self, *conditions: ColumnElement[bool]) -> tuple[ReportGroup, ...]:
         """The reports that meet the conditions, by event; those without an event are left out."""
-        query = select(reports).where(reports.c.event.is_not(None), *conditions)
+        return self._grouped(select(reports).where(reports.c.event.is_not(None), *conditions))
+
+    def _grouped(
+        self, query: Executable, given: Mapping[str, Any] | None = None
+    ) -> tuple[ReportGroup, ...]:
         # Sorted here: the order of texts in a database depends on its language settings.
         at = reports.c.keys().index("event")
-        rows = [(EventId(row[at]), mapping.report(row)) for row in self._work.tuples(query)]
+        rows = [(EventId(row[at]), mapping.report(row)) for row in self._work.tuples(query, given)]
         return tuple(
             ReportGroup(id=event, reports=tuple(report for _, report in members))
             for event, members in groupby(sorted(rows, key=_order), key=itemgetter(0))
         )
+
+
+_OF_REVISION = and_(
+    reports.c.article == bindparam("of_article"), reports.c.revision == bindparam("of_revision")
+)
+_EVENTS_OF_REVISION = (
+    select(reports.c.event).distinct().where(_OF_REVISION, reports.c.event.is_not(None))
+)
+_DROP_REVISION = delete(reports).where(_OF_REVISION)
+
+
+@cache
+def _near() -> Executable:
+    """The reports of the groups of `near`; made once, as making it takes longer than running it."""
+    days = report_tracks.c
+    start, end = bindparam("start", type_=Date), bindparam("end", type_=Date)
+    # A narrow interval that overlaps begins within its greatest width before `start`; so the index
+    # is read over that stretch, and not over all the years before it.
+    earliest = bindparam("earliest", type_=Date)
+    narrow = and_(days.wide == false(), days.low.between(earliest, end))
+    wide = and_(days.wide == true(), days.low <= end)
+    matching = [
+        select(reports.c.event)
+        .join(report_tracks, days.report == reports.c.id)
+        .where(
+            days.track.in_(bindparam("tracks", expanding=True)),
+            width,
+            days.high >= start,
+            reports.c.superseded.is_(None),
+            reports.c.event.is_not(None),
+        )
+        for width in (narrow, wide)
+    ]
+    # A union, as an OR of both would keep SQLite from reading by the days at all.
+    found = union(*matching).subquery()
+    return select(reports).where(
+        reports.c.event.is_not(None),
+        reports.c.superseded.is_(None),
+        reports.c.event.in_(select(found.c.event)),
+    )
 
 
 def _standing(at: datetime) -> ColumnElement[bool]:

@@ -38,17 +38,21 @@ class Work:
     ) -> list[Mapping[str, Any]]:
         return [*self._run(statement, parameters).mappings()]
 
-    def tuples(self, statement: Executable) -> list[tuple[Any, ...]]:
+    def tuples(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> list[tuple[Any, ...]]:
         """The values of each row, in the order of the statement's columns."""
-        return [tuple(row) for row in self._run(statement, None)]
+        return [tuple(row) for row in self._run(statement, parameters)]
 
     def value(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Any:
         """The first column of the first row, or None."""
         return self._run(statement, parameters).scalar()
 
-    def column(self, statement: Executable) -> Sequence[Any]:
+    def column(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[Any]:
         """The first column of every row."""
-        return self._run(statement, None).scalars().all()
+        return self._run(statement, parameters).scalars().all()
 
     def write(
         self,
@@ -64,7 +68,7 @@ class Work:
 
     def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that knows ON CONFLICT, which both databases spell alike."""
-        return sqlite.insert(table) if self.dialect == "sqlite" else postgresql.insert(table)
+        return insert_into(table, self.dialect)
 
     def end(self) -> None:
         """Let nothing further run: the unit was left."""
@@ -81,6 +85,11 @@ class Work:
         except BriefingError as error:
             self.failure = error
             raise
+
+
+def insert_into(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that knows ON CONFLICT, which both databases spell alike."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
