@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
 _PRONOUNS = frozenset({"they", "them", "both", "pair", "duo", "trio", "each", "we", "us"})

@@ -15,7 +15,7 @@ from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.status import status_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.reading.extraction.tree import Token
 
 _ONE_PLACE = re.compile(
     r"\b(?:in|into|inside) (?:the same|one|a single|one and the same) (?:room|hall|building|chamber|tent|house|villa|hotel)\b"
