@@ -139,7 +139,7 @@ def _run(job: Job, scratch: Path, keep: Path, *, joint: bool) -> dict[str, Total
     app = build(settings_of("tracks.toml", EVAL, raw, {}), SystemClock())
     try:
         for name in job.sets:
-            _ingest(app, name, scratch / name)
+            ingest(app, name, scratch / name)
         for name in job.sets:
             _answer(app, name, keep, joint=joint)
     finally:
@@ -147,7 +147,8 @@ def _run(job: Job, scratch: Path, keep: Path, *, joint: bool) -> dict[str, Total
     return {name: _totals(json.loads(_judged(name, keep, "--json"))) for name in job.sets}
 
 
-def _ingest(app: App, name: str, folder: Path) -> None:
+def ingest(app: App, name: str, folder: Path) -> None:
+    """Read a set's reports into the program's store, as feeds written to a folder."""
     maker = [sys.executable, str(EVAL / "make_feeds.py")]
     wire = SETS[name].folder / "wire.jsonl"
     subprocess.run([*maker, str(wire), str(folder)], check=True, capture_output=True)
