@@ -144,7 +144,8 @@ def _by_what_precedes(text: str, match: Match) -> bool:
         return False
     if _only_names_a_kind(text, match, article):
         return False
-    if last in {"in", "at"} and words[:-1] and words[-2].lower() in lists["feeling"]:
+    felt = lists["feeling"] if last == "in" else (*lists["feeling"], *lists["blow"])
+    if last in {"in", "at"} and words[:-1] and words[-2].lower() in felt:
         return False
     if last in lists["motion"]:
         return _moved(words[:-1], last)

@@ -106,6 +106,14 @@ class TrackMatcher:
         wanted = set(tracks)
         inside = {s for t in self._topics if t.track.id in wanted for s in t.sides}
         ranked = sorted(counts, key=lambda side: (side not in inside, -counts[side], side))
+        if len(ranked) > 1 and ranked[1] in inside:
+            return tuple(ranked[:2])
+        own = [t.sides for t in self._topics if t.track.id in wanted and len(t.sides) == 2]
+        if len(own) == 1 and ranked and ranked[0] in own[0] and not ranked[0].isupper():
+            return (
+                ranked[0],
+                *(own[0] - {ranked[0]}),
+            )  # beside rebels, the state is "the government"
         return tuple(ranked[:2])
 
 

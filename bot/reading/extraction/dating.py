@@ -210,6 +210,10 @@ def _bounded(when: When, published: date | None, frame: Frame) -> When:
         return _start_of_since(when)
     if when.direction is Direction.UNTIL and when.end is not None:
         return When.day(when.end, when.phrase)
+    planned = frame.status is Status.PLANNED
+    if when.direction is Direction.BEFORE and planned and when.end and published is not None:
+        ahead_of_us = published <= when.end
+        return replace(when, start=published, direction=Direction.ON) if ahead_of_us else when
     if (
         when.direction is Direction.ON
         and when.start is not None
@@ -240,7 +244,7 @@ def _start_of_since(when: When) -> When:
 
 def ahead(when: When, frame: Frame, published: date | None) -> When:
     """A plan's month or day without a year lies ahead: the next one, where the reader of dates took the last."""
-    past = any(c.lower_ in ("had", "was", "were") for c in frame.clause.verb.children)
+    past = _told_as_past(frame.clause)
     planned = frame.status in (Status.PLANNED, Status.PROPOSED) and not past
     if (
         not planned
@@ -266,6 +270,14 @@ def ahead(when: When, frame: Frame, published: date | None) -> When:
     except ValueError:  # 29 February
         return when
     return replace(when, start=start, end=end)
+
+
+def _told_as_past(clause: Clause) -> bool:
+    """ "Had been planned", and an infinitive below it: "was meant to follow the summit held in April"."""
+    verbs = [clause.verb]
+    if clause.relation == "xcomp" and clause.parent is not None:
+        verbs.append(clause.parent.verb)
+    return any(c.lower_ in ("had", "was", "were") for verb in verbs for c in (verb, *verb.children))
 
 
 _MONTHS = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")

@@ -52,7 +52,7 @@ def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
     if draft.kind is Kind.VISIT and not sides and not draft.both and not draft.definite:
         return draft
     if not strangers:
-        known_two = len(people) >= 2 and len(unknown) == len(people) and not sides
+        known_two = draft.by_verb and len(people) >= 2 and len(unknown) == len(people) and not sides
         if not known_two or draft.both:
             sides = tuple(dict.fromkeys((*sides, *pair)))
     elif draft.both:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.lexicon.states import capital_of
 from bot.model import (
+    NO_DATE,
     Basis,
     Cause,
     DateMention,
@@ -17,8 +18,10 @@ from bot.model import (
 )
 from bot.reading.extraction.causes import cause_in
 from bot.reading.extraction.company import several
+from bot.reading.extraction.counting import counted
 from bot.reading.extraction.dating import ahead, date_of, settle_status, several_dates
 from bot.reading.extraction.delegates import in_the_chair, lead_frame
+from bot.reading.extraction.doubles import called_off, without_doubles
 from bot.reading.extraction.durations import stretch
 from bot.reading.extraction.frame import ELLIPTIC, Frame
 from bot.reading.extraction.frames import frames_of
@@ -69,21 +72,27 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
         frames.append(lead)
     occasions = [n for n in nouns if n.is_a("meeting", "visit", "call")]
     placed = place_dates(sentence.doc, sentence.dates, sentence.span.start, sentence.owner)
-    drafts = []
+    told: list[tuple[Frame, Draft]] = []
+    dated: dict[int, When] = {}
     for frame in sorted(frames, key=lambda f: f.anchor.i):
         busy = [
             f.clause for f in frames if f.clause is not frame.clause and f.kind is not frame.kind
         ]
         when, basis, said = date_of(frame, placed, sentence.published, busy)
         when = stretch(when, frame, sentence.text)
+        above = frame.clause.parent
+        if when is NO_DATE and above is not None:
+            back = counted(frame, dated.get(above.verb.i), sentence, placed)
+            when, basis = (back, Basis.EXPLICIT) if back is not None else (when, basis)
+        dated.setdefault(frame.clause.verb.i, when)
         draft = _draft(sentence, frame, (when, basis, said), occasions)
         series = frame.noun is not None and frame.label in _SERIES
         own = [p for p in placed if p.clause is frame.clause] if series else placed
         if draft is None:
             continue
         days = several_dates(frame, own, busy, sentence.published) if _plural(frame) else []
-        drafts.extend(_one_by_one(draft, days, sentence) if days else [draft])
-    return drafts
+        told += [(frame, d) for d in (_one_by_one(draft, days, sentence) if days else [draft])]
+    return without_doubles(called_off(told, placed))
 
 
 def _lies_ahead(when: When, sentence: Sentence) -> bool:

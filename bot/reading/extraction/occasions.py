@@ -179,6 +179,7 @@ def by_verb(clause: Clause) -> Frame | None:
             or meets[0].particles
             or (clause.passive and _by_somebody(clause))
             or (_somebody(_object(clause)) and meets[0].base not in _BESIDE)
+            or (meets[0].base == "talk" and "face" in words)  # "had talked face to face"
             or (_with(clause) and meets[0].base not in _NEED_SOMEBODY)
         ):
             return Frame(clause, None, Kind.MEETING, status)

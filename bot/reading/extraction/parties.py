@@ -102,6 +102,8 @@ def _only_about(token: Token) -> bool:
         node = node.head
     if node.dep_ == "pobj" and node.head.head.lower_.rstrip("s") in _ACTING_FOR:
         return False  # "negotiators for General Motors"
+    if any(t.dep_ == "prep" and t.lower_ in ("because", "due", "owing") for t in node.ancestors):
+        return True  # "because of a sale of U.S. weapons to Taiwan"
     return node.dep_ == "pobj" and node.head.lower_ in (
         "for",
         "about",

@@ -88,13 +88,20 @@ class People:
         taken = [m.span for m in parties]
         found: list[PersonMention] = []
         for match in _RUN.finditer(text):
-            mention = self._person(text, match, taken, human)
+            joined = bool(found) and text[found[-1].span.end : match.start()] == " and "
+            mention = self._person(text, match, taken, human, joined=joined)
             if mention is not None:
                 found.append(mention)
         return found
 
     def _person(
-        self, text: str, match: re.Match[str], parties: list[Span], human: frozenset[int]
+        self,
+        text: str,
+        match: re.Match[str],
+        parties: list[Span],
+        human: frozenset[int],
+        *,
+        joined: bool = False,
     ) -> PersonMention | None:
         words = [(m.start() + match.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
         kept, title_words = _strip(words, parties)
@@ -117,6 +124,7 @@ class People:
             titled = bool(title or title_words) and not (
                 len(kept) == 1 and title.startswith("of ") and not title_words
             )
+            titled = titled or (joined and len(kept) > 1)  # "X and Kim Jong Un"
             if not self._human(kept, titled, end, human, text):
                 return None
             self._remember(name, title, side)

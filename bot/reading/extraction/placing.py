@@ -111,7 +111,8 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     elif when.direction is Direction.UNTIL and frame.status is Status.POSTPONED:
         return True  # "put off until June 4" tells the new day
     elif when.direction is not Direction.ON and frame.kind not in TURNS:
-        return False
+        if frame.status is not Status.PLANNED or when.end is None:
+            return False  # "expected before the end of the month" is as good as a date
     anchor = frame.anchor
     follows = frame.clause.verb.lower_ in FOLLOWING and anchor.dep_ == "nsubj"
     if follows and item.clause is frame.clause:
@@ -136,7 +137,7 @@ def _all_along(frame: Frame, days: int) -> bool:
 
 def _before_infinitive(item: Placed, frame: Frame) -> bool:
     """ "Asked Greece on May 3 to reopen": the day before the infinitive is that of the asking."""
-    asks = item.clause.is_a("propose", "agree", "refuse") and item.clause is frame.clause.parent
+    asks = item.clause.is_a("propose", "agree") and item.clause is frame.clause.parent
     verb = frame.clause.verb
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
     return asks and infinitive and item.at < verb.idx

@@ -32,6 +32,8 @@ def doers(doc: Doc) -> frozenset[int]:
             "NNPS",
         ):
             head = token.head
+            if token.dep_ == "nsubj" and any(c.i < token.i for c in token.children) and _is_willing(head):
+                found.add(token.idx)
             if head.dep_ in {"prep", "agent"}:
                 if head.lower_ not in ("by", "with"):
                     continue
@@ -46,6 +48,7 @@ def doers(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
+_BEING = frozenset("be is are was were been being".split())
 _OF_PEOPLE = frozenset(
     "walk walked step stepped stroll strolled sit sat shake shook smile smiled dine dined eat ate embrace embraced hug hugged "
     "pose posed spend spent stand stood emerge emerged chat chatted joke joked".split()
@@ -60,6 +63,14 @@ def _those_who(verb: Token) -> set[int]:
     if verb.head.dep_ == "conj":
         named.append(verb.head.head)
     return {t.idx for t in named if t.tag_ in ("NNP", "NNPS")}
+
+
+def _is_willing(verb: Token) -> bool:
+    """ "Is ready to", "was willing to": what only people and states are."""
+    return verb.lower_ in _BEING and any(
+        c.dep_ == "acomp" and c.lower_ in ("ready", "willing", "prepared", "keen", "eager")
+        for c in verb.children
+    )
 
 
 def scene_day(dates: Sequence[DateMention], published: date | None) -> When:

@@ -63,6 +63,18 @@ class Token:
     def left_edge(self) -> Token:
         return min(self.subtree, key=lambda token: token.i)
 
+    @property
+    def conjuncts(self) -> list[Token]:
+        """The words joined to this one by "and", "or" or a comma, without itself."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        found, queue = [], [first]
+        while queue:
+            found.append(queue.pop(0))
+            queue += [c for c in found[-1].children if c.dep_ == "conj"]
+        return [token for token in found if token is not self]
+
     def nbor(self, offset: int) -> Token:
         """The word so many places further on."""
         return self.doc[self.i + offset]

@@ -1,0 +1,90 @@
+"""What a sentence tells twice is told once, and a day is counted from the one beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.model import Kind, Report, Status
+from tests.reading.extraction.conftest import Read
+
+OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+
+
+def of_kind(reports: tuple[Report, ...], kind: Kind) -> list[Report]:
+    return [r for r in reports if r.kind is kind]
+
+
+def test_an_occasion_told_twice_in_a_sentence_is_one(read: Read) -> None:
+    """ "Met on Friday, the first time that they came face to face" is one meeting."""
+    told = read(
+        "herring",
+        "Norway and Iceland opened a two-day meeting in Bergen on Thursday, holding the first dialogue at that level since 2019.",
+    )
+    days = [r for r in of_kind(told, Kind.MEETING) if r.status is Status.ACTUAL and r.when.known]
+    assert len(days) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fifth round of talks between Norway and Iceland, which was to begin on Monday, did not begin.",
+        "Norway refused to meet Iceland. The round, meant to start on Monday, would have been the seventh.",
+        "Norway and Iceland agreed on another round of talks. It had first been planned for Monday but Norway called it off at short notice.",
+    ],
+)
+def test_what_is_called_off_takes_over_the_day_of_the_plan(text: str, read: Read) -> None:
+    """Else the plan stays, and is told as coming by whoever asks what is next."""
+    told = of_kind(read("herring", text), Kind.MEETING)
+    off = [r for r in told if r.status in OFF]
+    assert any(r.when.known and r.when.days == 1 for r in off)
+    assert not [r for r in told if r.status is Status.PLANNED and r.when.known]
+
+
+@pytest.mark.parametrize(
+    "counted, days",
+    [("a day after", 0), ("two weeks after", 3), ("three months after", 15)],
+)
+def test_a_day_is_counted_back_from_the_main_clause(counted: str, days: int, read: Read) -> None:
+    """A rounded figure is right to half a unit; it never becomes the day of the main clause."""
+    told = read(
+        "herring",
+        f"Norway and Iceland resumed their talks on Monday, {counted} Iceland broke off all contacts.",
+    )
+    back = of_kind(told, Kind.RESUMPTION)[0].when
+    broken = of_kind(told, Kind.SUSPENSION)[0].when
+    assert back.start is not None
+    assert broken.start is not None
+    assert broken.end is not None
+    assert broken.end < back.start
+    assert (broken.end - broken.start).days == 2 * days
+
+
+def test_an_infinitive_of_the_past_dates_nothing_ahead(read: Read) -> None:
+    """ "Was meant to follow up on the meeting held in April" tells of last April."""
+    told = read(
+        "herring",
+        "The talks between Norway and Iceland were meant to follow up on the meeting held in April.",
+    )
+    assert not [r for r in told if r.when.start is not None and r.when.start > date(2023, 12, 31)]
+
+
+def test_a_plan_with_a_last_day_is_dated_up_to_it(read: Read) -> None:
+    """ "Before the end of the month" is as good as a date to who asks what is next."""
+    told = read(
+        "herring",
+        "Norway and Iceland broke up on Monday. The next meeting of Norway and Iceland is expected before the end of this month.",
+    )
+    planned = [r for r in of_kind(told, Kind.MEETING) if r.status is Status.PLANNED]
+    assert planned
+    assert planned[-1].when.known
+
+
+def test_a_person_joined_to_another_by_and_is_one(read: Read) -> None:
+    """ "President X and Kim Jong Un" are two."""
+    told = read(
+        "herring",
+        "The talks between Norway and Iceland were opened on Monday by President Odd Brekke and Jon Thor Gudmundsson.",
+    )
+    assert any(len(r.participants) == 2 for r in told)
