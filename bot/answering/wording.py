@@ -109,6 +109,16 @@ def event_words(event: Event) -> str:
     return ", ".join(parts)
 
 
+def other_date(publisher: str, when: When) -> str:
+    """That a report has another day than the answer."""
+    return f"reports disagree on the day: {publisher} has {date_words(when)}"
+
+
+def other_doer(publisher: str, name: str) -> str:
+    """Whom one of several disagreeing reports makes the doer."""
+    return f"reports disagree on who did it: {publisher} names {name}"
+
+
 def span_words(days: int) -> str:
     """A length of time in days and in the unit a person would use."""
     if days < 14:

@@ -29,6 +29,11 @@ SamePlace = Callable[[str, str], bool]
 _FINE_DAYS = 10
 
 
+_COARSE_DAYS = 62
+_YEAR = 366
+_LOOSE = 0.25  # "in 2008" fits the one turn of that year; with two of them nobody knows which
+
+
 _TELLING_LAG = timedelta(days=5)  # a turn told of on day n came at most this much earlier
 
 
@@ -48,7 +53,8 @@ def regroup(
             for event in events.values()
             if (score := affinity(report, event, same_place)) > 0
         ]
-        if fitting:
+        loose = max((score for score, _ in fitting), default=0) == _LOOSE
+        if fitting and not (loose and len(fitting) > 1):
             best = min(fitting, key=lambda pair: (-pair[0], pair[1]))[1]
             groups[best].append(report)
         else:
@@ -149,7 +155,9 @@ def _dates_agree(report: Report, event: Event, shared: int) -> float:
     if fine:
         return 3 if a.start == b.start and a.end == b.end else 2
     if report.kind in TURNS:
-        return 1 if max(a.days, b.days) <= 62 or shared else 0
+        if max(a.days, b.days) <= _COARSE_DAYS or shared:
+            return 1
+        return _LOOSE if max(a.days, b.days) <= _YEAR and (a.within(b) or b.within(a)) else 0
     return 1 if shared >= 1 and max(a.days, b.days) <= 100 else 0
 
 

@@ -13,6 +13,7 @@ from bot.answering.newer import Newer, newer_occasion, unheld
 from bot.answering.query import Order, Query
 from bot.answering.sentences import AHEAD, date_in, find_sentences, subject_words
 from bot.answering.state import state_of
+from bot.answering.versions import with_other_days, with_other_doers
 from bot.answering.wording import (
     FIRST_CONTACT,
     date_words,
@@ -23,7 +24,7 @@ from bot.answering.wording import (
 from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Basis, Event, Kind, Status
-from bot.reading.folding import REAL
+from bot.reading.folding import OFF, REAL, TURNS
 
 # A meeting shows that talks go on, but not that a line that was cut is answered again.
 _WIRES = frozenset(
@@ -61,7 +62,9 @@ def answer_date(context: Context) -> Found:
         return _by_sentence(context) or Found(
             kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
         )
-    found = dated(context, chosen.event)
+    found = with_other_days(context, dated(context, chosen.event), chosen.event)
+    if chosen.event.kind in TURNS or chosen.event.status in OFF:
+        found = with_other_doers(context, found, chosen.event)
     if query.kinds == {Kind.RESUMPTION} and chosen.event.kind is not Kind.RESUMPTION:
         found = replace(found, caveats=(*found.caveats, FIRST_CONTACT))
     return found

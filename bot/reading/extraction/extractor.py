@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc
 
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would be read differently, so that stored articles are read again."""
 
 

@@ -28,10 +28,13 @@ BOTH = re.compile(
 _ACTING_FOR = {"negotiator", "representative", "delegate", "team", "delegation", "lawyer", "envoy"}
 
 
+_ORGANS = {"ministry", "department", "navy", "army", "command"}  # of a state, whichever it is
+
+
 def foreign(sentence: Sentence, frame: Frame) -> bool:
     """Whether the subject is a name that is no party and no person: another union, another government."""
     subject = frame.clause.subject
-    if subject is None or subject.tag_ not in ("NNP", "NNPS"):
+    if subject is None or subject.tag_ not in ("NNP", "NNPS") or subject.lower_ in _ORGANS:
         return False
     whole = range(subject.left_edge.idx, subject.idx + len(subject))
     spans = [m.span for m in sentence.parties] + [p.span for p in sentence.people]

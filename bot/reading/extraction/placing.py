@@ -114,9 +114,12 @@ def _can_date(frame: Frame, item: Placed) -> bool:
         if frame.status is not Status.PLANNED or when.end is None:
             return False  # "expected before the end of the month" is as good as a date
     anchor = frame.anchor
-    follows = frame.clause.verb.lower_ in FOLLOWING and anchor.dep_ == "nsubj"
-    if follows and item.clause is frame.clause:
-        return False
+    verb = frame.clause.verb
+    follows = verb.lower_ in FOLLOWING and anchor.i < verb.i and not frame.clause.passive
+    alone = all(c.dep_ in ("prep", "advmod", "npadvmod", "punct") for c in verb.rights)
+    beside = item.clause is frame.clause or item.head.i > verb.i
+    if follows and beside and not alone:
+        return False  # but "a session will follow on June 22" is dated
     return not item.attribute or item.head == anchor or _one_name(item.head, anchor)
 
 
