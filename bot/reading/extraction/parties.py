@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import (
     Participant,
     Role,
@@ -52,7 +53,8 @@ def sides_in(
         if token is None or mention.place:
             continue
         clause = sentence.owner[token]
-        if _only_about(doc[token]) or _owns_venue(doc[token]):
+        about = _only_about(doc[token]) or _of_a_cause(doc[token], frame.anchor)
+        if about or _owns_venue(doc[token]):
             continue
         inside = clause.relation not in ("relcl", "advcl") and doc[token] in list(
             frame.anchor.subtree
@@ -116,6 +118,18 @@ def _only_about(token: Token) -> bool:
         "around",
         "toward",
     )
+
+
+def _of_a_cause(token: Token, anchor: Token) -> bool:
+    """Whether a party belongs to what the reports give as a cause: "in protest at an arms sale to Taiwan"."""
+    triggers = dialogue_lexicon().nouns
+    for node in token.ancestors:
+        if node.tag_.startswith("VB") or node == anchor:
+            return False
+        below = node.dep_ == "pobj" and node.head.lower_ in ("at", "over", "against", "to", "by")
+        if below and "trigger" in triggers.get(node.lower_, ()):
+            return True
+    return False
 
 
 def agent_of(sentence: Sentence, frame: Frame) -> SideId | None:

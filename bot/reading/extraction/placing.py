@@ -86,6 +86,7 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
         spoken = frame.clause.is_a("say") and frame.kind not in (Kind.CALL, Kind.AGREEMENT)
         return None if spoken or _hangs_on_other_noun(item, frame) else 1.0 + distance
     told = any(item.clause is b for b in busy) and frame.clause.relation != "conj"
+    told = told and not _accompanies(frame, item)
     related = (
         None if told or _turns_other(item.clause, frame) else _related(item.clause, frame.clause)
     )
@@ -155,6 +156,17 @@ def _tells_of_other(clause: Clause, frame: Frame) -> bool:
     person = head.tag_ in ("NNP", "NNPS") or head.lower_ in title_lexicon().roles
     occurs = clause.is_a("hold", "effect", "meet", "visit")
     return person and head != frame.anchor and not occurs
+
+
+def _accompanies(frame: Frame, item: Placed) -> bool:
+    """ "Opened a meeting on Tuesday, bringing back their talks": the participle is of the same day."""
+    own = frame.clause
+    return (
+        frame.kind in TURNS
+        and own.relation == "advcl"
+        and own.verb.tag_ == "VBG"
+        and own.parent is item.clause
+    )
 
 
 def _turns_other(clause: Clause, frame: Frame) -> bool:

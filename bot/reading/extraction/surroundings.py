@@ -48,7 +48,6 @@ def doers(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
-_BEING = frozenset("be is are was were been being".split())
 _OF_PEOPLE = frozenset(
     "walk walked step stepped stroll strolled sit sat shake shook smile smiled dine dined eat ate embrace embraced hug hugged "
     "pose posed spend spent stand stood emerge emerged chat chatted joke joked".split()
@@ -67,7 +66,7 @@ def _those_who(verb: Token) -> set[int]:
 
 def _is_willing(verb: Token) -> bool:
     """ "Is ready to", "was willing to": what only people and states are."""
-    return verb.lower_ in _BEING and any(
+    return verb.lower_ in ("is", "are", "was", "were") and any(
         c.dep_ == "acomp" and c.lower_ in ("ready", "willing", "prepared", "keen", "eager")
         for c in verb.children
     )

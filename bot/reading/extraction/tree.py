@@ -64,6 +64,11 @@ class Token:
         return min(self.subtree, key=lambda token: token.i)
 
     @property
+    def rights(self) -> list[Token]:
+        """The children behind the word."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
     def conjuncts(self) -> list[Token]:
         """The words joined to this one by "and", "or" or a comma, without itself."""
         first = self

@@ -88,3 +88,25 @@ def test_a_person_joined_to_another_by_and_is_one(read: Read) -> None:
         "The talks between Norway and Iceland were opened on Monday by President Odd Brekke and Jon Thor Gudmundsson.",
     )
     assert any(len(r.participants) == 2 for r in told)
+
+
+def test_whom_the_cause_concerns_takes_no_part(read: Read) -> None:
+    """A sale to a third party must not make the break one with that party, or the break is lost."""
+    told = read(
+        "herring",
+        "Norway cut its contacts with Iceland on Monday in protest at a large arms sale to Chile approved in Reykjavik.",
+    )
+    turns = of_kind(told, Kind.SUSPENSION)
+    assert turns
+    assert set(turns[0].sides) == {"NOR", "ISL"}
+
+
+def test_a_participle_is_of_the_day_of_its_verb(read: Read) -> None:
+    """ "Opened a meeting on Monday, bringing back their talks": the talks are back on Monday."""
+    told = read(
+        "herring",
+        "Norwegian and Icelandic officials opened a meeting in Bergen on Monday, bringing back their consultations after a gap of 18 months.",
+    )
+    back = of_kind(told, Kind.RESUMPTION)
+    assert back
+    assert back[0].when == of_kind(told, Kind.MEETING)[0].when
