@@ -32,9 +32,10 @@ def called_off(told: Sequence[Told], placed: Sequence[Placed]) -> list[Draft]:
         if draft.status not in _OFF or draft.kind not in _OCCASIONS or draft.when.known:
             continue
         for other, (plan, planned) in enumerate(told):
-            if planned.status is Status.PLANNED and planned.when.known and _of_one(frame, plan):
-                result[index] = replace(draft, when=planned.when, basis=Basis.EXPLICIT)
+            if planned.status is Status.PLANNED and _of_one(frame, plan):
                 dropped.add(other)
+                if planned.when.known:
+                    result[index] = replace(draft, when=planned.when, basis=Basis.EXPLICIT)
         if not result[index].when.known:
             result[index] = _by_plan(frame, draft, placed)
     return [draft for index, draft in enumerate(result) if index not in dropped]

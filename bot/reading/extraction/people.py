@@ -206,7 +206,8 @@ class People:
         between = nearby[last.span.end :]
         close = re.fullmatch(r"(?:'s?)?\s*(?:[\w-]+\s+){0,5}", between) is not None
         blocked = re.search(
-            r"\b(?:and|with|by|to|that|who|met|said|told|of|in|at|from|for|on|as|the|was|is|had)\b",
+            r"\b(?:and|with|by|to|that|who|met|said|told|of|in|at|from|for|on|as|the|was|is|had"
+            r"|under|after|before|against|over|into|about|since)\b",
             between,
         )
         return last.side if close and not blocked and not last.place else None

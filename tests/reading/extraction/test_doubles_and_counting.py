@@ -110,3 +110,14 @@ def test_a_participle_is_of_the_day_of_its_verb(read: Read) -> None:
     back = of_kind(told, Kind.RESUMPTION)
     assert back
     assert back[0].when == of_kind(told, Kind.MEETING)[0].when
+
+
+def test_a_name_behind_under_has_no_side_of_the_name_before(read: Read) -> None:
+    """ "A sale to Chile approved under President Brekke" does not make Brekke a Chilean."""
+    told = read(
+        "herring",
+        "Norway cut its contacts with Iceland on Monday in protest at an arms sale to Chile approved under President Brekke.",
+    )
+    people = [p for r in told for p in r.participants]
+    assert "CHL" not in {p.side for p in people}
+    assert {"NOR", "ISL"} == set(of_kind(told, Kind.SUSPENSION)[0].sides)
