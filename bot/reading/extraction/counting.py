@@ -20,7 +20,12 @@ _NUMBERS = {
 }
 _LENGTH = re.compile(r"\b([a-z]+|\d{1,2}) (day|week|month|year)s? after$", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-_SLACK = {"day": 0, "week": 3, "month": 15, "year": 182}  # a rounded figure is right to half a unit
+_MARGIN = {
+    "day": 0,
+    "week": 3,
+    "month": 15,
+    "year": 182,
+}  # a rounded figure is right to half a unit
 _FIXED = 10  # days; nothing is counted from a vaguer base
 
 
@@ -39,10 +44,10 @@ def counted(
     if match is None or count is None:
         return None
     unit = match.group(2).lower()
-    slack = timedelta(days=_SLACK[unit])
+    margin = timedelta(days=_MARGIN[unit])
     day = base.start - timedelta(days=round(count * _DAYS[unit]))
-    precision = Precision.RANGE if slack else Precision.DAY
-    about = When(start=day - slack, end=day + slack, precision=precision, phrase=match.group())
+    precision = Precision.RANGE if margin else Precision.DAY
+    about = When(start=day - margin, end=day + margin, precision=precision, phrase=match.group())
     told = [
         item.mention.when
         for item in placed
