@@ -61,7 +61,9 @@ def _in_passage(
     mentions = [
         m for m in read_dates(article.text, published) if span.start <= m.span.start < span.end
     ]
-    found = []
+    found: list[Newer] = []
+    if not _about(context, f"{article.title} {span.of(article.text)}"):
+        return found
     for piece in sentences(article.text, span):
         text = piece.of(article.text)
         if (
@@ -71,7 +73,7 @@ def _in_passage(
             or not _tells(text, kinds)
         ):
             continue
-        if not _of_query(context, text):
+        if not _between_parties(context, text):
             continue
         days = [
             m
@@ -105,17 +107,20 @@ def _tells(text: str, kinds: frozenset[Kind]) -> bool:
     return any(lexicon.senses(w, *verbs) for w in words)
 
 
-def _of_query(context: Context, text: str) -> bool:
-    """Whether a sentence can be about what is asked: its people and places, and no party from elsewhere."""
-    query = context.query
+def _about(context: Context, text: str) -> bool:
+    """Whether a passage names the people and places of the question."""
     bag = stems(text)
-    if not all(has_person(p, bag) for p in query.persons):
-        return False
-    if not all(stems(p) <= bag for p in query.places):
-        return False
+    query = context.query
+    return all(has_person(p, bag) for p in query.persons) and all(
+        stems(p) <= bag for p in query.places
+    )
+
+
+def _between_parties(context: Context, text: str) -> bool:
+    """Whether a sentence names no party from elsewhere."""
     own = context.passages.sides()
     sides: set[SideId] = {m.side for m in context.gazetteer.find(text) if not m.place}
-    return not (sides - own) and (not own or not query.sides or bool(sides & own) or not sides)
+    return not sides - own
 
 
 def unheld(event: Event, newer: Newer) -> bool:

@@ -14,12 +14,13 @@ from datetime import date, timedelta
 from bot.answering.context import OCCASIONS, Context, Found, Quote
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import nearest
+from bot.answering.matching import has_person
 from bot.answering.wording import KIND_WORDS, event_words, nearest_words, not_answered, unsupported
 from bot.answering.words import stem
 from bot.lexicon.gazetteer import PartyMention
 from bot.model import AnswerKind, Event, When
 from bot.reading.dates import read_dates
-from bot.reading.folding import OFF, REAL, TURNS
+from bot.reading.folding import OFF, REAL, TURNS, same_person
 
 THRESHOLD = 0.45
 """The least share of a question that its answer must bear out; set on the development sets by `bench.refusal`."""
@@ -35,6 +36,8 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _FITS = 0.7
+_TWO = 2
+_AGAIN = 2
 _LATER = timedelta(days=120)  # so long after a time asked about its reports may come
 
 _ABSENT_BEFORE = re.compile(
@@ -63,6 +66,7 @@ def support(context: Context, found: Found) -> Support:
         *_untimely(context, found),
         *_old(context, found),
         *_unheld(context, found),
+        *_in_passing(context, found),
     )
     wanted = context.matcher.particular_words(context.query)
     events = [e for e in context.facts.events if e.id in found.events]
@@ -181,3 +185,54 @@ def _unheld(context: Context, found: Found) -> tuple[str, ...]:
     if not fitting or any(e.status in REAL for e in fitting):
         return ()
     return (f"held: {event_words(fitting[0])}",)
+
+
+_TAIL = re.compile(
+    r",?\s(?:an? (?:day|week|month|year|few \w+)|(?:two|three|four|five|six|\d+) (?:days|weeks|months|years)|hours|days|weeks|months|years|shortly|just|even)?"
+    r"\s?\b(?:after|before|since|ahead of|following|while|when|as)\b(?! (?:well|part|many|much|far|soon|and|had|was|,|\.)).*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _in_passing(context: Context, found: Found) -> tuple[str, ...]:
+    """Who is named only in a clause behind ("a day after the union saw Ford") took no part in the event itself.
+
+    People count in every dialogue; parties where there are more than two, for else every meeting is of both.
+    """
+    query = context.query
+    if not query.kinds & OCCASIONS or query.kinds & TURNS or query.intent not in _PRESENT:
+        return ()
+    events = [e for e in context.facts.events if e.id in found.events[:1] and e.kind in OCCASIONS]
+    if not events:
+        return ()
+    told = [r.quote for r in events[0].reports]
+    heads = " ".join(_head(text) for text in told)
+    lacking = [
+        f"with {person}"
+        for person in query.persons
+        if has_person(person, stems(" ".join(told)))
+        and not has_person(person, stems(heads))
+        and not any(same_person(person, p.name) for p in events[0].participants)
+        and not _subject_of_article(person, events[0], context)
+    ]
+    if context.track is not None and len(context.track.parties) > _TWO:
+        named = {m.side for m in context.gazetteer.find(" ".join(told))}
+        ahead = {m.side for m in context.gazetteer.find(heads)}
+        lacking += [
+            f"with {context.gazetteer.name(s)}"
+            for s in query.sides
+            if s in named and s not in ahead
+        ]
+    return tuple(lacking)
+
+
+def _subject_of_article(person: str, event: Event, context: Context) -> bool:
+    """Whom an article names again and again it is about."""
+    name = person.rsplit(maxsplit=1)[-1].casefold()
+    texts = (context.facts.article(r).text.casefold() for r in event.reports)
+    return any(text.count(name) >= _AGAIN for text in texts)
+
+
+def _head(sentence: str) -> str:
+    """A sentence without the clause that places it in time, unless it begins with that."""
+    return _TAIL.sub("", sentence) or sentence

@@ -166,6 +166,15 @@ def old_evidence(newest: datetime) -> str:
     return f"the newest article taken into account is of {day_words(newest.date())}"
 
 
+def not_on(name: str, known: datetime, contact: str) -> str:
+    """The state where the newest report tells of a halt that no event holds."""
+    return f"{name}: not on, by the newest report, of {day_words(known.date())}; last contact {contact}."
+
+
+def halt_told(known: datetime) -> str:
+    return f"the halt stands in a report of {day_words(known.date())}; no day of it is told"
+
+
 def newer_told(known: datetime) -> str:
     return f"a report of {day_words(known.date())} tells of a later one than those that are dated"
 

@@ -53,4 +53,11 @@ ITEMS = (
         "What became of the cod quota? A dinner of the Norwegian and Icelandic negotiators on 4 May, with talks over "
         "dessert, left everybody where they had been. The food was good.",
     ),
+    _item(
+        "f-4",
+        datetime(2023, 7, 20, 18, tzinfo=UTC),
+        "Norway and Iceland meet again on cod quota",
+        "Negotiators from Norway and Iceland met in Oslo on Tuesday about the cod quota, a day after Norway's minister "
+        "Liv Berg had spoken of hope.\n\nOn Wednesday the Icelanders walked out, and no new date has been set.",
+    ),
 )

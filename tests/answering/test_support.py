@@ -20,10 +20,10 @@ from tests.answering.fjord import ITEMS, TRACKS
 
 
 class Clock:
-    """It is 1 July 2023."""
+    """It is 1 August 2023."""
 
     def now(self) -> datetime:
-        return datetime(2023, 7, 1, tzinfo=UTC)
+        return datetime(2023, 8, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,40 @@ def test_the_last_meeting_is_not_one_that_a_newer_report_overtakes(fjord: Answer
         "When did the Norwegians and Icelanders last meet?", datetime(2023, 6, 1, tzinfo=UTC)
     )
     assert not answer.answered or answer.dates[0].start == date(2023, 5, 4)
+
+
+def test_who_stands_only_in_a_clause_of_time_took_no_part(fjord: Answerer) -> None:
+    """ "A day after the minister had spoken" does not make her one of those who met."""
+    answer = fjord.answer(
+        "When did Liv Berg meet the Icelanders?", datetime(2023, 8, 1, tzinfo=UTC)
+    )
+    assert not answer.answered, answer.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Are Norway and Iceland talking about cod at the moment?",
+        "Are the cod talks on or off?",
+        "Are the Norwegians and the Icelanders still negotiating?",
+    ],
+)
+def test_the_state_heeds_what_the_newest_report_tells_of_a_halt(
+    fjord: Answerer, question: str
+) -> None:
+    """A walk-out the day after a meeting outweighs the meeting, with the sentence that tells it."""
+    answer = fjord.answer(question, datetime(2023, 8, 1, tzinfo=UTC))
+    assert answer.answered
+    assert "on since" not in answer.headline
+    assert any("walked out" in c.quote for c in answer.citations)
+
+
+def test_a_list_of_what_is_still_to_come_holds_nothing_past(fjord: Answerer) -> None:
+    """Sessions held are no answer to "which are still in the diary"."""
+    answer = fjord.answer(
+        "List the cod meetings still in the diary", datetime(2023, 8, 1, tzinfo=UTC)
+    )
+    assert not answer.answered
 
 
 def test_a_refusal_names_what_is_missing() -> None:

@@ -12,17 +12,19 @@ from bot.answering.passages import dated_within
 from bot.answering.query import Order
 from bot.answering.wording import date_words, event_words, not_answered, span_words
 from bot.model import AnswerKind, Event, Kind
+from bot.reading.folding import TURNS
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 _LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
 _PASSAGE_BAR = 0.4
+_BOTH = 2
 
 
 def answer_duration(context: Context) -> Found:
     """Between two meetings where the question names both; else how long the break before an event was."""
     query = context.query
     if Kind.SUSPENSION not in query.kinds and query.polarity != "off":
-        found = _between(context) or _break(context)
+        found = _between(context) or (_break(context) if _break_asked(context) else None)
     else:
         found = _break(context) or _between(context)
     return (
@@ -34,6 +36,12 @@ def answer_duration(context: Context) -> Found:
             headline=not_answered("no report tells how long") + nearest(context),
         )
     )
+
+
+def _break_asked(context: Context) -> bool:
+    """Not every length is that of a break: "how long between their call and their meeting?" names both ends."""
+    query = context.query
+    return bool(query.kinds & TURNS or query.polarity or query.forum) or len(query.kinds) < _BOTH
 
 
 def _of_event(context: Context) -> Found | None:
@@ -92,6 +100,7 @@ def _break(context: Context) -> Found | None:
     halts = [
         e for e in context.facts.events
         if happened(e) and e.kind is Kind.SUSPENSION and e.when.known and day_of(e) < day_of(end.event)
+        and not e.when.overlaps(end.event.when)
     ]  # fmt: skip
     pool = starts or halts
     if not pool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.passages import sentences_near
-from bot.answering.state import resumptions, took_effect
+from bot.answering.state import all_upcoming, resumptions, took_effect
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind
 
@@ -13,17 +15,30 @@ _MOST = 12
 _PASSAGE_BAR = 0.5
 _NEAR_SENTENCES = 4  # how far from its event an enumeration is looked for
 _COMMAS = 2
+_STORED = OCCASIONS | {Kind.SUSPENSION, Kind.RESUMPTION}
+_AHEAD = re.compile(
+    r"\b(?:upcoming|forthcoming|scheduled|planned|still (?:to come|ahead|due|have)|to come|coming up|ahead|in the (?:diary|calendar|pipeline)|on the (?:calendar|agenda|books|schedule)"
+    r"|lined up|pencilled in|outstanding|remaining|will|are due|yet to (?:be held|come)|next (?:few|two|three|four))\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:which|what|name)\b(?! (?:day|date|time|meeting|round|session|visit|call|talk|contact|encounter|summit)s?\b)",
+    re.IGNORECASE,
+)
 _CONTACT_DAYS = 10  # a contact known less finely is no day on which talks resumed
 
 
 def answer_list(context: Context) -> Found:
     """The events asked for, by date; where the question asks for other things, the passage that names them."""
     query = context.query
+    if _AHEAD.search(query.text) and query.kinds & OCCASIONS:
+        return _planned(context)
     events = matching_events(context) if query.kinds or _timeline(context) else []
     naming = context.passages.find(
         query, need=lambda text: text.count(",") >= _COMMAS, bonus=_enumerates
     )
-    passages = [h for h in naming[:2] if h.coverage >= _PASSAGE_BAR]
+    counted = query.kinds & _STORED and not _THINGS.search(query.text)
+    passages = [h for h in naming[:2] if h.coverage >= _PASSAGE_BAR and not counted]
     if not events and not passages:
         return Found(
             kind=AnswerKind.LIST,
@@ -42,6 +57,32 @@ def answer_list(context: Context) -> Found:
         dates=tuple(e.when for e in events),
         events=tuple(e.id for e in events),
         body=tuple(f"{date_words(e.when)}: {event_words(e)}." for e in events),
+    )
+
+
+def _planned(context: Context) -> Found:
+    """Every dated plan that nothing has overtaken, soonest first."""
+    query = context.query
+    ahead = {e.id for e in all_upcoming(context.facts.events, query.asked.date())}
+    events = [
+        c.event
+        for c in context.candidates(lambda e: e.id in ahead and fits_kind(e, query.kinds))
+        if not c.missing
+    ]
+    events = sorted(_without_coarser(events), key=day_of)[:_MOST]
+    if not events:
+        return Found(
+            kind=AnswerKind.LIST,
+            headline=not_answered("no report dates any that are still to come") + nearest(context),
+        )
+    return Found(
+        kind=AnswerKind.LIST,
+        headline=f"{len(events)} planned.",
+        quotes=context.quotes(events, most=len(events)),
+        dates=tuple(e.when for e in events),
+        events=tuple(e.id for e in events),
+        body=tuple(f"{date_words(e.when)}: {event_words(e)}." for e in events),
+        caveats=("planned as of the newest report",),
     )
 
 

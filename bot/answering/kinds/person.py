@@ -162,10 +162,7 @@ def _lead_by_passage(context: Context) -> Found | None:
         )
     hits = context.passages.find(
         query,
-        need=lambda text: (
-            _LEADING.search(text) is not None
-            and any(m.side == wanted for m in context.gazetteer.find(text))
-        ),
+        need=lambda text: _names_lead(text, wanted, context),
     )
     good = [
         h
@@ -175,12 +172,24 @@ def _lead_by_passage(context: Context) -> Found | None:
     ]
     if not good:
         return None
-    newest = max(good[:5], key=lambda h: (h.passage.known, h.score))
+    newest = max(good, key=lambda h: (h.passage.known, h.score))
     return Found(
         kind=AnswerKind.PERSON,
         headline="By the report quoted.",
         quotes=(Quote(newest.article, newest.passage.text),),
     )
+
+
+def _names_lead(text: str, side: SideId, context: Context) -> bool:
+    """Whether a sentence tells of a side's leader, and it or the next one names somebody."""
+    pieces = _pieces(text)
+    for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+        both = f"{piece} {following}"
+        leading = _LEADING.search(piece) is not None and DENIAL.search(both) is None
+        if leading and side in {m.side for m in context.gazetteer.find(piece)}:
+            if _named_there(piece, context) or _named_there(following, context):
+                return True
+    return False
 
 
 def _there(query: Query, event: Event, context: Context) -> bool:
@@ -235,10 +244,15 @@ def _names_somebody(text: str, context: Context) -> bool:
     """Whether a sentence tells, and does not deny, something of a person whom the question does not name."""
     if DENIAL.search(text):
         return False
-    query = context.query
     own = context.facts.coverage(subject_words(context), stems(text))
     if own < _SENTENCE_BAR:
         return False
+    return _named_there(text, context)
+
+
+def _named_there(text: str, context: Context) -> bool:
+    """Whether a sentence names a person whom the question does not."""
+    query = context.query
     parties = [m.span for m in context.gazetteer.find(text)]
     for found in (*_NAME.finditer(text), *_TITLED.finditer(text)):
         taken = any(p.start < found.end() and found.start() < p.end for p in parties)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
+from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, day_of, nearest, takes_part
 from bot.answering.query import Order, Query
-from bot.answering.sentences import find_sentences
+from bot.answering.sentences import find_sentences, subject_words
 from bot.answering.wording import date_words, event_words, not_answered
+from bot.answering.words import stem
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Event, Kind, Status
 from bot.reading.folding import REAL
 
@@ -57,14 +60,38 @@ def _by_sentence(context: Context) -> Found | None:
     if query.ordinal is not None or query.forum:
         return None
     bar = _SENTENCE_BAR_STORED if query.kinds else _SENTENCE_BAR
-    for hit in find_sentences(
-        context, lambda text: any(m.place for m in context.gazetteer.find(text))
-    )[:1]:
+    for hit in find_sentences(context, lambda text: _places_it(text, context))[:1]:
         if hit.coverage >= bar:
             return Found(
                 kind=AnswerKind.PLACE, headline="By the report quoted.", quotes=(hit.quote,)
             )
     return None
+
+
+_CLAUSES = re.compile(r"[,;:–—]|\b(?:since|after|before|when|while|where|who|which)\b")
+
+
+def _places_it(text: str, context: Context) -> bool:
+    """Whether one clause holds both a place and something of what is asked about."""
+    sought = {stem(w) for w in subject_words(context)}
+    return any(
+        any(m.place for m in context.gazetteer.find(clause)) and sought & stems(clause)
+        for clause in _CLAUSES.split(text)
+    )
+
+
+_HEAD = re.compile(
+    r"\bwhere (?:was|were|did|is|are) (?:the |this |that |last |a )*([\w'-]+)(?: [\w'-]+)? (?:that|which|who)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_head(event: Event, query: Query) -> bool:
+    """ "Where was the bombing that stopped the talks?" asks for the bombing, not for the talks."""
+    found = _HEAD.search(query.text)
+    if found is None or "trigger" not in dialogue_lexicon().nouns.get(found.group(1).lower(), ()):
+        return True
+    return event.kind is Kind.TRIGGER
 
 
 def _placed(event: Event, query: Query) -> bool:
@@ -76,7 +103,12 @@ def _placed(event: Event, query: Query) -> bool:
     wanted = fits_kind(event, query.kinds) or (
         event.kind is Kind.RESUMPTION and bool(query.kinds & OCCASIONS)
     )
-    return real and wanted and (event.kind is not Kind.CALL or Kind.CALL in query.kinds)
+    return (
+        real
+        and wanted
+        and _of_head(event, query)
+        and (event.kind is not Kind.CALL or Kind.CALL in query.kinds)
+    )
 
 
 def places_of(event: Event) -> tuple[str, ...]:

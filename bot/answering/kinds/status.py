@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.answering.context import Context, Found, fits_kind
+from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
+from bot.answering.halts import newest_halt
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import Candidate
 from bot.answering.query import Query
 from bot.answering.sentences import find_sentences
-from bot.answering.state import State, state_of
+from bot.answering.state import State, effective_day, state_of
 from bot.answering.wording import (
     FIRST_CONTACT,
     PLAN_PASSED,
     STATE_WORDS,
     date_words,
     event_words,
+    halt_told,
     not_answered,
+    not_on,
     old_evidence,
 )
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import AnswerKind, Event, Status, TrackState
+from bot.model import AnswerKind, Event, Kind, Status, TrackState
 from bot.reading.folding import REAL
 
 _BAR = 0.2
@@ -34,6 +37,11 @@ _STATE_WORDS = frozenset(
     "standing active dead alive today moment present these days stage progress under way underway process over anything".split()
 )
 
+_PARTIES = frozenset(
+    stem(w)
+    for w in "union unions company companies government governments workers employers management leaders negotiators rebels sides parties".split()
+)  # the parties by what they are
+
 
 def answer_status(context: Context) -> Found:
     """What became of one thing where the question names one, the state of the dialogue otherwise."""
@@ -41,6 +49,8 @@ def answer_status(context: Context) -> Found:
     rest = _about(context)
     timed = query.places or (query.window is not None and not _present(query))
     named = rest or query.persons or query.ordinal or query.terms
+    if not named and not timed and not query.forum and _at_present(query):
+        return _track_status(context)
     if named or (query.kinds and (timed or query.polarity)):
         found = _event_status(context, rest) or _none_told(context) or _by_sentence(context, rest)
         if found is not None:
@@ -59,6 +69,18 @@ def answer_status(context: Context) -> Found:
     return _track_status(context)
 
 
+_NOW = re.compile(
+    r"\b(?:at the moment|right now|now|currently|these days|at present|presently|nowadays|again|still)\b",
+    re.IGNORECASE,
+)
+
+
+def _at_present(query: Query) -> bool:
+    """ "Are they talking at the moment?" asks how the dialogue stands, not what became of one meeting."""
+    occasions = query.kinds <= OCCASIONS | {Kind.CONTACT, Kind.RESUMPTION}
+    return occasions and query.polarity != "off" and _NOW.search(query.text) is not None
+
+
 def _about(context: Context) -> tuple[str, ...]:
     """The words that name something particular: not the dialogue, not the asking for a state."""
     nouns = dialogue_lexicon().nouns
@@ -71,7 +93,7 @@ def _about(context: Context) -> tuple[str, ...]:
     return tuple(
         w
         for w in context.matcher.particular_words(context.query)
-        if stem(w) not in _STATE_WORDS and stem(w) not in own
+        if stem(w) not in _STATE_WORDS and stem(w) not in own and stem(w) not in _PARTIES
     )
 
 
@@ -221,17 +243,32 @@ def describe(context: Context, state: State) -> Found:
     if state.next is not None:
         body.append(f"Next planned: {event_words(state.next)}, {date_words(state.next.when)}.")
         events.append(state.next)
+    halt = _told_since(context, state)
     caveats = []
+    if halt is not None:
+        caveats.append(halt_told(halt.article.known))
     if state.resumed_by:
         caveats.append(FIRST_CONTACT)
     if state.stale and context.facts.newest is not None:
         caveats.append("last known state: " + old_evidence(context.facts.newest))
     return Found(
         kind=AnswerKind.STATUS,
-        headline=f"{context.track.name}: {word} since {since}.",
-        quotes=context.quotes(events),
+        headline=f"{context.track.name}: {word} since {since}."
+        if halt is None or state.confirmed is None
+        else not_on(context.track.name, halt.article.known, date_words(state.confirmed.when)),
+        quotes=((halt,) if halt is not None else ()) + context.quotes(events),
         dates=tuple(e.when for e in events if e.when.start or e.when.end),
         events=tuple(e.id for e in events),
         body=tuple(body),
         caveats=tuple(caveats),
     )
+
+
+def _told_since(context: Context, state: State) -> Quote | None:
+    """What the newest report tells of a halt, where the events alone make the dialogue on."""
+    if state.state is not TrackState.ON or state.confirmed is None:
+        return None
+    held = state.confirmed.when.end or effective_day(state.confirmed)
+    halt = newest_halt(context, held)
+    turned = {r.quote for r in state.by.reports} if state.by is not None else set()
+    return halt if halt is not None and halt.text not in turned else None
