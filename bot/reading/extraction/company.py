@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
 
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
-_PRONOUNS = frozenset({"they", "them", "both", "pair", "duo", "trio", "each", "we", "us"})
+_PRONOUNS = frozenset({"they", "them", "both", "pair", "duo", "trio", "we", "us"})
 _MEETING_BODIES = frozenset(
     "sides parties delegations teams camps leaders men women rivals neighbours neighbors negotiators envoys ministers "
     "presidents premiers counterparts interlocutors mediators representatives chiefs generals commanders advisers advisors "

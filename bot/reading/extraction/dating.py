@@ -88,7 +88,11 @@ def _after_gathering(item: Placed, frame: Frame) -> bool:
     clause = item.clause
     began = _opens(item) or clause.verb.lower_.startswith(_GATHERING)
     marked = any(c.lower_ == "after" for c in clause.verb.children)
-    return clause.parent is frame.clause and clause.relation == "advcl" and began and marked
+    beside = clause.relation == "advcl" or (
+        clause.relation == "pcomp" and clause.verb.head.lower_ == "after"
+    )
+    marked = marked or clause.relation == "pcomp"
+    return clause.parent is frame.clause and beside and began and marked
 
 
 def _one_day(item: Placed) -> bool:
@@ -101,7 +105,11 @@ def _opens(item: Placed) -> bool:
 
 
 def _closes(item: Placed) -> bool:
-    return ENDING.match(item.clause.verb.lower_) is not None
+    verb = item.clause.verb
+    over = verb.lower_ in ("is", "was", "were", "are") and any(
+        c.lower_ in ("over", "finished", "done") for c in verb.children
+    )
+    return over or ENDING.match(verb.lower_) is not None
 
 
 def _of_frame(item: Placed, frame: Frame) -> bool:
@@ -112,7 +120,8 @@ def _of_frame(item: Placed, frame: Frame) -> bool:
     if clause.parent is not frame.clause or item.head != clause.verb:
         return False
     if clause.relation in ("relcl", "acl"):
-        return clause.verb.head == frame.anchor
+        head = clause.verb.head
+        return head == frame.anchor or frame.anchor in list(head.subtree)
     return clause.relation == "conj" or (
         clause.relation == "advcl" and clause.verb.tag_ in ("VBG", "VBN")
     )
@@ -245,6 +254,13 @@ def _start_of_since(when: When) -> When:
 def ahead(when: When, frame: Frame, published: date | None) -> When:
     """A plan's month or day without a year lies ahead: the next one, where the reader of dates took the last."""
     past = _told_as_past(frame.clause)
+    above = frame.clause.parent
+    past = past or (  # "an attempt to bring them together on May 3 came to nothing"
+        above is not None
+        and above.verb.tag_ == "VBD"
+        and any(c.dep_ == "aux" and c.tag_ == "TO" for c in frame.clause.verb.children)
+        and not above.is_a("plan", "propose", "say", "agree", "refuse", "postpone")
+    )
     planned = frame.status in (Status.PLANNED, Status.PROPOSED) and not past
     if (
         not planned

@@ -31,9 +31,9 @@ def link(
     told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), lead_day)
     for index, draft in enumerate(sided):
         filled = _inherit(draft, linked, same_place, pair)
+        filled = _by_scene(filled)
         filled = _look_ahead(filled, sided[index + 1 :])
         filled = _restart(filled, linked)
-        filled = _by_scene(filled)
         filled = _as_news(filled, told, published)
         if _tells(filled):
             linked.append(filled)

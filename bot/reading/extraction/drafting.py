@@ -34,7 +34,7 @@ from bot.reading.extraction.participants import (
     speaker_of,
 )
 from bot.reading.extraction.parties import BOTH, agent_of, foreign, sides_in
-from bot.reading.extraction.places import place_of, venue_of
+from bot.reading.extraction.places import of_another, place_of, venue_of
 from bot.reading.extraction.placing import place_dates
 from bot.reading.extraction.sentence import Draft, Sentence, token_at
 
@@ -205,7 +205,7 @@ def _draft(
 
 def _demonyms(sentence: Sentence) -> list[Span]:
     """ "In the Turkish Cypriot election": a people is no place."""
-    return [m.span for m in sentence.parties if m.form == "demonym"]
+    return [m.span for m in sentence.parties if m.form == "demonym" or not m.place]
 
 
 def _capital(sentence: Sentence) -> str:
@@ -237,6 +237,7 @@ def _only_place(sentence: Sentence, frame: Frame) -> str:
         and m.form != "demonym"
         and (token := token_at(sentence.doc, m.span)) is not None
         and not sentence.owner[token].is_a("say")
+        and not of_another(sentence.doc[token], frame)
     }
     return places.pop() if len(places) == 1 else ""
 

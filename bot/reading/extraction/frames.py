@@ -38,6 +38,8 @@ def frames_of(
             and frame.kind not in TURNS
         ):
             frame = None  # "the talks that were held": told already
+        if frame is not None and _same_going_on(frame, frames):
+            continue
         if frame is not None:
             frames.append(frame)
             used.update(
@@ -51,6 +53,20 @@ def frames_of(
             if frame is not None:
                 frames.append(frame)
     return frames
+
+
+def _same_going_on(frame: Frame, frames: list[Frame]) -> bool:
+    """ "The first opens on Monday and lasts two days": the second verb goes on about the same occasion."""
+    clause = frame.clause
+    return (
+        frame.noun is None
+        and not frame.dated
+        and clause.relation == "conj"
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.verb.children)
+        and clause.is_a("hold")
+        and not clause.is_a("meet")
+        and any(f.clause is clause.parent and f.kind is frame.kind for f in frames)
+    )
 
 
 def _shared_subject(clause: Clause, nouns: list[DialogueNoun]) -> list[DialogueNoun]:

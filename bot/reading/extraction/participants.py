@@ -160,6 +160,13 @@ def _takes_part(
     ):
         return True
     above = frame.clause.parent
+    alone = any(
+        c.dep_ in ("nsubj", "nsubjpass") and not several(c) and c.lower_ not in ("he", "she")
+        for c in frame.clause.verb.children
+    )
+    leads = clause.is_a("lead", "host") or spoke_for(clause, sentence)
+    if above is clause and alone and not leads and frame.clause.relation in ("conj", "ccomp"):
+        return False  # "X remembers the last one: it started in May"
     if above is clause and frame.clause.relation in (
         "xcomp",
         "conj",

@@ -76,8 +76,7 @@ def sides_in(
 
 
 _HOUSES = frozenset(
-    "home house villa palace mansion compound building headquarters base mission offices office residence embassy flag soil territory complex "
-    "hotel airport resort school".split()
+    "home house villa palace mansion compound building headquarters residence hotel resort airport school".split()
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind, Span
 from bot.reading.extraction.asides import apart
-from bot.reading.extraction.frame import Frame
+from bot.reading.extraction.frame import FOLLOWING, Frame
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc, Token
@@ -24,6 +24,9 @@ _VENUES = frozenset(
     "home house residence villa hotel compound headquarters offices office embassy palace mansion resort airport base barracks "
     "monastery castle estate farm ranch zone bridge tent hall retreat chalet inn club restaurant library centre center village "
     "lodge chateau manor hangar ship vessel yacht warehouse school university stadium consulate chancery ballroom".split()
+)
+_VAGUE = frozenset(
+    "same other own new old nearby local luxury big small single separate different".split()
 )
 _SETTLED = frozenset(
     "city town resort village port suburb capital district island neighbourhood neighborhood province region state".split()
@@ -78,7 +81,10 @@ def venue_of(frame: Frame, doc: Doc) -> str:
 def _told_apart(token: Token) -> bool:
     """Whether anything but an article says which house it is."""
     return any(
-        c.dep_ in ("compound", "poss", "amod", "nmod") or c.lower_ == "of" for c in token.children
+        c.dep_ in ("compound", "poss", "nmod")
+        or c.lower_ == "of"
+        or (c.dep_ == "amod" and c.lower_ not in _VAGUE)
+        for c in token.children
     )
 
 
@@ -111,10 +117,25 @@ def _of_another(prep: Token, frame: Frame) -> bool:
     """Whether the words belong to something else: "since the debacle in Lausanne", "the government in Kabul"."""
     if prep.head.lower_ in _INSTITUTIONS:
         return True
+    follows = frame.clause.verb.lower_ in FOLLOWING and frame.anchor.dep_ == "nsubj"
     node = prep
     while node.head != node and node not in (frame.anchor, frame.clause.verb):
         if node.lower_ in _ELSEWHERE and node.dep_ in ("prep", "mark") and node != prep:
             return frame.anchor not in node.subtree
+        if follows and node.dep_ == "dobj" and node.head == frame.clause.verb:
+            return True  # "the meeting follows an encounter in Sochi"
+        node = node.head
+    return False
+
+
+def of_another(token: Token, frame: Frame) -> bool:
+    """Whether a name stands in a phrase that belongs to something else than the frame's occasion."""
+    node = token
+    for _ in range(4):
+        if node.dep_ == "prep":
+            return _of_another(node, frame)
+        if node.head == node:
+            break
         node = node.head
     return False
 

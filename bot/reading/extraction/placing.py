@@ -114,6 +114,8 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     elif when.direction is not Direction.ON and frame.kind not in TURNS:
         if frame.status is not Status.PLANNED or when.end is None:
             return False  # "expected before the end of the month" is as good as a date
+    if item.head.lower_ in ("time", "times") and when.days > _ONE_ROUND:
+        return False  # "for the second time this year"
     anchor = frame.anchor
     verb = frame.clause.verb
     follows = verb.lower_ in FOLLOWING and anchor.i < verb.i and not frame.clause.passive

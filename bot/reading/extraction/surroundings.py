@@ -34,6 +34,8 @@ def doers(doc: Doc) -> frozenset[int]:
             head = token.head
             if token.dep_ == "nsubj" and any(c.i < token.i for c in token.children) and _is_willing(head):
                 found.add(token.idx)
+            if head.lower_ == "between" and head.head.lower_ in _FACE_TO_FACE:
+                found.update(t.idx for t in (token, *token.conjuncts) if _full_name(t))
             if head.dep_ in {"prep", "agent"}:
                 if head.lower_ not in ("by", "with"):
                     continue
@@ -46,6 +48,20 @@ def doers(doc: Doc) -> frozenset[int]:
             elif head.lower_ in _OF_PEOPLE and token.dep_ in ("nsubj", "nsubjpass"):
                 found.update(t.idx for t in (token, *token.conjuncts) if t.tag_ in ("NNP", "NNPS"))
     return frozenset(found)
+
+
+_FACE_TO_FACE = frozenset(
+    "meeting encounter summit dinner lunch conversation handshake tête-à-tête audience first".split()
+)
+
+
+def _full_name(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and _of_two_words(token)
+
+
+def _of_two_words(token: Token) -> bool:
+    """ "Nicos Anastasiades", taken for a plural; "Teamsters" is one."""
+    return any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.children)
 
 
 _OF_PEOPLE = frozenset(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
 
 _ONE_PLACE = re.compile(
-    r"\b(?:in|into|inside) (?:the same|one|a single|one and the same) (?:room|hall|building|chamber|tent|house|villa|hotel)\b"
+    r"\b(?:in|into|inside) (?:the same|one|a single|one and the same) (?:room|hall|chamber|tent)\b"
     r"|\b(?:at|around|round|across|over|about) (?:the same|one|a|a single|a common|the one|opposite sides of the same) table\b"
     r"|\bunder (?:one|the same|a single) roof\b"
     r"|\b(?:in|into) the room together\b"
