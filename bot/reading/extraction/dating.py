@@ -39,6 +39,7 @@ def date_of(
         )
     when = _lasting(_bounded(chosen.mention.when, published, frame), frame, chosen, placed)
     when = _from_opening(when, frame, chosen, placed)
+    when = _two_days(when, frame, chosen, placed)
     return when, (Basis.EXPLICIT if when is not NO_DATE else Basis.NONE), said
 
 
@@ -81,6 +82,29 @@ def _from_opening(when: When, frame: Frame, chosen: Placed, placed: list[Placed]
     if start is None or end is None or not 0 < (end - start).days <= _LONGEST_ROUND:
         return when
     return replace(when, start=start, end=end, precision=Precision.RANGE)
+
+
+_AND_ALL = re.compile(
+    r"^(?: (?:morning|afternoon|evening|night))? and (?:(?:the )?(?:whole|most|all|much|part|rest|half) of |again on |on )?$"
+)
+
+
+def _two_days(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> When:
+    """ "Took up Monday evening and the whole of Tuesday": one occasion over two days."""
+    if frame.kind is not Kind.MEETING or not when.known or when.days > _ONE_DAY:
+        return when
+    if frame.noun is not None and frame.noun.plural:
+        return when
+    text = frame.clause.verb.doc.text
+    for one in placed:
+        for other in placed:
+            if chosen not in (one, other) or not (_one_day(one) and _one_day(other)):
+                continue
+            start, end = one.mention.when.start, other.mention.when.end
+            between = text[one.at + len(one.mention.when.phrase) : other.at]
+            if start and end and (end - start).days == 1 and _AND_ALL.match(between):
+                return replace(when, start=start, end=end, precision=Precision.RANGE)
+    return when
 
 
 def _after_gathering(item: Placed, frame: Frame) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.model import NO_DATE, Basis, Kind, Participant, Role, SideId, Status, When
+from bot.model import NO_DATE, Basis, Kind, Participant, Precision, Role, SideId, Status, When
 from bot.reading.extraction.sentence import Draft
 
 __all__ = ["Draft", "link"]
 
+_TOP = 3
+_JUST_HELD = 7  # days
+_LONG_ROUND = 45  # days that one round told from its first day to its last may take
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 
@@ -38,6 +41,24 @@ def link(
         if _tells(filled):
             linked.append(filled)
     return linked
+
+
+def at_dateline(drafts: Sequence[Draft], place: str, published: date | None) -> list[Draft]:
+    """A meeting just held, told at the top of a story sent from a third place, was held there unless told otherwise."""
+    if published is None:
+        return list(drafts)
+    return [
+        replace(d, place=place)
+        if d.kind is Kind.MEETING
+        and d.asserted
+        and not d.place
+        and d.status in _REAL
+        and d.sentence <= _TOP
+        and d.when.end is not None
+        and 0 <= (published - d.when.end).days <= _JUST_HELD
+        else d
+        for d in drafts
+    ]
 
 
 def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
@@ -167,18 +188,29 @@ def _look_ahead(draft: Draft, after: Sequence[Draft]) -> Draft:
         return draft
     for other in after:
         if (
-            other.kind is draft.kind
+            (other.kind is draft.kind or _during(other, draft))
             and other.basis is Basis.EXPLICIT
             and other.sentence - draft.sentence <= 3
         ):
             agree = (other.status in _REAL) == (draft.status in _REAL)
             apart = draft.place and other.place and draft.place.lower() != other.place.lower()
-            if agree and not apart and other.when.known and other.when.days <= 10:
+            short = other.when.days <= (
+                _LONG_ROUND if other.when.precision is Precision.RANGE else 10
+            )
+            if agree and not apart and other.when.known and short:
                 return replace(
                     draft, when=other.when, basis=Basis.INHERITED, place=draft.place or other.place
                 )
             return draft
     return draft
+
+
+def _during(meeting: Draft, visit: Draft) -> bool:
+    """ "X has been to Oslo … X was received on Saturday": whom a visitor met, he met on the visit."""
+    if visit.kind is not Kind.VISIT or meeting.kind is not Kind.MEETING:
+        return False
+    names = {p.name for p in visit.participants}
+    return any(p.name in names for p in meeting.participants)
 
 
 def _as_news(draft: Draft, told: When, published: date | None) -> Draft:

@@ -24,7 +24,7 @@ from bot.model import (
 )
 from bot.reading.dates import read_dates
 from bot.reading.extraction.clauses import clauses_of
-from bot.reading.extraction.discourse import Draft, link
+from bot.reading.extraction.discourse import Draft, at_dateline, link
 from bot.reading.extraction.drafting import draft_sentence
 from bot.reading.extraction.gate import may_tell
 from bot.reading.extraction.headline import title_turns, with_headline
@@ -116,6 +116,10 @@ class Extractor:
             or self._gazetteer.contains(other, one)
         )
 
+    def _is_of_party(self, place: str, pair: tuple[str, ...]) -> bool:
+        """Whether a place is at home with one of the parties, where a story may be sent from about anything."""
+        return any(m.side in pair for m in self._gazetteer.find(f"in {place}"))
+
     def _prepare(self, article: Article) -> _Prepared:
         cleaned = clean(article.text)
         spans = tuple(
@@ -197,6 +201,8 @@ class Extractor:
             published,
             lead_day(mentions, item.spans, published),
         )
+        if sent_from and not self._is_of_party(sent_from, item.pair):
+            linked = at_dateline(linked, sent_from, published)
         reports = tuple(
             report
             for number, draft in enumerate(linked)

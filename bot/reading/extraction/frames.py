@@ -6,6 +6,7 @@ verbs carry the rest ("the ministers met").
 
 from __future__ import annotations
 
+from bot.model import Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 from bot.reading.extraction.nouns import DialogueNoun, antecedent_noun, core_path
@@ -26,18 +27,15 @@ def frames_of(
             n for n in nouns if (retold or n.token.i not in used) and core_path(n.token, clause)
         ]
         core = core or _shared_subject(clause, nouns)
-        if not core and (antecedent := antecedent_noun(nouns, clause)):
+        if not core and (
+            antecedent := antecedent_noun(nouns, clause) or _far_antecedent(nouns, clause)
+        ):
             core = [antecedent]
         frame = turn_of(clause, core, inside) or phrase_turn(clause, inside) or held(clause, core)
         if frame is None and not core:
             frame = by_verb(clause)
-        if (
-            frame is not None
-            and retold
-            and (frame.noun.token.i if frame.noun else clause.verb.head.i) in used
-            and frame.kind not in TURNS
-        ):
-            frame = None  # "the talks that were held": told already
+        if frame is not None and retold:
+            frame = _retelling(frame, frames, used)
         if frame is not None and _same_going_on(frame, frames):
             continue
         if frame is not None:
@@ -53,6 +51,39 @@ def frames_of(
             if frame is not None:
                 frames.append(frame)
     return frames
+
+
+def _retelling(frame: Frame, frames: list[Frame], used: set[int]) -> Frame | None:
+    """What a relative clause adds: nothing to a meeting told already ("the talks that were held"), the fact to
+    one that was only named or judged ("what they considered a good meeting, where they spent two days")."""
+    if frame.kind in TURNS:
+        return frame
+    told = _told_of(frame, frames)
+    happened = frame.status is Status.ACTUAL and not frame.unasserted
+    judged = told is not None and told.status is Status.PROPOSED and frame.clause.is_a("meet")
+    if told is not None and happened and (told.unasserted or judged):
+        frames.remove(told)
+        frame.noun = frame.noun or told.noun
+        return frame
+    return None if told is not None or (frame.noun and frame.noun.token.i in used) else frame
+
+
+def _far_antecedent(nouns: list[DialogueNoun], clause: Clause) -> DialogueNoun | None:
+    """ "The first day of bargaining between A and B, which took place on Monday"."""
+    subject = next((c for c in clause.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if clause.relation != "relcl" or subject is None or subject.lower_ != "which":
+        return None
+    if not any(s.sense == "hold" and s.particles == ("place",) for s in clause.senses):
+        return None
+    before = [n for n in nouns if n.token.i < subject.i and n.is_a("meeting", "call", "visit")]
+    return before[-1] if before else None
+
+
+def _told_of(frame: Frame, frames: list[Frame]) -> Frame | None:
+    """The frame of the noun on which the relative clause hangs, where the clause tells of its being held."""
+    at = frame.noun.token if frame.noun else frame.clause.verb.head
+    same = (f for f in frames if f.noun is not None and f.noun.token == at and f.kind is frame.kind)
+    return next(same, None)
 
 
 def _same_going_on(frame: Frame, frames: list[Frame]) -> bool:

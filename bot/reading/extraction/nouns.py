@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 3
 _OTHER_MEETINGS = {"news", "press", "cabinet", "such", "board", "parliament", "party", "emergency"}
+# "A round of coffee", "a new round of sanctions".
+_OTHER_ROUNDS = frozenset(
+    "coffee tea drinks beer applause golf sanctions tariffs strikes airstrikes attacks raids shelling fighting violence layoffs cuts "
+    "voting elections balloting polls funding financing tests testing questions questioning checks vaccinations".split()
+)
 _RELATIVE_REACH = 8
 _ASKED = {
     "request",
@@ -126,6 +131,11 @@ def _names_something_else(token: Token) -> bool:
     """Whether the word only modifies another noun ("line manager"), is generic ("such meetings") or is
     a meeting with the press."""
     head = token.head
+    if any(
+        c.lower_ == "of" and any(g.lower_ in _OTHER_ROUNDS for g in c.children)
+        for c in token.children
+    ):
+        return True
     if any(c.lower_ in _OTHER_MEETINGS and c.i < token.i for c in token.children):
         return True
     return token.dep_ == "compound" and head.i > token.i and not _dialogic(head)

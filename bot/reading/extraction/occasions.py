@@ -79,6 +79,9 @@ _OCCURRING = {
 }
 
 
+_CLOSING = {"break", "wind", "wrap", "draw", "bring", "come"}  # with their particles: "broke up"
+
+
 _NOT_BILATERAL = {
     "news",
     "press",
@@ -120,6 +123,8 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     if clause.verb.lower_ in ("is", "are", "was", "were") and noun.token.dep_ == "conj":
         return None
     status = status_of(clause, noun.token)
+    if clause.passive and clause.verb.lower_ == "followed" and noun.token.dep_ == "nsubjpass":
+        status = Status.ACTUAL  # "the meeting will be followed by another": what comes is the other
     if clause.is_a("propose") and not clause.is_a("hold") and status is Status.ACTUAL:
         status = Status.PROPOSED
     if clause.is_a("plan") and not clause.is_a("say", "hold", "agree") and status is Status.ACTUAL:
@@ -151,7 +156,9 @@ def by_verb(clause: Clause) -> Frame | None:
     subject = clause.subject
     if subject is not None and subject.lower_ in _ANAPHORS:
         happening = any(
-            s.sense == "hold" and s.base in _OCCURRING and (s.base != "hold" or clause.passive)
+            s.sense == "hold"
+            and (s.base in _OCCURRING or (s.base in _CLOSING and s.particles))
+            and (s.base != "hold" or clause.passive)
             for s in senses
         )
         elliptic = subject.lower_ in ELLIPTIC and clause.verb.lower_ in (

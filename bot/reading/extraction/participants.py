@@ -36,8 +36,9 @@ _HEADS = re.compile(
 def personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence) -> bool:
     """Whether a verb-only meeting has somebody to meet: two persons or parties, or a plural subject."""
     subject = frame.clause.subject
-    if subject is None:
-        return False
+    if subject is None:  # lost between appositions
+        named = sum(1 for p in people if p.role is not Role.SPEAKER)
+        return frame.clause.relation == "ROOT" and frame.clause.is_a("meet") and named >= 2
     if subject.lower_ in ELLIPTIC | {
         "they",
         "it",
@@ -151,6 +152,8 @@ def _takes_part(
         return False  # they are another event's people
     if clause is frame.clause:
         return True
+    if _remembered(clause, frame, sentence) or _beside(clause, frame, sentence):
+        return False
     if clause.parent is frame.clause and clause.relation in (
         "xcomp",
         "conj",
@@ -160,13 +163,6 @@ def _takes_part(
     ):
         return True
     above = frame.clause.parent
-    alone = any(
-        c.dep_ in ("nsubj", "nsubjpass") and not several(c) and c.lower_ not in ("he", "she")
-        for c in frame.clause.verb.children
-    )
-    leads = clause.is_a("lead", "host") or spoke_for(clause, sentence)
-    if above is clause and alone and not leads and frame.clause.relation in ("conj", "ccomp"):
-        return False  # "X remembers the last one: it started in May"
     if above is clause and frame.clause.relation in (
         "xcomp",
         "conj",
@@ -180,6 +176,30 @@ def _takes_part(
         return frame.clause.verb.tag_ in ("VBG", "VBN") or clause.is_a("meet", "visit", "lead")
     return clause.is_a("lead", "host") or (
         clause.parent is frame.clause.parent and clause.relation == "conj"
+    )
+
+
+def _remembered(clause: Clause, frame: Frame, sentence: Sentence) -> bool:
+    """ "X remembers the last one: it started in May": who remembers did not take part."""
+    alone = any(
+        c.dep_ in ("nsubj", "nsubjpass") and not several(c) and c.lower_ not in ("he", "she")
+        for c in frame.clause.verb.children
+    )
+    leads = clause.is_a("lead", "host") or spoke_for(clause, sentence)
+    below = frame.clause.parent is clause and frame.clause.relation in ("conj", "ccomp")
+    return below and alone and not leads
+
+
+def _beside(clause: Clause, frame: Frame, sentence: Sentence) -> bool:
+    joined = clause.parent is frame.clause and clause.relation == "conj"
+    return joined and _tells_alone(clause, sentence)
+
+
+def _tells_alone(clause: Clause, sentence: Sentence) -> bool:
+    """ "The round ended, and the next day X showed Y a text": another doing, with a doer of its own."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.verb.children)
+    return own and not (
+        clause.is_a("lead", "host", "meet", "hold", "sign", "agree") or spoke_for(clause, sentence)
     )
 
 

@@ -26,6 +26,7 @@ BOTH = re.compile(
 )
 
 
+_ACCREDITED = {"mission", "envoy", "ambassador", "representative", "adviser", "advisor", "emissary"}
 _ACTING_FOR = {"negotiator", "representative", "delegate", "team", "delegation", "lawyer", "envoy"}
 
 
@@ -108,6 +109,8 @@ def _only_about(token: Token) -> bool:
         return False  # "negotiators for General Motors"
     if any(t.dep_ == "prep" and t.lower_ in ("because", "due", "owing") for t in node.ancestors):
         return True  # "because of a sale of U.S. weapons to Taiwan"
+    if node.dep_ == "pobj" and node.head.lower_ == "to" and node.head.head.lower_ in _ACCREDITED:
+        return True  # "the mission to Afghanistan"
     return node.dep_ == "pobj" and node.head.lower_ in (
         "for",
         "about",

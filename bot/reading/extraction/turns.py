@@ -67,6 +67,8 @@ def _pronoun_turned(clause: Clause) -> Frame | None:
     """ "The North had cut them": what was named before is turned."""
     if not _pronoun_about(clause):
         return None
+    if any(s.base == "break" and s.particles == ("up",) for s in clause.senses):
+        return None  # "it broke up late on Tuesday": a session that ended
     status = status_of(clause)
     for name, kind in (("resume", Kind.RESUMPTION), ("suspend", Kind.SUSPENSION)):
         if clause.is_a(name):

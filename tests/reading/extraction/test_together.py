@@ -125,3 +125,61 @@ def test_the_house_is_the_place_and_its_owner_no_party(read: Read) -> None:
     assert [(r.place, set(r.sides)) for r in told] == [
         ("home of the Swiss ambassador", {"GRC", "TUR"})
     ]
+
+
+def test_what_a_relative_clause_tells_is_the_meeting_itself(read: Read) -> None:
+    """A noun that was only judged or billed gets its day from the clause that hangs on it."""
+    told = read(
+        "aegean",
+        "The setback follows what diplomats considered a promising meeting last month in Bern, where the sides spent "
+        "two days together on April 17 and 18.",
+    )
+    assert (Status.ACTUAL, date(2023, 4, 17)) in [(r.status, r.when.start) for r in told]
+
+
+def test_a_session_that_broke_up_is_no_break(read: Read) -> None:
+    """ "It broke up late on Tuesday" ends a round, and the round before is the one meant."""
+    told = read(
+        "aegean",
+        "The fifth round of talks between Greece and Turkey is over. It broke up late on Tuesday, having opened on May 8.",
+    )
+    assert [(r.kind, r.when.start, r.when.end) for r in told] == [
+        (Kind.MEETING, date(2023, 5, 8), date(2023, 5, 16)),
+        (Kind.MEETING, date(2023, 5, 8), date(2023, 5, 16)),
+    ]
+
+
+def test_a_place_belongs_to_its_own_event(read: Read) -> None:
+    """Where the last debacle was, this dinner was not."""
+    told = read(
+        "aegean",
+        "For the first time since the debacle in Lausanne, Greek minister Nikos Pappas met Turkish minister Kemal Aydin "
+        "on Monday.",
+    )
+    assert [r.place for r in told] == [""]
+
+
+def test_the_resort_of_a_name(read: Read) -> None:
+    """ "The Swiss resort of Davos" is Davos."""
+    told = read("aegean", "Greece and Turkey held talks in the Swiss resort of Davos on Monday.")
+    assert [r.place for r in told] == ["Davos"]
+
+
+def test_a_round_of_coffee_is_none_of_talks(read: Read) -> None:
+    """A series of something else counts nothing here."""
+    assert (
+        read(
+            "aegean",
+            "Waiters brought the fourth round of coffee to the Greeks and the Turks on Monday.",
+        )
+        == ()
+    )
+
+
+def test_a_date_of_a_participant_is_not_the_meetings(read: Read) -> None:
+    """When the envoy was named says nothing of when he was received."""
+    told = read(
+        "aegean",
+        "Turkish minister Kemal Aydin received Nikos Pappas, the envoy whom Greece named last month.",
+    )
+    assert [r.when.known for r in told] == [False]
