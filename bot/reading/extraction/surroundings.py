@@ -32,7 +32,11 @@ def doers(doc: Doc) -> frozenset[int]:
             "NNPS",
         ):
             head = token.head
-            if token.dep_ == "nsubj" and any(c.i < token.i for c in token.children) and _is_willing(head):
+            if (
+                token.dep_ == "nsubj"
+                and any(c.i < token.i for c in token.children)
+                and _is_willing(head)
+            ):
                 found.add(token.idx)
             if head.lower_ == "between" and head.head.lower_ in _FACE_TO_FACE:
                 found.update(t.idx for t in (token, *token.conjuncts) if _full_name(t))
