@@ -78,6 +78,8 @@ def state_of(events: tuple[Event, ...], at: date) -> State:
         elif event.kind in _EVIDENCE_OF_ON:
             if state is not TrackState.ON:
                 by, resumed_by = event, state is not TrackState.UNKNOWN
+            elif confirmed is not None and effective_day(event) - effective_day(confirmed) > _STALE:
+                by, resumed_by = event, False  # nothing tells that it was on all the while
             state, confirmed = TrackState.ON, event
     if state is TrackState.ON and confirmed is not None:
         hit = _called_off(events, at, confirmed)
@@ -138,6 +140,7 @@ def _called_off(events: tuple[Event, ...], at: date, after: Event) -> Event | No
         e
         for e in events
         if e.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+        and (e.status is not Status.DENIED or e.when.start is not None)  # "no talks are planned"
         and e.kind in _EVIDENCE_OF_ON
         and e.known.date() <= at
         and max(r.known for r in e.reports).date() > effective_day(after)

@@ -22,7 +22,7 @@ from bot.model import AnswerKind, Event, When
 from bot.reading.dates import read_dates
 from bot.reading.folding import OFF, REAL, TURNS, same_person
 
-THRESHOLD = 0.45
+THRESHOLD = 0.5
 """The least share of a question that its answer must bear out; set on the development sets by `bench.refusal`."""
 
 _PRESENT = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.DURATION)
@@ -35,6 +35,12 @@ _MEETING = re.compile(
     r"\b(?:met|meet|meeting|visit|visited|summit|dinner|talks|session|saw|sat down|call|spoke)\b",
     re.IGNORECASE,
 )
+_WHEN_MET = re.compile(
+    r"\b(?:when|as|while|after) (?:they|he|she|the \w+(?: \w+)?) (?:met|saw|sat down|talked|spoke|visited|came together)\b"
+    r"|\b(?:at|during|in) their (?:\w+ )?(?:meeting|summit|talks|dinner|call|encounter|session)\b",
+    re.IGNORECASE,
+)
+_SAID = (AnswerKind.STATEMENT, AnswerKind.OTHER)
 _FITS = 0.7
 _TWO = 2
 _AGAIN = 2
@@ -182,8 +188,10 @@ def _unheld(context: Context, found: Found) -> tuple[str, ...]:
     fitting = [
         c.event for c in context.candidates(lambda e: e.kind in OCCASIONS) if c.coverage >= _FITS
     ]
-    if not fitting or any(e.status in REAL for e in fitting):
+    if any(e.status in REAL for e in fitting):
         return ()
+    if not fitting:
+        return ("held",) if _WHEN_MET.search(query.text) and query.intent in _SAID else ()
     return (f"held: {event_words(fitting[0])}",)
 
 

@@ -146,6 +146,8 @@ def unsupported(missing: Sequence[str]) -> str:
         m if m.startswith(("in ", "by ", "with ", "round ", "held: ")) else f"“{m}”"
         for m in missing
     ]
+    if missing == ("held",):
+        return "no report tells that such a meeting was held"
     if named and named[0].startswith("held: "):
         return f"no report of it as held ({named[0].removeprefix('held: ')})"
     return f"no report of it {_with(named)}" if named else "no report bears it out"

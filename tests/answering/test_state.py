@@ -280,6 +280,13 @@ def test_the_state_tells_what_is_next() -> None:
     assert (state.state, state.next) == (OFF, planned)
 
 
+def test_on_is_counted_from_the_spell_that_the_reports_bear_out() -> None:
+    """A meeting of ten years ago does not make a dialogue on since then."""
+    old, lately = event(Kind.MEETING, "2007-11-05"), event(Kind.MEETING, "2023-03-20")
+    state = state_of((old, lately), day("2023-04-01"))
+    assert (state.state, state.by, state.resumed_by) == (ON, lately, False)
+
+
 # -- laws -----------------------------------------------------------------------------------------
 
 _DAYS = st.dates(date(2024, 1, 1), date(2024, 3, 31))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bench.refusal import Judged, curve
 from bot.answering.answerer import Answerer
 from bot.answering.question import QuestionReader
 from bot.answering.wording import unsupported
@@ -55,6 +56,8 @@ def test_an_answer_that_bears_its_question_out_is_given(fjord: Answerer) -> None
         "Who is Norway's new cod envoy?",
         "When did Norway and Iceland meet in Reykjavik?",
         "Where did the cod negotiators meet in January 2022?",
+        "Who will lead the Norwegian delegation at the next cod round?",
+        "What did Norway and Iceland agree on when they met at Svalbard Castle?",
     ],
 )
 def test_what_no_report_bears_out_is_refused(fjord: Answerer, question: str) -> None:
@@ -104,6 +107,23 @@ def test_a_list_of_what_is_still_to_come_holds_nothing_past(fjord: Answerer) -> 
         "List the cod meetings still in the diary", datetime(2023, 8, 1, tzinfo=UTC)
     )
     assert not answer.answered
+
+
+@pytest.mark.parametrize(
+    "threshold, outcome",
+    [(0.0, (2, 2, 0)), (0.5, (3, 0, 2)), (0.9, (2, 0, 3))],
+)
+def test_the_curve_weighs_what_a_threshold_withholds(
+    threshold: float, outcome: tuple[int, int, int]
+) -> None:
+    """Right, wrong, refused: a refusal is right only where nothing can be answered."""
+    judged = [
+        Judged(confidence=0.95, answered=True, right=True, unanswerable=False),
+        Judged(confidence=0.6, answered=True, right=True, unanswerable=False),
+        Judged(confidence=0.2, answered=True, right=False, unanswerable=False),
+        Judged(confidence=0.2, answered=True, right=False, unanswerable=True),
+    ]
+    assert curve(judged, threshold) == outcome
 
 
 def test_a_refusal_names_what_is_missing() -> None:

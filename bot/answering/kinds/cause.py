@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.context import Context, Found, Quote, fits_kind
+from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
@@ -19,6 +20,10 @@ _OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 _MOST = 3
 _YEAR = 366  # days
 _BAR = 0.3
+_NOT = re.compile(
+    r"\bwhy (?:won't|will not|wouldn't|doesn't|does not|don't|do not|didn't|did not|isn't|is not|aren't|are not|can't|cannot|wasn't|weren't|hasn't|haven't)\b",
+    re.IGNORECASE,
+)  # a question about what does not come about
 _NEAR = 0.8  # an event told with a reason is preferred to one without that fits this much better
 
 
@@ -65,6 +70,8 @@ def _turned(event: Event, context: Context) -> bool:
     asked_off = context.query.statuses & set(_OFF)
     if asked_off and Kind.SUSPENSION not in wanted:
         return event.status in _OFF and fits_kind(event, wanted)
+    if _NOT.search(context.query.text) and wanted and wanted <= OCCASIONS:
+        return event.kind is Kind.SUSPENSION or event.status in _OFF
     if Kind.SUSPENSION in wanted or context.query.polarity == "off":
         return event.kind is Kind.SUSPENSION or event.status in _OFF
     return fits_kind(event, wanted)

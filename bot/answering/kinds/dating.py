@@ -38,6 +38,7 @@ _EXACT_BAR = 0.3
 _COVERAGE_BAR = 0.3
 _LOOSE_BAR = 0.6
 _ENOUGH_WORDS = 3
+_VAGUE = 100  # days
 _MARGIN = timedelta(days=14)  # what is told so soon after is mostly the same occasion told again
 
 
@@ -55,6 +56,8 @@ def answer_date(context: Context) -> Found:
         planned = answer_upcoming(context)  # "from when to when will it run?"
         if planned.answered:
             return planned
+    if chosen is not None and query.order is Order.LAST and chosen.event.when.days > _VAGUE:
+        chosen = None  # "some time in 2025" does not date the last of several
     newer = _overtaken(context, chosen) if chosen is not None else None
     if newer is not None:
         return _newer(newer)

@@ -10,6 +10,7 @@ from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.matching import happened
 from bot.answering.passages import dated_within
 from bot.answering.query import Order
+from bot.answering.state import resumptions
 from bot.answering.wording import date_words, event_words, not_answered, span_words
 from bot.model import AnswerKind, Event, Kind
 from bot.reading.folding import TURNS
@@ -81,7 +82,8 @@ def _break(context: Context) -> Found | None:
         )
         if not c.missing
     ]
-    turned = [c for c in ends if c.event.kind is Kind.RESUMPTION]
+    again = {e.id for e in resumptions(context.facts.events, query.asked.date())}
+    turned = [c for c in ends if c.event.kind is Kind.RESUMPTION or c.event.id in again]
     meeting = Kind.MEETING in query.kinds or bool(query.forum)
     end = choose(
         (ends if meeting else turned) or ends,

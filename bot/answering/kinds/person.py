@@ -34,6 +34,7 @@ def answer_person(context: Context) -> Found:
         if not c.missing
         and fits_kind(c.event, query.kinds)
         and people_of(c.event, context)
+        and _still_ahead(c.event, query)
         and _in_office(c.event, context)
     ]
     if query.role is Role.LEAD:
@@ -75,6 +76,17 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
         leads = chairs or [p for p in people if p.role in (Role.LEAD, Role.HOST)]
         people = leads or (people if len(people) <= 2 else [])
     return tuple(people)
+
+
+_COMING = re.compile(
+    r"\bwho(?:'ll| will| is going to| is to|'s going to| is due to)\b", re.IGNORECASE
+)
+
+
+def _still_ahead(event: Event, query: Query) -> bool:
+    """ "Who will lead?" is not answered by who once did."""
+    end = event.when.end
+    return not _COMING.search(query.text) or end is None or end >= query.asked.date()
 
 
 _OFFICE = re.compile(
@@ -231,6 +243,12 @@ def _by_passage(context: Context) -> Found | None:
 
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w'’-]+))* [A-Z][\w'’-]+\b")
+_PLACING = re.compile(r"\b(?:in|at|near|the|from|outside|inside|around|to|of|on)\s$", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:Guild|Alliance|Association|Union|House|Office|Ministry|Committee|Council|Department|Party|Front|Army|Agency|News|Post|Times"
+    r"|Accord|Agreement|Treaty|Declaration|Conference|Convention|Hotel|Palace|Street|Avenue|Sea|River|Dam|Nations|States|Republic"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
 _TITLED = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Gen|Adm|Col|President|Minister|Secretary)\.? [A-Z][\w'’-]+"
 )
@@ -256,6 +274,7 @@ def _named_there(text: str, context: Context) -> bool:
     parties = [m.span for m in context.gazetteer.find(text)]
     for found in (*_NAME.finditer(text), *_TITLED.finditer(text)):
         taken = any(p.start < found.end() and found.start() < p.end for p in parties)
+        taken = taken or bool(_PLACING.search(text[: found.start()]) or _BODY.search(found.group()))
         if not taken and not any(same_person(found.group(), p) for p in query.persons):
             return True
     return False

@@ -25,7 +25,7 @@ from bot.answering.wording import (
 )
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import AnswerKind, Event, Kind, Status, TrackState
+from bot.model import AnswerKind, Event, Kind, Status, Track, TrackState
 from bot.reading.folding import REAL
 
 _BAR = 0.2
@@ -86,7 +86,7 @@ def _about(context: Context) -> tuple[str, ...]:
     nouns = dialogue_lexicon().nouns
     own = {
         stem(w)
-        for text in (context.track.keywords if context.track else ())
+        for text in (_own_names(context.track) if context.track else ())
         for w in words(text)
         if not {"agreement", "trigger"} & set(nouns.get(w, ()))
     }
@@ -95,6 +95,11 @@ def _about(context: Context) -> tuple[str, ...]:
         for w in context.matcher.particular_words(context.query)
         if stem(w) not in _STATE_WORDS and stem(w) not in own and stem(w) not in _PARTIES
     )
+
+
+def _own_names(track: Track) -> tuple[str, ...]:
+    parties = (name for party in track.parties for name in (party.name, *party.aliases))
+    return (*track.keywords, *parties)
 
 
 def _by_sentence(context: Context, rest: tuple[str, ...]) -> Found | None:
