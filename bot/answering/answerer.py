@@ -34,6 +34,7 @@ from bot.model import Answer, AnswerKind, Track, TrackId, When
 from bot.ports import Store, Unit
 
 _BEFORE = timedelta(microseconds=1)  # a question sees what was known before it was asked
+_NAMED = 0.95  # so much of a phrase an event must bear out to be the one that it names
 _TIME_ASKED = re.compile(r"\b(?:when|w?hen|date|dates|day|month|year|since|time)\b", re.IGNORECASE)
 
 _KINDS: dict[AnswerKind, Callable[[Context], Found]] = {
@@ -183,6 +184,8 @@ class Answerer:
         ):
             stated = answer_statement(context)  # "latest pay offer?" asks what, not when
             found = stated if stated.answered else found
+        if query.further is not None:
+            found = _with_further(context, found, query.further)
         if not found.answered:
             return self._compose(query, track, facts, found)
         borne = support(context, found)
@@ -214,6 +217,33 @@ class Answerer:
             caveats=found.caveats,
             confidence=confidence,
         )
+
+
+def _with_further(context: Context, found: Found, kind: AnswerKind) -> Found:
+    """The answer to a question in two parts: both halves of one event, or the half that the reports tell."""
+    told = set(found.events)
+    events = tuple(e for e in context.facts.events if not told or e.id in told)
+    query = replace(context.query, intent=kind, further=None)
+    other = _KINDS[kind](
+        replace(context, query=query, facts=replace(context.facts, events=events), _judged={})
+    )
+    if not other.answered:
+        missing = (
+            () if not found.answered else ("the other part of the question no report answers",)
+        )
+        return replace(found, caveats=(*found.caveats, *missing))
+    if not found.answered:
+        return replace(
+            other, caveats=(*other.caveats, "only this part of the question is answered")
+        )
+    return replace(
+        found,
+        headline=f"{found.headline} {other.headline}",
+        quotes=(*found.quotes, *(q for q in other.quotes if q not in found.quotes)),
+        dates=found.dates or other.dates,
+        events=tuple(dict.fromkeys((*found.events, *other.events))),
+        caveats=tuple(dict.fromkeys((*found.caveats, *other.caveats))),
+    )
 
 
 def _following(read: Callable[[str], Query], question: str, before: Turn) -> Query:
@@ -257,4 +287,7 @@ def _anchor(facts: Facts, phrase: str) -> When | None:
         if e.when.known and e.when.days <= 62
     ]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= 0.95 else None
+    if best[0] < _NAMED:
+        return None
+    alike = [when for score, when in scored if score >= best[0]]
+    return max(alike, key=lambda when: when.start or facts.at.date())  # the last of that name

@@ -66,6 +66,7 @@ def _kind_score(event: Event, query: Query) -> float:
     return 0.35 if related and query.kinds & _OCCASIONS else -1.0
 
 
+_JOINED = re.compile(r"\s*(?:[-–—/&+]|and\b|or\b)")
 _AUXILIARY = re.compile(r"\b(?:did|do|does|has|have|had|would|will)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -140,6 +141,7 @@ class Matcher:
             for w in query.words
             if w not in asking
             and stem(w) not in dropped
+            and w not in query.idiom
             and self._gazetteer.side(w.upper()) is None
         )
 
@@ -161,6 +163,8 @@ class Matcher:
         if query.forum:
             fit = self._forum_fit(query.forum, event, bag)
             ledger.enter(fit > 0, 2 * fit, query.forum)
+        if query.in_person:
+            ledger.enter(event.kind is not Kind.CALL, 0.3, "in person")
         if query.ordinal is not None:
             ledger.enter(event.ordinal == query.ordinal, 1.5, f"round {query.ordinal}")
         if query.window is not None:
@@ -201,10 +205,13 @@ class Matcher:
             ledger.missing.append(f"by {self._gazetteer.name(asked)}")
 
     def _doer_asked(self, text: str) -> SideId | None:
-        """The party right behind the auxiliary of an active question."""
+        """The party right behind the auxiliary of an active question, unless it is one of two."""
         for mention in self._gazetteer.find(text):
             if _AUXILIARY.search(text[: mention.span.start]):
-                return mention.side
+                following = words(text[mention.span.end :])[:2]
+                named = any(w in dialogue_lexicon().nouns for w in following)
+                joined = _JOINED.match(text, mention.span.end)
+                return None if joined or named or mention.place else mention.side
         return None
 
     def _solidity(self, facts: Facts, event: Event) -> float:

@@ -24,6 +24,7 @@ _UNMET = re.compile(
     r"\b(?:unanswered|ignored|missed|asked for|offer\w*|invit\w+|propos\w+|request\w*|announced)\b",
     re.IGNORECASE,
 )
+_FROM_AFAR = re.compile(r"\b(?:tele)?phone\w*|\bvideo\b|\bcall(?:ed)?\b", re.IGNORECASE)
 _FINEST = 31  # days; what is known less finely is no day on which something was held
 _NOUNS = {Kind.MEETING: "meeting", Kind.VISIT: "visit", Kind.CALL: "call"}
 _VERBS = {Kind.MEETING: "meet", Kind.VISIT: "visit", Kind.CALL: "call"}
@@ -74,6 +75,8 @@ def _in_passage(
         ):
             continue
         if not _between_parties(context, text):
+            continue
+        if context.query.in_person and _FROM_AFAR.search(text):
             continue
         days = [
             m

@@ -28,7 +28,10 @@ class Query:
     likewise. `window` bounds when the event happened. `role` and `role_side` say which person is wanted.
     `words` are the content words, folded, for ranking by text; `terms` those of them that name something
     particular (proper names, numbers, quoted words) and cannot be left unmatched without a caveat.
+    `idiom` are the words of expressions that `kinds` and `polarity` already say ("pull the plug").
     `polarity` is "off" for a question about being cut, "on" for one about being resumed, else "".
+    `in_person` excludes what was only talked about over the telephone.
+    `further` is what a question in two parts asks besides: "where did they meet, and why?".
     `counted` is what a "how many" question counts, singular: "round", "people". `about` are the only events
     that can answer a follow-up about them.
     """
@@ -48,8 +51,11 @@ class Query:
     role: Role | None = None
     role_side: SideId | None = None
     polarity: str = ""
+    in_person: bool = False
+    further: AnswerKind | None = None
     counted: str = ""
     words: tuple[str, ...] = ()
+    idiom: frozenset[str] = frozenset()
     terms: tuple[str, ...] = ()
     about: tuple[EventId, ...] = ()
     tracks: tuple[TrackId, ...] = ()  # the tracks the question may belong to, best first; () = none

@@ -8,13 +8,14 @@ from datetime import date, datetime
 
 from bot.answering.query import Order, Query
 from bot.answering.questions.clauses import Clause, clauses, sentences
-from bot.answering.questions.event import EventReader, Sought
+from bot.answering.questions.event import CONTACTS, EventReader, Sought
 from bot.answering.questions.forums import ForumFound, ForumReader
-from bot.answering.questions.intent import intent_of
+from bot.answering.questions.further import further_of
+from bot.answering.questions.intent import asking_words, intent_of
 from bot.answering.questions.known import KnownNames, known_names
 from bot.answering.questions.lists import asking_lists
 from bot.answering.questions.order import counted, order_of, ordinal_of
-from bot.answering.questions.parties import Named, PartyReader, places_of, sides_of
+from bot.answering.questions.parties import Named, PartyReader, initials_of, places_of, sides_of
 from bot.answering.questions.people import NameReader, Particulars
 from bot.answering.questions.roles import role_of, role_side
 from bot.answering.questions.spelling import repaired
@@ -22,7 +23,7 @@ from bot.answering.questions.tense import Tense, tense
 from bot.answering.questions.text import Token, joined, tidy, tokenise, without_opener
 from bot.answering.questions.tracks import TrackChooser
 from bot.answering.questions.window import masked, sensible, window_of
-from bot.answering.words import content_words
+from bot.answering.words import content_words, words
 from bot.errors import QuestionError
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
@@ -36,6 +37,11 @@ EventAnchors = Callable[[str], When | None]
 
 _UNSPECIFIC = (AnswerKind.STATUS, AnswerKind.OTHER)
 _PRESENCE = (AnswerKind.DATE, AnswerKind.UPCOMING, AnswerKind.DURATION)
+_SOMEBODY = frozenset("minister delegation envoy secretary".split())
+_SEVERAL = frozenset(
+    """ministers delegations envoys negotiators leaders they sides countries parties teams both officials diplomats
+    generals commanders""".split()
+)
 _BEING = frozenset("is are was were been be".split())
 
 
@@ -78,7 +84,13 @@ class QuestionReader:
         self._own_words = frozenset(
             word for track in tracks for name in _names_of(track) for word in content_words(name)
         )
-        self._parties = PartyReader(gazetteer, self._tracks.sides, self._own_words, self._lists)
+        self._own_runs = frozenset(
+            run for track in tracks for text in track.keywords if len(run := words(text)) > 1
+        )
+        parties = [name for t in tracks for p in t.parties for name in (p.name, *p.aliases)]
+        self._parties = PartyReader(
+            gazetteer, self._tracks.sides, self._own_words, self._lists, initials_of(parties)
+        )
 
     def read(
         self,
@@ -176,11 +188,19 @@ class QuestionReader:
             if sentence.intent is AnswerKind.COUNT
             else "",
             words=content_words(question.text),
+            idiom=self._understood(sentence),
+            further=further_of(joined(question.tokens), sentence.intent),
+            in_person=self._events.in_person(sentence.asking),
             terms=tuple(t for t in others.terms if t not in self._own_words),
             tracks=self._tracks.choose(
                 question.tokens, sides=sides, forum=forum.name if forum else "", raw=tokenise(text)
             ),
         )
+
+    def _understood(self, sentence: _Sentence) -> frozenset[str]:
+        """The words that the intent, the kinds and the turn already say."""
+        asking = asking_words(sentence.parts[0].joined, sentence.intent, self._lists)
+        return asking | self._events.idioms(sentence.asking)
 
     def _order(self, sentence: _Sentence, sought: Sought) -> Order:
         if sentence.intent is AnswerKind.STATUS and not sought.kinds:
@@ -214,7 +234,14 @@ class QuestionReader:
 
     def _keyword_spans(self, question: _Words) -> list[Span]:
         """Names that the tracks' configuration brings and that belong to nobody."""
-        return [
+        runs = [
+            Span(found[0].start, found[-1].end)
+            for i in range(len(question.tokens))
+            for run in self._own_runs
+            if (found := [t for t in question.tokens[i:] if t.word][: len(run)])
+            and tuple(t.low for t in found) == run
+        ]
+        return runs + [
             Span(t.start, t.end)
             for t in question.tokens
             if t.capital
@@ -237,10 +264,17 @@ class QuestionReader:
             if self._events.state_asked(sentence.asking, terse=terse) and not held:
                 return Sought()
             return sought.also(Kind.MEETING) if forum and not sought.kinds else sought
+        if self._met_again(sentence, sought):
+            return Sought(
+                kinds=frozenset((Kind.RESUMPTION,)), statuses=sought.statuses, polarity="on"
+            )
         if sought.kinds or intent is AnswerKind.OTHER:
             return sought
-        if present:
-            return sought.also(Kind.VISIT)
+        if (
+            present
+        ):  # "when were they in Geneva?" may be a meeting there, of one person it is a visit
+            several = {t.low for t in sentence.asking} & _SEVERAL
+            return sought.also(Kind.VISIT, *((Kind.MEETING,) if several else ()))
         wider = self._events.read(question.tokens, intent, when)
         if wider.kinds:
             return Sought(
@@ -249,6 +283,14 @@ class QuestionReader:
                 polarity=wider.polarity,
             )
         return sought.also(Kind.MEETING) if forum else sought
+
+    def _met_again(self, sentence: _Sentence, sought: Sought) -> bool:
+        """Whether the first contact after a break is meant: "when did they meet again after the suspension?"."""
+        again = any(t.low == "again" for t in sentence.asking) and sentence.tense is Tense.PAST
+        if not again or not sought.kinds or not sought.kinds <= CONTACTS:
+            return False
+        behind = self._events.read(sentence.behind, sentence.intent, sentence.tense)
+        return behind.polarity == "off"
 
     def _lasting(self, sentence: _Sentence, sought: Sought) -> Sought:
         """A stretch of time: what begins it in the asking clause, what ends it in the background."""
@@ -313,7 +355,7 @@ def _present(sentence: _Sentence, own: list[Named], others: Particulars) -> bool
         and bool(lows & _BEING)
         and bool(lows & {"in", "at"})
         and somewhere
-        and bool(others.persons or lows & {"minister", "delegation", "envoy", "secretary"})
+        and bool(others.persons or lows & (_SEVERAL | _SOMEBODY))
     )
 
 

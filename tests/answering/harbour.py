@@ -26,7 +26,7 @@ HOTLINE = Track(
 TRACKS = (DOCKS, HOTLINE)
 
 
-def _item(name: str, publisher: str, published: datetime, title: str, text: str) -> Item:
+def made(name: str, publisher: str, published: datetime, title: str, text: str) -> Item:
     link = f"https://{publisher.lower().replace(' ', '')}.invalid/{name}"
     return Item(
         identity=link,
@@ -41,7 +41,7 @@ def _item(name: str, publisher: str, published: datetime, title: str, text: str)
 
 
 ITEMS = (
-    _item(
+    made(
         "docks-1",
         "Quay Post",
         datetime(2024, 2, 13, 18, tzinfo=UTC),
@@ -51,7 +51,7 @@ ITEMS = (
         "“We will not negotiate our own dismissal,” union president Ruth Carney said.\n\n"
         "The two sides had met on Feb. 5 in Rotterdam. About 4,200 dockers work in the port.",
     ),
-    _item(
+    made(
         "docks-2",
         "Quay Post",
         datetime(2024, 3, 21, 18, tzinfo=UTC),
@@ -61,7 +61,7 @@ ITEMS = (
         "The union was led by Ruth Carney, the employers by their chairman Piet Vos. "
         "The next pay talks between the dockers and the employers will be held in Rotterdam on April 4.",
     ),
-    _item(
+    made(
         "docks-3",
         "Harbour Wire",
         datetime(2024, 3, 22, 7, tzinfo=UTC),
@@ -69,7 +69,7 @@ ITEMS = (
         "Pay talks between the Harbour Employers' League and the Dockers' Union resumed on Wednesday in Antwerp, "
         "five weeks after the union broke them off.",
     ),
-    _item(
+    made(
         "docks-4",
         "Harbour Wire",
         datetime(2024, 4, 3, 19, tzinfo=UTC),
@@ -77,7 +77,7 @@ ITEMS = (
         "The Harbour Employers' League called off the pay talks with the Dockers' Union that were due in Rotterdam "
         "on April 4, over a wildcat strike at one terminal.",
     ),
-    _item(
+    made(
         "aegean-1",
         "Island Courier",
         datetime(2024, 1, 17, 12, tzinfo=UTC),
@@ -86,7 +86,7 @@ ITEMS = (
         "officials in Ankara said.\n\n"
         "The hotline was opened in May 2019.",
     ),
-    _item(
+    made(
         "aegean-2",
         "Island Courier",
         datetime(2024, 3, 6, 12, tzinfo=UTC),
@@ -95,7 +95,7 @@ ITEMS = (
         "about the Aegean.\n\n"
         "Pappas said that Greece was ready to restore the hotline.",
     ),
-    _item(
+    made(
         "aegean-3",
         "Strait Times Weekly",
         datetime(2024, 5, 15, 12, tzinfo=UTC),
@@ -105,7 +105,7 @@ ITEMS = (
         "delegation was led by Vice Admiral Maria Kosta. The 13th meeting of the Aegean Working Group will be held "
         "in Athens on June 18.",
     ),
-    _item(
+    made(
         "aegean-4",
         "Strait Times Weekly",
         datetime(2024, 6, 20, 12, tzinfo=UTC),

@@ -94,7 +94,8 @@ def _lacking(candidate: Candidate, context: Context) -> bool:
         candidate.event.when.start is None
         and any(_told_about(window, r.known.date()) for r in candidate.event.reports)
     )
-    missing = [m for m in candidate.missing if not (undated and m.startswith("in "))]
+    timed = f"in {window.phrase or 'that time'}" if window is not None else ""
+    missing = [m for m in candidate.missing if not (undated and m == timed)]
     return bool(missing)
 
 

@@ -12,7 +12,7 @@ from bot.answering.matching import Candidate
 from bot.answering.newer import Newer, newer_occasion, unheld
 from bot.answering.query import Order, Query
 from bot.answering.sentences import AHEAD, date_in, find_sentences, subject_words
-from bot.answering.state import state_of
+from bot.answering.state import resumptions
 from bot.answering.versions import with_other_days, with_other_doers
 from bot.answering.wording import (
     FIRST_CONTACT,
@@ -85,9 +85,9 @@ def _overtaken(context: Context, chosen: Candidate) -> Newer | None:
     newer = newer_occasion(context, end + _MARGIN, query.kinds)
     if newer is None or not unheld(event, newer):
         return None
-    on_again = (
-        event.kind is Kind.RESUMPTION
-    )  # and then meetings go on without being a further resumption
+    on_again = event.kind is Kind.RESUMPTION or query.kinds == {
+        Kind.RESUMPTION
+    }  # and then meetings go on without being a further resumption
     return None if on_again and not _resumes(newer.quote.text) else newer
 
 
@@ -189,18 +189,19 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
         ]
         if not [c for c in told if c.event.forum == query.forum]:
             return series or told
-    state = state_of(context.facts.events, query.asked.date())
+    turns = resumptions(context.facts.events, query.asked.date())
+    newest = turns[-1] if turns else None
     if (
-        state.by is not None
-        and state.resumed_by
+        newest is not None
+        and newest.kind is not Kind.RESUMPTION
         and query.order in (Order.LAST, Order.ANY)
-        and query.window is None
+        and (query.window is None or newest.when.overlaps(query.window))
         and not _WIRES & set(query.words)
-        and state.by.when.known
+        and newest.when.known
     ):
         latest = max((c.event.when.start for c in told if c.event.when.start), default=None)
-        if latest is None or (state.by.when.start is not None and state.by.when.start > latest):
-            return [Candidate(state.by, 9.0, (), 1.0)]
+        if latest is None or (newest.when.start is not None and newest.when.start > latest):
+            return [Candidate(newest, 9.0, (), 1.0)]
     return told
 
 

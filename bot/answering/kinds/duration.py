@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answering.context import Context, Found, Quote
 from bot.answering.kinds.selection import choose, day_of, nearest
-from bot.answering.matching import happened
+from bot.answering.matching import Candidate, happened
 from bot.answering.passages import dated_within
 from bot.answering.query import Order
 from bot.answering.state import resumptions
@@ -92,6 +92,8 @@ def _break(context: Context) -> Found | None:
     )
     if end is None:
         return None
+    if not turned and not meeting and query.order is Order.ANY:
+        end = _first_contact(context, ends) or end
     if query.forum:
         starts = [
             e for e in context.facts.events
@@ -108,6 +110,19 @@ def _break(context: Context) -> Found | None:
     if not pool:
         return None
     return _span(context, max(pool, key=day_of), end.event)
+
+
+def _first_contact(context: Context, ends: list[Candidate]) -> Candidate | None:
+    """The first contact after the last suspension: it ended the break where no report tells of a resumption."""
+    halts = [
+        day_of(e)
+        for e in context.facts.events
+        if happened(e) and e.kind is Kind.SUSPENSION and e.when.known
+    ]
+    after = [
+        c for c in ends if halts and max(halts) < day_of(c.event) <= context.query.asked.date()
+    ]
+    return min(after, key=lambda c: day_of(c.event), default=None)
 
 
 def _between(context: Context) -> Found | None:

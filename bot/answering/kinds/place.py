@@ -9,6 +9,7 @@ from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, day_of, nearest, takes_part
 from bot.answering.query import Order, Query
 from bot.answering.sentences import find_sentences, subject_words
+from bot.answering.state import resumptions
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import stem
 from bot.lexicon.dialogue import dialogue_lexicon
@@ -30,6 +31,13 @@ def answer_place(context: Context) -> Found:
         for c in context.candidates(lambda e: _placed(e, query))
         if not c.missing and places_of(c.event)
     ]
+    if not held and query.kinds == {Kind.RESUMPTION}:
+        turned = {e.id for e in resumptions(context.facts.events, query.asked.date())}
+        held = [
+            c
+            for c in context.candidates(lambda e: e.id in turned)
+            if not c.missing and places_of(c.event)
+        ]
     if query.persons and any(
         not c.missing and takes_part(c.event, context)
         for c in context.candidates(lambda e: fits_kind(e, query.kinds))
@@ -97,7 +105,8 @@ def _of_head(event: Event, query: Query) -> bool:
 def _placed(event: Event, query: Query) -> bool:
     """Held, or planned where the question does not insist on the past; calls have no place."""
     asked_past = query.statuses == {Status.ACTUAL}
-    real = event.status in REAL or (
+    ahead = bool(query.statuses) and not query.statuses & REAL
+    real = (event.status in REAL and not ahead) or (
         event.status in (Status.PLANNED, Status.POSTPONED) and not asked_past
     )
     wanted = fits_kind(event, query.kinds) or (

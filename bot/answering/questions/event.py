@@ -26,6 +26,8 @@ _ABANDONED = frozenset((Status.CANCELLED, Status.POSTPONED))
 _REFUSED = frozenset((Status.CANCELLED, Status.DENIED))
 _OPEN = (AnswerKind.STATUS, AnswerKind.STATEMENT, AnswerKind.OTHER)
 _INTENDED = frozenset("due scheduled planned supposed meant slated".split())
+_IDIOMATIC = frozenset(("on", "off", "suspend", "resume", "cancel", "postpone", "meet", "hold"))
+_NEVER_TELLING = frozenset("halt break line back".split())
 _LOOSE = frozenset(
     "mission missions stop stops stay stays tour tours travel journey shuttle hearing".split()
 )
@@ -74,6 +76,22 @@ class EventReader:
             )
             return turned.also(Kind.MEETING) if turn == "on" and statuses >= _AHEAD else turned
         return Sought(kinds=self._kinds(cues, lows, intent), statuses=statuses)
+
+    def idioms(self, tokens: tuple[Token, ...]) -> frozenset[str]:
+        """The words of expressions that say a turn or a meeting only together: "pull the plug", "sit down"."""
+        lows = [t.low for t in tokens if t.word]
+        found: set[str] = set()
+        for cue in find_cues(tokens, self._lexicon, self._lists):
+            if cue.sense in _IDIOMATIC and (cue.length > 1 or " " in cue.base):
+                run = lows[cue.at : cue.at + cue.length]
+                found.update(run if cue.length > 1 else (run[0], *cue.base.split()[1:]))
+        named = {w for w in self._lexicon.nouns for w in w.split()}
+        return frozenset(found - named | (found & _NEVER_TELLING))
+
+    def in_person(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether a meeting face to face is asked for, which no telephone call is."""
+        text = joined(tokens)
+        return any(f" {phrase} " in text for phrase in self._lists.events["in_person"])
 
     def state_asked(self, tokens: tuple[Token, ...], *, terse: bool) -> bool:
         """Whether a status question is about the dialogue's state rather than one occasion.

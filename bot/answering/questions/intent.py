@@ -16,6 +16,9 @@ _OF = {
 _YES_NO = frozenset(
     "is are was were has have had did do does will would can could should may might any am".split()
 )
+_BY_WORDS = (
+    AnswerKind.CAUSE, AnswerKind.DATE, AnswerKind.UPCOMING, AnswerKind.DURATION, AnswerKind.COUNT, AnswerKind.STATUS,
+)  # fmt: skip
 _PICKING = (Order.LAST, Order.FIRST, Order.PREVIOUS)
 
 
@@ -27,6 +30,23 @@ def matched(clause: str, lists: AskingLists) -> str:
         if found and found.start() < best and not _bare_if(clause, candidate, found.start()):
             best, name = found.start(), candidate
     return name
+
+
+def asking_words(clause: str, intent: AnswerKind, lists: AskingLists) -> frozenset[str]:
+    """The words by which a clause asks ("what caused …"): they tell of no event in particular."""
+    if intent is AnswerKind.PERSON:
+        told = {
+            w
+            for group in lists.roles.values()
+            for p in group
+            if f" {p} " in clause
+            for w in p.split()
+        }
+        return frozenset(told)
+    if intent not in _BY_WORDS:
+        return frozenset()
+    found = {w for name, words in lists.asked_by.items() if name == intent.value for w in words}
+    return frozenset(found & set(clause.split()))
 
 
 def _bare_if(clause: str, name: str, start: int) -> bool:

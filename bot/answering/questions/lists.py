@@ -27,6 +27,7 @@ class AskingLists:
     openers: re.Pattern[str]
     classes: dict[str, frozenset[str]]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    asked_by: dict[str, frozenset[str]]
     orders: dict[str, tuple[str, ...]]
     following: dict[str, tuple[str, ...]]
     events: dict[str, tuple[str, ...]]
@@ -81,6 +82,11 @@ def asking_lists() -> AskingLists:
         openers=_openers(data["text"]["openers"]),
         classes={name: frozenset(words) for name, words in classes.items()},
         patterns=tuple((name, _intent(p, classes)) for name, p in data["intents"].items()),
+        asked_by={
+            name: frozenset(w for p in patterns for w in _WORD.findall(p))
+            | frozenset(data["asking"].get(name, ()))
+            for name, patterns in data["intents"].items()
+        },
         orders={name: tuple(words) for name, words in data["orders"].items()},
         following={name: tuple(words) for name, words in data["following"].items()},
         events={name: tuple(words) for name, words in data["events"].items()},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -49,8 +50,13 @@ class PartyReader:
         tracked: frozenset[SideId],
         keywords: Collection[str],
         lists: AskingLists,
+        initials: Mapping[str, str],
     ) -> None:
-        """Take the sides of all tracks, and the folded words of their keywords and names."""
+        """Take the sides of all tracks, the folded words of their keywords and names, and the parties by their
+        initials."""
+        self._initials = {
+            short: name for short, name in initials.items() if not gazetteer.find(short.upper())
+        }
         self._gazetteer = gazetteer
         self._tracked = tracked
         self._keywords = frozenset(keywords)
@@ -58,7 +64,16 @@ class PartyReader:
         self._context = "; " + ", ".join(sorted(gazetteer.name(side) for side in tracked))
 
     def recased(self, text: str) -> str:
-        """The text with capitals where they tell a party: "nk and rok", "the north"."""
+        """The text with capitals where they tell a party ("nk and rok", "the north"), initials written out."""
+        for token in reversed(tokenise(text)):
+            alone = text[token.start - 1 : token.start] != "-" and text[token.end :][:1] != "-"
+            name = self._initials.get(token.low) if alone else None
+            if (
+                name
+                and (token.text.isupper() or len(token.low) > 2)
+                and not common(token.low, self._lists)
+            ):
+                text = text[: token.start] + name + text[token.end :]
         for token in tokenise(text):
             upper = self._upper(token, text)
             if upper != token.text:
@@ -124,6 +139,8 @@ class PartyReader:
     def _of_seat(self, mention: PartyMention, before: list[str], after: list[str]) -> Standing:
         last = _last(before)
         if mention.side in self._tracked:
+            if "between" in before[-4:] or after[:1] == ["and"]:
+                return Standing.SIDE if last not in _LOCATIVE else Standing.PLACE
             if mention.place and last == "to" and not self._travels(before, after):
                 return Standing.SIDE
             return Standing.PLACE if mention.place else Standing.SIDE
@@ -158,6 +175,16 @@ class PartyReader:
 
     def _travels(self, before: list[str], after: list[str]) -> bool:
         return bool(self._lists.parties["travel"] & set(before[-5:] + after[:2]))
+
+
+def initials_of(names: Iterable[str]) -> dict[str, str]:
+    """The names of two words or more by their initials, lower case, where only one name has them."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        parts = [p for p in re.split(r"[\s-]+", name) if p[:1].isupper()]
+        if len(parts) > 1:
+            found.setdefault("".join(p[0] for p in parts).lower(), set()).add(name)
+    return {short: min(full, key=len) for short, full in found.items() if 1 <= len(full) <= 2}
 
 
 def sides_of(named: Collection[Named]) -> tuple[SideId, ...]:

@@ -21,6 +21,10 @@ _MODEL = re.compile(r"\b[A-Z]{1,4}-\d+[A-Za-z]?\b")
 _PARTICLES = frozenset("al el bin ibn van von de da der dos di du la le abu ben".split())
 _GOING = frozenset("visit visited visiting visits tour toured leave left reach reached".split())
 _HELPING = frozenset("did does do will is are was were has have had and".split())
+_SMALL = 12
+_MEASURES = frozenset(
+    "tonnes tons kilometres kilometers miles percents dollars euros pounds".split()
+)
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ment")
 _OCCASIONS = frozenset(("meeting", "visit", "call"))
 
@@ -97,6 +101,7 @@ class NameReader:
                 scene.free[at]
                 and _NUMBER.fullmatch(scene.lows[at])
                 and not _in_term(found, scene.lows[at])
+                and not _few(scene.lows, at)
             ):
                 found.terms.append(scene.lows[at])
             at = run.first + run.size if run else at + 1
@@ -234,6 +239,13 @@ class NameReader:
 def _inflected(word: str, ending: str, lists: AskingLists) -> bool:
     root = word.removesuffix(ending)
     return root != word and (common(root, lists) or common(root + "e", lists))
+
+
+def _few(lows: Sequence[str], at: int) -> bool:
+    """Whether a small number only counts what follows: "the 3 ministers", "the 2 Cypriot leaders"."""
+    small = lows[at].isdigit() and int(lows[at]) <= _SMALL
+    after = lows[at + 1 : at + 4]
+    return small and any(w.endswith("s") and w not in _MEASURES for w in after)
 
 
 def _over(span: Span, token: Token) -> bool:
