@@ -29,11 +29,11 @@ from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
 from bot.reading.extraction.participants import (
     people_in,
-    personal,
     referred_people,
     speaker_of,
 )
 from bot.reading.extraction.parties import BOTH, agent_of, foreign, sides_in
+from bot.reading.extraction.personal import personal
 from bot.reading.extraction.places import of_another, place_of, venue_of
 from bot.reading.extraction.placing import place_dates
 from bot.reading.extraction.sentence import Draft, Sentence, token_at
@@ -47,6 +47,10 @@ _CAPITAL = re.compile(
 )
 
 
+# "Have met three times: on March 2 in Bern, on April 6 in Oslo".
+_TIMES_OVER = re.compile(
+    r"\b(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+) times|on (?:two|three|four|five|six|several) (?:occasions|days))\b"
+)
 _HERE = re.compile(
     r"\bin this (?:[\w-]+ ){0,3}(?:resort|city|town|capital|village|port|island|spa|suburb)\b|\b(?:met|gathered|held|opened|arrived|began"
     r"|meet|convened|ended|closed|together|be) here\b"
@@ -109,6 +113,8 @@ def _plural(frame: Frame) -> bool:
     if frame.kind not in (Kind.MEETING, Kind.VISIT, Kind.CALL) or frame.unasserted:
         return False
     subject = frame.clause.subject
+    if frame.noun is None and _TIMES_OVER.search(frame.clause.verb.doc.text):
+        return True
     if frame.noun is None:
         plan = frame.status is Status.PLANNED and several(subject)
         return plan or (
@@ -122,9 +128,15 @@ def _one_by_one(draft: Draft, days: list[DateMention], sentence: Sentence) -> li
     drafts = []
     place = draft.place
     reached = 0
-    for mention in days:
-        start = mention.span.start - sentence.span.start
-        named = [m for m in sentence.parties if m.place and reached <= m.span.start < start]
+    starts = [d.span.start - sentence.span.start for d in days]
+    places = [m for m in sentence.parties if m.place]
+    behind = (
+        bool(places) and places[0].span.start > starts[0]
+    )  # "on March 2 in Bern, on April 6 in Oslo"
+    ends = [*starts[1:], len(sentence.text)]
+    for mention, start, end in zip(days, starts, ends, strict=True):
+        low, high = (start, end) if behind else (reached, start)
+        named = [m for m in places if low <= m.span.start < high]
         place = named[-1].span.of(sentence.text) if named else place
         reached = start
         drafts.append(replace(draft, when=mention.when, basis=Basis.EXPLICIT, place=place))

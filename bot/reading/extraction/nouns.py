@@ -20,6 +20,7 @@ _OTHER_ROUNDS = frozenset(
     "coffee tea drinks beer applause golf sanctions tariffs strikes airstrikes attacks raids shelling fighting violence layoffs cuts "
     "voting elections balloting polls funding financing tests testing questions questioning checks vaccinations".split()
 )
+_COUNTED_AT = {"at", "after", "since", "in", "before", "for"}
 _RELATIVE_REACH = 8
 _ASKED = {
     "request",
@@ -119,6 +120,8 @@ def _has_article(token: Token) -> bool:
 def _stands_for_round(token: Token) -> bool:
     """ "At the sixth, on September 2, …": an ordinal with an article that counts no noun of its own."""
     article = token.i > 0 and token.nbor(-1).lower_ == "the"
+    if token.text[0].isdigit() and (token.i < 2 or token.nbor(-2).lower_ not in _COUNTED_AT):
+        return False  # "came back on the 24th" is a day
     return (
         article
         and token.dep_ in ("pobj", "attr")

@@ -184,6 +184,7 @@ def by_verb(clause: Clause) -> Frame | None:
         if meets and (
             meets[0].base in _ALWAYS_MEET
             or meets[0].particles
+            or (meets[0].base == "talk" and clause.verb.tag_ != "VBG" and _both(subject))
             or (clause.passive and _by_somebody(clause))
             or (_somebody(_object(clause)) and meets[0].base not in _BESIDE)
             or (meets[0].base == "talk" and "face" in words)  # "had talked face to face"
@@ -253,6 +254,14 @@ def _somebody(token: Token | None) -> bool:
         token.tag_ in ("NNP", "NNPS", "PRP")
         or token.text[:1].isupper()
         or token.lower_.rstrip("s") in title_lexicon().roles
+    )
+
+
+def _both(subject: Token | None) -> bool:
+    """ "The two sides talked until midnight"."""
+    return subject is not None and (
+        subject.lower_ in ("sides", "parties", "delegations", "teams", "two", "pair")
+        or any(c.dep_ == "conj" for c in subject.children)
     )
 
 

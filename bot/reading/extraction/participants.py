@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.lexicon.titles import title_lexicon
 from bot.model import (
     Kind,
     Participant,
@@ -13,11 +12,11 @@ from bot.model import (
 )
 from bot.reading.extraction.asides import apart, of_other_noun
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.company import anaphoric, in_person, several
+from bot.reading.extraction.company import several
 from bot.reading.extraction.delegates import FACING, in_the_chair, spoke_for
-from bot.reading.extraction.frame import ELLIPTIC, Frame
+from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.nouns import DialogueNoun
-from bot.reading.extraction.parties import BOTH, owner_of_house
+from bot.reading.extraction.parties import owner_of_house
 from bot.reading.extraction.people import PersonMention
 from bot.reading.extraction.sentence import Sentence, token_at, token_of
 
@@ -31,46 +30,6 @@ _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re
 _HEADS = re.compile(
     r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE
 )
-
-
-def personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence) -> bool:
-    """Whether a verb-only meeting has somebody to meet: two persons or parties, or a plural subject."""
-    subject = frame.clause.subject
-    if subject is None:  # lost between appositions
-        named = sum(1 for p in people if p.role is not Role.SPEAKER)
-        return frame.clause.relation == "ROOT" and frame.clause.is_a("meet") and named >= 2
-    if subject.lower_ in ELLIPTIC | {
-        "they",
-        "it",
-        "these",
-        "those",
-        "this",
-        "which",
-    } and not frame.clause.is_a("meet", "visit", "call"):
-        return bool(sentence.before) or frame.dated
-    if frame.kind is Kind.VISIT:
-        return any(p.span.start <= t.idx < p.span.end for p in sentence.people for t in subject.subtree) or subject.lower_ in (
-            "minister", "secretary", "president", "delegation", "envoy", "team", "general", "leader", "chief", "officials", "negotiators", "he", "she",
-        )  # fmt: skip
-    if subject.tag_ == "NNS" and subject.lower_.rstrip("s") in title_lexicon().roles:
-        return True
-    if several(subject) and not anaphoric(subject):
-        return True
-    if anaphoric(subject) and (sentence.before or sentence.known_people or frame.dated):
-        return True
-    brought = next((c for c in frame.clause.verb.children if c.dep_ == "dobj"), None)
-    if in_person(brought) and not frame.clause.is_a("visit"):
-        return True
-    plural = (
-        subject.tag_ in ("NNS", "NNPS")
-        or subject.lower_ in ("they", "two", "both", "pair", "he", "she")
-        or any(c.dep_ == "conj" for c in subject.children)
-    )
-    named = sum(1 for p in people if p.role is not Role.SPEAKER)
-    parties = {m.side for m in sentence.parties}
-    if named >= 2 or len(parties) >= 2:
-        return True
-    return plural and bool(named or parties or BOTH.search(sentence.text))
 
 
 def people_in(

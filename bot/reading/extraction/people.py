@@ -187,7 +187,7 @@ class People:
             title = title or (f"of {' '.join(office.split()[:4])}" if side else "")
         reverse = _BEFORE.search(before)
         if reverse and _has_role(reverse.group(1), roles):
-            title = title or _CONNECTIVE.sub("", reverse.group(1)).strip()
+            title = title or _without_verb(_CONNECTIVE.sub("", reverse.group(1)).strip())
             side = side or self._side(_own_side(reverse.group(1)))
         return title, side or title_lexicon().side_of_title(title)
 
@@ -266,6 +266,13 @@ def _strip(words: list[tuple[int, str]], parties: list[Span]) -> tuple[list[tupl
         if _POSSESSIVE.sub("", w).rstrip(".").rstrip("s") in {r.rstrip("s") for r in ranks}
     ]
     return kept, " ".join(title) if ranked else ""
+
+
+def _without_verb(title: str) -> str:
+    """ "received the Front's leader": what was done is no part of the office."""
+    first, _, rest = title.partition(" ")
+    doing = bool(dialogue_lexicon().verbs.get(first)) and first not in title_lexicon().roles
+    return rest if doing and rest else title
 
 
 def _lower_title(before: str) -> str:

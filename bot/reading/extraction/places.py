@@ -81,7 +81,7 @@ def venue_of(frame: Frame, doc: Doc) -> str:
 def _told_apart(token: Token) -> bool:
     """Whether anything but an article says which house it is."""
     return any(
-        c.dep_ in ("compound", "poss", "nmod")
+        (c.dep_ in ("compound", "poss", "nmod") and c.tag_ != "PRP$")
         or c.lower_ == "of"
         or (c.dep_ == "amod" and c.lower_ not in _VAGUE)
         for c in token.children

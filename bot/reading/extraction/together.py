@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ONE_PLACE = re.compile(
     r"\b(?:in|into|inside) (?:the same|one|a single|one and the same) (?:room|hall|chamber|tent)\b"
     r"|\b(?:at|around|round|across|over|about) (?:the same|one|a|a single|a common|the one|opposite sides of the same) table\b"
+    r"|\b(?:locked|shut|closeted|holed|cooped) (?:up |away )?(?:together )?(?:in|inside|at) "
     r"|\bunder (?:one|the same|a single) roof\b"
     r"|\b(?:in|into) the room together\b"
     r"|\bface[- ]to[- ]face\b(?! (?:talk|meeting|encounter|session|round|dialogue|negotiation|contact|discussion|exchange|conversation))"
@@ -86,7 +87,7 @@ def to_be_back(clause: Clause) -> Frame | None:
         return None
     status = status_of(clause)
     ahead = status is Status.PLANNED or (verb.tag_ == "VBP" and status is Status.ACTUAL)
-    again = bool(words & _BACK)
+    again = bool(words & _BACK) or {"at", "it"} <= words
     word = verb.lower_
     if word in ("are", "is", "be") and again:
         due = ahead or any(c.lower_ == "due" for c in verb.children)

@@ -40,6 +40,9 @@ PLANNED = [
     ("The next Greek-Turkish round is pencilled in for June 5 in Izmir.", [date(2023, 6, 5)]),
 ]  # fmt: skip
 NOTHING = [
+    "The Greek parliament met on Monday to discuss the Turkish drilling.",
+    "Turkey's generals met on Monday to discuss Greece.",
+    "Turkey and Greece met in the semi-final of the water polo tournament on Sunday.",
     "The Greek and Turkish leaders will not be back on May 30.",
     "When will the two sides be back in the room?",
     "The Greek and Turkish delegations return home on Friday.",
@@ -183,3 +186,33 @@ def test_a_date_of_a_participant_is_not_the_meetings(read: Read) -> None:
         "Turkish minister Kemal Aydin received Nikos Pappas, the envoy whom Greece named last month.",
     )
     assert [r.when.known for r in told] == [False]
+
+
+def test_so_many_times_are_so_many_occasions(read: Read) -> None:
+    """Each day of a count has its own place, which may stand behind it."""
+    told = read(
+        "aegean",
+        "Greek and Turkish envoys have met three times: on March 2 in Bern, on April 6 in Oslo and on May 4 in Bern.",
+    )
+    assert [(r.when.start, r.place) for r in told] == [
+        (date(2023, 3, 2), "Bern"),
+        (date(2023, 4, 6), "Oslo"),
+        (date(2023, 5, 4), "Bern"),
+    ]
+
+
+def test_one_person_with_another_is_company(read: Read) -> None:
+    """ "Sat down with his counterpart" needs no second name."""
+    told = read(
+        "aegean",
+        "Nikos Pappas flew to Ankara on Sunday and sat down with his Turkish counterpart for two hours.",
+    )
+    assert Kind.MEETING in [r.kind for r in told]
+
+
+def test_a_day_of_the_month_is_no_round(read: Read) -> None:
+    """ "On the 11th" counts days."""
+    told = read(
+        "docks", "The dockers bargained in April and were sent away by the employers on the 11th."
+    )
+    assert [r.ordinal for r in told if r.ordinal] == []
