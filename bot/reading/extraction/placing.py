@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc, Token
 
 
+_GOING = frozenset(
+    "had has have came come comes went go goes returned return arrived flew travelled traveled headed left sent".split()
+)
 _ONE_ROUND = 14  # days that a meeting told as going on may have taken
 
 
@@ -82,6 +85,8 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
         return 0.5 + distance
     if frame.unasserted and (frame.kind in TURNS or not frame.nominal):
         return None  # only named beside a verb that says nothing of its being held
+    if frame.nominal and frame.unasserted and not _attended(anchor):
+        return None
     if item.clause is frame.clause:
         spoken = frame.clause.is_a("say") and frame.kind not in (Kind.CALL, Kind.AGREEMENT)
         return None if spoken or _hangs_on_other_noun(item, frame) else 1.0 + distance
@@ -96,6 +101,28 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
         item.clause.is_a("say") or _before_infinitive(item, frame)
     )
     return None if related is None or of_telling else related + distance
+
+
+_ATTENDING = frozenset(
+    "at as in during for after following amid through throughout within upon via inside to".split()
+)
+_BESIDE_IT = frozenset(
+    {"sidelines", "margins", "margin", "edge", "fringes", "eve", "course", "end", "close", "start"}
+)
+
+
+def _attended(anchor: Token) -> bool:
+    """Whether a noun stands where the verb's doing took place ("agreed on Tuesday at talks in Rome"), not for
+    what was done to it or thought of it ("shut down exchanges on Friday, from visits to climate talks")."""
+    node = anchor
+    while node.head is not node and not node.tag_.startswith("VB"):
+        if node.dep_ == "prep" and node.head.tag_.startswith("VB"):
+            going = node.lower_ != "to" or node.head.lower_ in _GOING
+            return node.lower_ in _ATTENDING and going
+        if node.lower_ in _BESIDE_IT:
+            return True
+        node = node.head
+    return False
 
 
 def _can_date(frame: Frame, item: Placed) -> bool:

@@ -304,3 +304,26 @@ def test_first_since_is_no_date_of_the_event(read: Read) -> None:
         "Turkish and Greek officers held their first maritime talks since January 2020 on May 15."
     )
     assert {days(report) for report in read("aegean", sentence)} == {"2023-05-15"}
+
+
+@pytest.mark.parametrize(
+    "dialogue, sentence",
+    [
+        ("herring", "Iceland shut down its exchanges with Norway on Friday, from fleet visits to fisheries talks."),
+        ("aegean", "Turkey cut the hotline with Greece on Monday and all contacts, the maritime talks among them."),
+        ("docks", "The dockers' leader attacked the pay talks with the employers on Monday."),
+        ("north", "Mali said on Monday it wanted nothing more than peace talks with the rebels."),
+        ("border", "China set out on Monday its conditions for border talks with India."),
+        ("border", "India named an envoy on Monday to the border talks with China."),
+    ],
+)  # fmt: skip
+def test_what_is_only_spoken_of_was_not_held_that_day(
+    dialogue: str, sentence: str, read: Read
+) -> None:
+    """The day on which talks are cut, praised or prepared is not a day of talks."""
+    held = [
+        shown(r)
+        for r in read(dialogue, sentence)
+        if r.kind in OCCASIONS and r.status in REAL and r.when.known
+    ]
+    assert not held
