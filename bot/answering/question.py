@@ -23,7 +23,7 @@ from bot.answering.questions.tense import Tense, tense
 from bot.answering.questions.text import Token, joined, tidy, tokenise, without_opener
 from bot.answering.questions.tracks import TrackChooser
 from bot.answering.questions.window import masked, sensible, window_of
-from bot.answering.words import content_words, words
+from bot.answering.words import content_words, plain, words
 from bot.errors import QuestionError
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
@@ -108,6 +108,7 @@ class QuestionReader:
         _check(text)
         known = known_names(names)
         proper = self._own_words | frozenset(known.by_part)
+        proper |= {t.low for t in tokenise(plain(text)) if self._parties.is_place(t.text.title())}
         even = repaired(tidy(text, self._lists), self._lists, proper, known.long_parts)
         even = self._parties.recased(without_opener(even, self._lists))
         day = asked.date()

@@ -297,6 +297,84 @@ GROUPS = (
             "head of the Peruvian delegation in Montevideo?",
         ),
     ),
+    Group(
+        name="how long suspended",
+        dates=("2023-11-14", "2024-03-05"),
+        templates=(
+            "How long were {talks} suspended?",
+            "For how long were {talks} on hold?",
+            "How long did the suspension last?",
+            "how long was the break in the talks",
+            "How long a gap was there before {talks} resumed?",
+            "length of the suspension?",
+        ),
+    ),
+    Group(
+        name="how long in Asunción",
+        dates=("2024-05-20",),
+        words="three-day",
+        templates=(
+            "How long did the Asunción round last?",
+            "For how long did {they} meet in Asunción?",
+            "How many days did the Asunción round take?",
+            "How long did the Asunción talks go on for?",
+        ),
+    ),
+    Group(
+        name="state",
+        words="partly off",
+        templates=(
+            "Are {talks} on or off?",
+            "What's the state of play in {talks}?",
+            "where do {talks} stand",
+            "Are {they} still talking?",
+            "status of {talks}",
+            "How are things between Peru and Chile?",
+        ),
+    ),
+    Group(
+        name="Quito held",
+        words="called off",
+        templates=(
+            "Did the Quito round take place?",
+            "was the quito round held",
+            "Did the Quito round go ahead?",
+            "What became of the Quito round?",
+            "What happened to the Quito round?",
+        ),
+    ),
+    Group(
+        name="result of Cusco",
+        words="hotline",
+        templates=(
+            "What did the ministers agree on in Cusco?",
+            "What did the Cusco meeting produce?",
+            "What came out of the meeting in Cusco?",
+            "outcome of the Cusco meeting?",
+            "What was agreed in Cusco?",
+            "What did the Cusco meeting produce, and when was it?",
+        ),
+    ),
+    Group(
+        name="two parts",
+        dates=("2024-07-09",),
+        words="Cusco",
+        templates=(
+            "Where did {pair} meet, and when was it?",
+            "When did {pair} meet in Cusco, and where?",
+            "What came out of the meeting in Cusco, and when was that?",
+        ),
+    ),
+    Group(
+        name="list",
+        dates=("2024-03-05", "2024-05-20", "2024-07-09"),
+        templates=(
+            "List all the meetings since March 2024",
+            "Give me every meeting this year, with dates",
+            "timeline of the talks this year",
+            "all meetings of 2024 please",
+        ),
+    ),
 )
 
 

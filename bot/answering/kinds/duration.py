@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.context import Context, Found, Quote
+from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.matching import Candidate, happened
 from bot.answering.passages import dated_within
 from bot.answering.query import Order
 from bot.answering.state import resumptions
 from bot.answering.wording import date_words, event_words, not_answered, span_words
-from bot.model import AnswerKind, Event, Kind
+from bot.model import AnswerKind, Event, Kind, Precision
 from bot.reading.folding import TURNS
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 _LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
+_GAP = re.compile(
+    r"\b(?:before|since|between|after|until|till|gap|break|pause|apart|wait|suspen\w+)\b",
+    re.IGNORECASE,
+)
 _PASSAGE_BAR = 0.4
 _BOTH = 2
 
@@ -24,6 +28,9 @@ _BOTH = 2
 def answer_duration(context: Context) -> Found:
     """Between two meetings where the question names both; else how long the break before an event was."""
     query = context.query
+    own = _of_occasion(context)
+    if own is not None:
+        return own
     if Kind.SUSPENSION not in query.kinds and query.polarity != "off":
         found = _between(context) or (_break(context) if _break_asked(context) else None)
     else:
@@ -36,6 +43,32 @@ def answer_duration(context: Context) -> Found:
             kind=AnswerKind.DURATION,
             headline=not_answered("no report tells how long") + nearest(context),
         )
+    )
+
+
+def _of_occasion(context: Context) -> Found | None:
+    """How long one occasion lasted, where the question names it and no break before or after it."""
+    query = context.query
+    named = query.places or query.window or query.ordinal is not None
+    if query.polarity or not query.kinds or not query.kinds <= OCCASIONS or not named:
+        return None
+    if _GAP.search(query.text):
+        return None
+    held = [
+        c
+        for c in context.candidates(lambda e: happened(e) and fits_kind(e, query.kinds))
+        if not c.missing and c.event.when.known
+    ]
+    chosen = choose(held, query.order, query.asked.date())
+    event = chosen.event if chosen else None
+    if event is None or event.when.precision is not Precision.RANGE or event.when.days < _BOTH:
+        return None
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{_length_in(event) or span_words(event.when.days)}: {event_words(event)}, {date_words(event.when)}.",
+        quotes=context.quotes([event]),
+        dates=(event.when,),
+        events=(event.id,),
     )
 
 

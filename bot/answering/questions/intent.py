@@ -17,7 +17,7 @@ _YES_NO = frozenset(
     "is are was were has have had did do does will would can could should may might any am".split()
 )
 _BY_WORDS = (
-    AnswerKind.CAUSE, AnswerKind.DATE, AnswerKind.UPCOMING, AnswerKind.DURATION, AnswerKind.COUNT, AnswerKind.STATUS,
+    AnswerKind.CAUSE, AnswerKind.DATE, AnswerKind.UPCOMING, AnswerKind.DURATION, AnswerKind.COUNT, AnswerKind.STATUS, AnswerKind.STATEMENT,
 )  # fmt: skip
 _PICKING = (Order.LAST, Order.FIRST, Order.PREVIOUS)
 

@@ -83,7 +83,7 @@ def asking_lists() -> AskingLists:
         classes={name: frozenset(words) for name, words in classes.items()},
         patterns=tuple((name, _intent(p, classes)) for name, p in data["intents"].items()),
         asked_by={
-            name: frozenset(w for p in patterns for w in _WORD.findall(p))
+            name: frozenset(w for p in patterns for w in _WORD.findall(p) if name != "statement")
             | frozenset(data["asking"].get(name, ()))
             for name, patterns in data["intents"].items()
         },
