@@ -13,6 +13,7 @@ NEVER_LAST = words(
     "Gen. Maj. Lt. Col. Adm. Capt. Cmdr. Cdr. Sgt. Cpl. Pvt. Brig. Vice-Adm. Lt.Gen. Maj.Gen. Sen. Sens. Rep.",
     "Reps. Gov. Govs. Mr. Mrs. Ms. Mx. Messrs. Dr. Drs. Prof. Rev. Hon. Pres. Amb. Dep. Asst. Assoc. Sec. Supt.",
     "Spc. St. Ste. Mt. Ft. Fr. Bp. Msgr. Pfc. Ens. Lieut. Gens. Cols. Adms. Dirs. Min.",
+    "MR. MRS. MS. DR. GEN. SEN. REP. GOV. ADM. COL. PROF. AMB. SEC.",
     "vs. v. e.g. i.e. cf. viz. ca. approx. resp. esp. incl.",
 )
 # Only with a figure behind it is it an abbreviation.

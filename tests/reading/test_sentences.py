@@ -139,3 +139,13 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     sentences(text, Span(0, len(text)))
     assert time.process_time() - started < 4
+
+
+def test_a_speaker_in_capitals_stays_with_what_is_said() -> None:
+    """A transcript names its speakers in capitals: "MR. EIDE" is one name."""
+    text = "MR. EIDE: Good evening. The leaders sat together today. MS. PORTER: We are not."
+    assert [s.of(text) for s in sentences(text, Span(0, len(text)))] == [
+        "MR. EIDE: Good evening.",
+        "The leaders sat together today.",
+        "MS. PORTER: We are not.",
+    ]
