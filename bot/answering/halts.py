@@ -26,7 +26,7 @@ _HALT = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|should|would have|in case|might|could)\b", re.IGNORECASE)
 _UNDONE = re.compile(
-    r"\b(?:denied|denies|rejecting|rejected claims|resumed|resume[sd]?|back at the table|restarted|ended (?:its|their|the) boycott|refuses? to use)\b",
+    r"\b(?:denied|denies|rejecting|rejected claims|resumed|back at the table|restarted|ended (?:its|their|the) boycott|refuses? to use)\b",
     re.IGNORECASE,
 )
 
@@ -51,8 +51,8 @@ def _halts(context: Context, article: Article, piece: Span) -> bool:
     if not _HALT.search(text) or _IF.search(text) or _UNDONE.search(text):
         return False
     own: set[SideId] = context.passages.sides()
-    foreign = {m.side for m in context.gazetteer.find(text) if not m.place} - own
-    return not foreign
+    named = {m.side for m in context.gazetteer.find(text) if not m.place}
+    return not named or bool(named & own)
 
 
 _SOUGHT = (

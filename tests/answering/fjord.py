@@ -60,4 +60,17 @@ ITEMS = (
         "Negotiators from Norway and Iceland met in Oslo on Tuesday about the cod quota, a day after Norway's minister "
         "Liv Berg had spoken of hope.\n\nOn Wednesday the Icelanders walked out, and no new date has been set.",
     ),
+    _item(
+        "f-5",
+        datetime(2023, 7, 28, 18, tzinfo=UTC),
+        "Envoys to skip Bodo",
+        "A plan to send Liv Berg and Jon Ek to Bodo for the cod quota was quietly scrapped. "
+        "Berg and Ek had been on their way to Bodo since a promise in May.",
+    ),
+    _item(
+        "f-6",
+        datetime(2023, 7, 22, 18, tzinfo=UTC),
+        "Envoys for Bodo",
+        "Norway is sending Liv Berg and Jon Ek to Bodo.",
+    ),
 )

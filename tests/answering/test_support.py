@@ -101,6 +101,12 @@ def test_the_state_heeds_what_the_newest_report_tells_of_a_halt(
     assert any("walked out" in c.quote for c in answer.citations)
 
 
+def test_of_sentences_that_say_as_much_the_newest_tells_how_it_stands(fjord: Answerer) -> None:
+    """A plan told one week and scrapped the next stands no more."""
+    answer = fjord.answer("Are Berg and Ek still going to Bodo?", datetime(2023, 8, 1, tzinfo=UTC))
+    assert not answer.answered or any("scrapped" in c.quote for c in answer.citations)
+
+
 def test_a_list_of_what_is_still_to_come_holds_nothing_past(fjord: Answerer) -> None:
     """Sessions held are no answer to "which are still in the diary"."""
     answer = fjord.answer(

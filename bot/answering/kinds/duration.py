@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.matching import Candidate, happened
-from bot.answering.passages import dated_within
+from bot.answering.passages import Hit, dated_within
 from bot.answering.query import Order
 from bot.answering.state import resumptions
 from bot.answering.wording import date_words, event_words, not_answered, span_words
-from bot.model import AnswerKind, Event, Kind, Precision
+from bot.model import AnswerKind, Event, Kind, Precision, When
+from bot.reading.dates import read_dates
 from bot.reading.folding import TURNS
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
@@ -218,4 +220,20 @@ def _stated(context: Context) -> Found | None:
         kind=AnswerKind.DURATION,
         headline=f"{match.group()}, by the report quoted.",
         quotes=(Quote(hits[0].article, hits[0].passage.text),),
+        dates=_ends(hits[0], context.query.asked.date()),
     )
+
+
+def _ends(hit: Hit, asked: date) -> tuple[When, ...]:
+    """The first and the last day that a passage names, where it names two before the moment of asking."""
+    days = sorted(
+        {
+            m.when.start: m.when
+            for m in read_dates(hit.article.text, hit.article.known.date())
+            if hit.passage.span.start <= m.span.start < hit.passage.span.end
+            and m.when.start is not None
+            and m.when.start == m.when.end
+            and m.when.start <= asked
+        }.items()
+    )
+    return (days[0][1], days[-1][1]) if len(days) >= _BOTH else ()

@@ -31,6 +31,7 @@ from bot.reading.folding import REAL
 _BAR = 0.2
 _BAR_WITHOUT_KIND = 0.6
 _SENTENCE_BAR = 0.55
+_CLOSE = 0.25  # of sentences that say nearly as much the newest tells how it stands
 _STATE_WORDS = frozenset(
     stem(w)
     for w in "current currently state status right now still going working talking play happening situation latest stand "
@@ -109,7 +110,9 @@ def _by_sentence(context: Context, rest: tuple[str, ...]) -> Found | None:
     hits = find_sentences(context, negated=True)
     if not hits or hits[0].coverage < _SENTENCE_BAR:
         return None
-    return Found(kind=AnswerKind.STATUS, headline="By the report quoted.", quotes=(hits[0].quote,))
+    close = [h for h in hits if h.coverage >= max(_SENTENCE_BAR, hits[0].coverage - _CLOSE)]
+    newest = max(close, key=lambda hit: (hit.article.known, hit.coverage))
+    return Found(kind=AnswerKind.STATUS, headline="By the report quoted.", quotes=(newest.quote,))
 
 
 def _none_told(context: Context) -> Found | None:
