@@ -71,7 +71,8 @@ class Clause:
     def negated(self) -> bool:
         subject = self.subject
         nobody = subject is not None and any(
-            t.lower_ in ("neither", "no", "nobody", "none") for t in (subject, *subject.children)
+            t.lower_ in ("neither", "no", "nobody", "none", "nothing")
+            for t in (subject, *subject.children)
         )
         return (
             nobody

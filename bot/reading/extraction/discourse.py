@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import NO_DATE, Basis, Kind, Participant, Precision, Role, SideId, Status, When
+from bot.reading.extraction.frame import TURNS
 from bot.reading.extraction.sentence import Draft
 
 __all__ = ["Draft", "link"]
@@ -14,6 +15,7 @@ __all__ = ["Draft", "link"]
 _TOP = 3
 _JUST_HELD = 7  # days
 _LONG_ROUND = 45  # days that one round told from its first day to its last may take
+_OPENING = 1  # the first sentences of an article tell its news
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 
@@ -23,11 +25,14 @@ def link(
     pair: Sequence[str],
     same_place: Callable[[str, str], bool],
     published: date | None,
+    *,
     lead_day: When = NO_DATE,
+    news_day: When = NO_DATE,
 ) -> list[Draft]:
     """Fill in sides and inherit dates; drop what tells nothing: no date, nobody, nothing asserted.
 
-    `lead_day` is the day that the opening of the article speaks of.
+    `lead_day` is the day that the opening of the article speaks of, `news_day` the first day of the week that
+    its first sentences name.
     """
     linked: list[Draft] = []
     sided = [_with_sides(draft, tuple(SideId(s) for s in pair)) for draft in drafts]
@@ -38,6 +43,7 @@ def link(
         filled = _look_ahead(filled, sided[index + 1 :])
         filled = _restart(filled, linked)
         filled = _as_news(filled, told, published)
+        filled = _turn_as_news(filled, told if told.known else news_day)
         if _tells(filled):
             linked.append(filled)
     return linked
@@ -228,6 +234,15 @@ def _as_news(draft: Draft, told: When, published: date | None) -> Draft:
         when=told if told.known else NO_DATE,
         basis=Basis.REPORTED if told.known else Basis.NONE,
     )
+
+
+def _turn_as_news(draft: Draft, day: When) -> Draft:
+    """ "The companies have left the table": a turn that opens an article without its day is the day's news."""
+    news = draft.kind in TURNS and draft.status in _REAL and draft.when is NO_DATE
+    plain = draft.asserted and not draft.background and not draft.presupposed and not draft.nominal
+    if not news or not plain or draft.sentence > _OPENING or draft.partial:
+        return draft
+    return replace(draft, when=day, basis=Basis.REPORTED)
 
 
 def _apart(draft: Draft, source: Draft) -> bool:

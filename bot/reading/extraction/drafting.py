@@ -23,7 +23,7 @@ from bot.reading.extraction.dating import ahead, date_of, settle_status, several
 from bot.reading.extraction.delegates import in_the_chair, lead_frame
 from bot.reading.extraction.doubles import called_off, without_doubles
 from bot.reading.extraction.durations import stretch
-from bot.reading.extraction.frame import ELLIPTIC, Frame
+from bot.reading.extraction.frame import ELLIPTIC, TURNS, Frame
 from bot.reading.extraction.frames import frames_of
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
@@ -55,6 +55,13 @@ _HERE = re.compile(
     r"\bin this (?:[\w-]+ ){0,3}(?:resort|city|town|capital|village|port|island|spa|suburb)\b|\b(?:met|gathered|held|opened|arrived|began"
     r"|meet|convened|ended|closed|together|be) here\b"
 )
+
+
+_THEN = re.compile(r"\b(?:later|earlier|ago|once|previous(?:ly)?)\b", re.IGNORECASE)
+
+
+_STRIKE = "strike"
+_TALKS = "talks"  # what idioms turn where nothing was named
 
 
 _SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
@@ -148,7 +155,16 @@ def _draft(
 ) -> Draft | None:
     when, basis, said = dated
     when = ahead(when, frame, sentence.published)
+    if _not_yet(when, frame, sentence):
+        when, basis = (
+            NO_DATE,
+            Basis.NONE,
+        )  # "dead within eight months" counts from then, not from now
+    if frame.idiom.endswith("since not") and when is NO_DATE:
+        return None  # "not since the strike began": off, but nobody knows since when
     status = settle_status(frame.status, when, sentence.published)
+    if sentence.text.rstrip().endswith("?") and status is Status.ACTUAL and frame.kind in TURNS:
+        status = Status.PROPOSED  # asked, not told
     people = people_in(sentence, frame, others) or referred_people(sentence, frame)
     sides = () if in_the_chair(frame.clause) else sides_in(sentence, frame, people)
     by_verb = frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT)
@@ -156,7 +172,7 @@ def _draft(
         return None
     if frame.dated and not _lies_ahead(when, sentence):
         return None
-    if frame.noun is None and not by_verb and not sentence.before:
+    if frame.noun is None and not by_verb and not sentence.before and not frame.idiom:
         return None
     blocked = [p.span for p in sentence.people]
     days = [
@@ -186,7 +202,7 @@ def _draft(
         span=sentence.span,
         kind=frame.kind,
         status=status,
-        noun=frame.label if frame.noun or by_verb else sentence.before,
+        noun=_noun_of(frame, by_verb=by_verb) or sentence.before or _TALKS,
         trigger=frame.clause.verb.lower_,
         when=when,
         basis=basis,
@@ -208,10 +224,12 @@ def _draft(
         or _it_was(frame),
         asserted=not frame.unasserted,
         nominal=frame.nominal,
-        scene=sentence.scene,
+        scene=NO_DATE if _told_of_before(frame) else sentence.scene,
         by_verb=by_verb and not _it_was(frame),
         pronoun=frame.noun is None and frame.status in (Status.CANCELLED, Status.POSTPONED),
         previous=_another(frame),
+        background=_background(frame, sentence.text),
+        fruitless=frame.idiom if frame.idiom.startswith("fruitless") else "",
     )
 
 
@@ -257,6 +275,38 @@ def _only_place(sentence: Sentence, frame: Frame) -> str:
 def _counts_many(frame: Frame) -> bool:
     """Whether a plural tells of several occasions ("the meetings") and so means none in particular."""
     return frame.noun is not None and frame.noun.plural and frame.label not in _SERIES
+
+
+def _not_yet(when: When, frame: Frame, sentence: Sentence) -> bool:
+    """Whether a turn told as done is dated to days that have not come."""
+    done = frame.kind in TURNS and frame.status is Status.ACTUAL
+    ahead_of = (
+        sentence.published is not None and when.end is not None and when.end > sentence.published
+    )
+    return done and ahead_of and when.days > 1
+
+
+def _noun_of(frame: Frame, *, by_verb: bool) -> str:
+    """What the frame itself calls its event; "" where that was named before."""
+    if frame.idiom.startswith(_STRIKE):
+        return _STRIKE
+    return frame.label if frame.noun or by_verb else ""
+
+
+def _told_of_before(frame: Frame) -> bool:
+    """Whether a turn is told as gone before ("had lain idle"), not as what happened on the day of the scene."""
+    perfect = any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "has", "have")
+        for c in frame.clause.verb.children
+    )
+    return frame.kind in TURNS and (perfect or frame.clause.relation in ("relcl", "acl"))
+
+
+def _background(frame: Frame, text: str) -> bool:
+    """Whether a turn is no news: told as gone before, in passing, or in a tale of then and later."""
+    had = any(c.lower_ == "had" for c in frame.clause.verb.children)
+    aside = frame.clause.relation not in ("ROOT", "conj", "ccomp")
+    return had or aside or _THEN.search(text) is not None
 
 
 def _another(frame: Frame) -> bool:

@@ -29,6 +29,7 @@ from bot.reading.extraction.drafting import draft_sentence
 from bot.reading.extraction.gate import may_tell
 from bot.reading.extraction.headline import title_turns, with_headline
 from bot.reading.extraction.nouns import dialogue_nouns
+from bot.reading.extraction.outcomes import names_no_next, settle_outcomes
 from bot.reading.extraction.people import People, PersonMention
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.extraction.sentence import Sentence
@@ -36,6 +37,7 @@ from bot.reading.extraction.surroundings import (
     dates_within,
     doers,
     lead_day,
+    news_day,
     parties_within,
     scene_day,
 )
@@ -149,7 +151,7 @@ class Extractor:
         mentions = read_dates(text, published)
         people = People(self._gazetteer)
         drafts: list[Draft] = []
-        before, scene, there = "", NO_DATE, ""
+        before, scene, there = _named_last(item.title_doc), NO_DATE, ""
         sent_from = _sent_from(item.cleaned)
         known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
@@ -188,21 +190,20 @@ class Extractor:
             scene = NO_DATE if told else scene_day(sentence.dates, published)
             known_people = sentence.people
             there = here or there
-            named = [
-                n.text for n in dialogue_nouns(doc) if n.is_a("channel", "meeting", "call", "visit")
-            ]
             met = "meeting" if any(d.kind is Kind.MEETING for d in told) else ""
-            before = named[-1] if named else before or met
+            before = _named_last(doc) or before or met
         drafts = with_headline(drafts, title_turns(item.title_doc))
         linked = link(
             drafts,
             item.pair,
             self._same_place,
             published,
-            lead_day(mentions, item.spans, published),
+            lead_day=lead_day(mentions, item.spans, published),
+            news_day=news_day(mentions, item.spans, published),
         )
         if sent_from and not self._is_of_party(sent_from, item.pair):
             linked = at_dateline(linked, sent_from, published)
+        linked = settle_outcomes(linked, published, no_next=names_no_next(text))
         reports = tuple(
             report
             for number, draft in enumerate(linked)
@@ -255,6 +256,13 @@ def _sent_from(cleaned: Clean) -> str:
     """The place of the dateline in its usual letters: "CRANS-MONTANA, Switzerland" is Crans-Montana."""
     place = cleaned.dateline.place if cleaned.dateline else ""
     return place.split(",")[0].title()
+
+
+def _named_last(doc: Doc | None) -> str:
+    """The dialogue noun that a sentence or headline names last."""
+    nouns = dialogue_nouns(doc) if doc is not None else []
+    named = [n.text for n in nouns if n.is_a("channel", "meeting", "call", "visit")]
+    return named[-1] if named else ""
 
 
 def _report_id(article: Article, span: Span, draft: Draft, number: int) -> ReportId:

@@ -69,6 +69,7 @@ class Frame:
         False  # only named ("the cancelled meeting", "the talks"), nothing is told of it
     )
     dated: bool = False  # an occasion only where it has a day of its own ("will be back")
+    idiom: str = ""  # the class of the idiom that told it, "" where none did
 
     @property
     def anchor(self) -> Token:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.model import Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
+from bot.reading.extraction.idioms import with_idiom
 from bot.reading.extraction.nouns import DialogueNoun, antecedent_noun, core_path
 from bot.reading.extraction.occasions import by_verb, held, named
 from bot.reading.extraction.turns import phrase_turn, turn_of
@@ -36,6 +37,8 @@ def frames_of(
             frame = by_verb(clause)
         if frame is not None and retold:
             frame = _retelling(frame, frames, used)
+        frame, turned = with_idiom(clause, core, frame)
+        frames.extend([turned] if turned else [])
         if frame is not None and _same_going_on(frame, frames):
             continue
         if frame is not None:
@@ -43,6 +46,8 @@ def frames_of(
             used.update(
                 n.token.i for n in core if not _own_subject(n, frame) and not _other_end(n, frame)
             )
+            if frame.idiom and frame.noun is None:
+                used.update(n.token.i for n in inside)
             if frame.noun:
                 used.add(frame.noun.token.i)
     for noun in nouns:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.lexicon.dialogue import dialogue_lexicon
+from bot.lexicon.turning import telling_pairs
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _TELLING = {
@@ -32,6 +33,9 @@ _TOGETHER = re.compile(
 )
 
 
+_STRIKES = frozenset("strike strikes walkout walkouts stoppage lockout".split())
+
+
 @cache
 def _words() -> frozenset[str]:
     lexicon = dialogue_lexicon()
@@ -47,4 +51,10 @@ def _words() -> frozenset[str]:
 def may_tell(sentence: str) -> bool:
     """Whether a sentence holds any word of a dialogue event; what does not is never parsed."""
     lowered = sentence.lower()
-    return not _words().isdisjoint(_WORD.findall(lowered)) or _TOGETHER.search(lowered) is not None
+    words = set(_WORD.findall(lowered))
+    if not _words().isdisjoint(words) or _TOGETHER.search(lowered) is not None:
+        return True
+    if not _STRIKES.isdisjoint(words):
+        return True
+    pairs = telling_pairs()
+    return any(not words.isdisjoint(pairs[word]) for word in words & pairs.keys())

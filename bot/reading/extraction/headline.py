@@ -34,7 +34,10 @@ def title_turns(doc: Doc | None) -> tuple[tuple[Kind, str], ...]:
         dict.fromkeys(
             (f.kind, f.label)
             for f in frames
-            if f.kind in _TURNS and f.status in _REAL and not f.unasserted
+            if f.kind in _TURNS
+            and f.status in _REAL
+            and not f.unasserted
+            and not f.idiom.startswith("fruitless")
         )
     )
 

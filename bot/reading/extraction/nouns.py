@@ -162,7 +162,10 @@ def core_path(noun: Token, clause: Clause) -> bool:
                 return True
             if node.dep_ == "prep":
                 return node != noun and _passes(node, clause)
-            return node.dep_ == "conj" and node != noun
+            through = (
+                node.dep_ in ("advmod", "prt") and noun.i > node.i
+            )  # "stayed away from the session"
+            return node != noun and (node.dep_ == "conj" or through)
         if node.dep_ == "prep":
             if not _passes(node, clause):
                 return False

@@ -11,7 +11,7 @@ from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, Frame, first, kin
 from bot.reading.extraction.nouns import DialogueNoun
 from bot.reading.extraction.status import noun_status, status_of
 from bot.reading.extraction.together import do_so_again, in_one_place, to_be_back
-from bot.reading.extraction.turns import ENDING
+from bot.reading.extraction.turns import ENDING, halts_dialogue
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
@@ -222,6 +222,8 @@ def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
             clause, noun, Kind.RESUMPTION, noun_status(noun.token), nominal=True, unasserted=True
         )
     if noun.is_a("halt"):
+        if not halts_dialogue(noun):
+            return None
         return Frame(
             clause, noun, Kind.SUSPENSION, noun_status(noun.token), nominal=True, unasserted=True
         )

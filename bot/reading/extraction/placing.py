@@ -132,7 +132,10 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     if when.start is None and when.end is None:
         return False
     if when.direction is Direction.SINCE:
-        if frame.kind is not Kind.SUSPENSION and not _all_along(frame, when.days):
+        since = (
+            frame.kind is Kind.SUSPENSION or frame.idiom == "strike begin"
+        )  # "on strike since Friday"
+        if not since and not _all_along(frame, when.days):
             return False
     elif when.direction is Direction.UNTIL and frame.kind is Kind.AGREEMENT:
         return frame.dated
@@ -200,9 +203,16 @@ def _accompanies(frame: Frame, item: Placed) -> bool:
 
 def _turns_other(clause: Clause, frame: Frame) -> bool:
     """Whether a relative clause tells of another fate ("a forum that was broken off in October")."""
-    own = clause.relation in ("relcl", "acl") and clause.is_a(
-        "suspend", "resume", "cancel", "postpone"
-    )
+    other: tuple[str, ...] = ("suspend", "resume", "cancel", "postpone")
+    if frame.kind in TURNS:
+        other = (
+            *other,
+            "hold",
+            "meet",
+            "agree",
+            "effect",
+        )  # "the talks, which began in March, are dead"
+    own = clause.relation in ("relcl", "acl") and clause.is_a(*other)
     return own and clause is not frame.clause
 
 

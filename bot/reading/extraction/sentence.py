@@ -83,6 +83,10 @@ class Draft:
     scene: When = NO_DATE  # the single day of the sentence before, where that tells of no event
     by_verb: bool = False  # no noun names the occasion
     pronoun: bool = False  # "it", called off or put off
+    background: bool = False  # told as what had been before
+    fruitless: str = (
+        ""  # it ended without result: "dialogue" or "parties", by who is said to have failed
+    )
     previous: bool = False  # "the previous one": another of the series, not the one told of
     sides_of_people: tuple[SideId | None, ...] = field(default=())
 

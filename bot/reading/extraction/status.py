@@ -87,6 +87,7 @@ _HEARSAY = {
     "allegation",
     "allegations",
 }
+_TOWARDS = {"for", "toward", "towards", "about"}
 _NEVERTHELESS = ("continue", "begin", "start", "manage", "help", "come", "be")
 
 
@@ -97,6 +98,8 @@ def status_of(clause: Clause, noun: Token | None = None) -> Status:
         governed = _governed(clause)
         if governed is not None:
             verdict = governed
+    if verdict is Status.CANCELLED and clause.negated and _governed(clause) is Status.PROPOSED:
+        return Status.PROPOSED  # "hoped that it would not end"
     if verdict is Status.ACTUAL and noun is not None:
         verdict = noun_status(noun)
     if verdict is Status.ACTUAL and any(
@@ -237,6 +240,8 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
     if parent.verb.lower_.startswith(_ACCUSING):
         return Status.ALLEGED
     head = clause.verb.head
+    if clause.relation == "pcomp" and head.lower_ in _TOWARDS:
+        return Status.PROPOSED  # "steps for resuming", "moved towards restoring"
     wished = head.lower_ in _WISHING_NOUNS or head.head.lower_ in _WISHING_NOUNS
     proposed = parent.is_a("propose") and not parent.is_a("say")
     return Status.PROPOSED if wished or proposed else None

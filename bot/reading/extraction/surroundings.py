@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,14 @@ from bot.model import (
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc, Token
+
+
+_NEWS = 3  # how many opening sentences can tell the day of the news
+_WEEK = 7
+_NEWS_DAY = re.compile(
+    r"(?:sun|mon|tues|wednes|thurs|fri|satur)day|yesterday|today|tonight|night|morning|evening",
+    re.IGNORECASE,
+)
 
 
 def doers(doc: Doc) -> frozenset[int]:
@@ -116,6 +125,22 @@ def lead_day(
             and when.end <= published
         ):
             return when
+    return NO_DATE
+
+
+def news_day(
+    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None
+) -> When:
+    """The first day of the past week that the first sentences name as newspapers do: "on Friday", "today"."""
+    limit = spans[min(_NEWS, len(spans)) - 1].end if spans else 0
+    for mention in mentions:
+        when = mention.when
+        if mention.span.start >= limit or published is None:
+            break
+        named = _NEWS_DAY.search(when.phrase) is not None
+        if named and when.known and when.days == 1 and when.end is not None:
+            if 0 <= (published - when.end).days <= _WEEK:
+                return when
     return NO_DATE
 
 

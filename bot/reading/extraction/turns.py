@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import Kind, Status
@@ -12,6 +13,35 @@ from bot.reading.extraction.frame import Frame, first, kind_of_noun
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.status import status_of
 
+if TYPE_CHECKING:
+    from bot.reading.extraction.tree import Token
+
+_SAID_OF_MUCH = {
+    "gap",
+    "failure",
+    "collapse",
+    "end",
+    "break-up",
+    "breakup",
+    "cut",
+    "abandonment",
+    "demise",
+    "boycott",
+}
+_LEAVING = {"walk", "pull", "drop", "ditch", "axe", "abort", "scrap"}
+_SERIES = {"talks", "negotiations", "dialogue", "dialog", "bargaining", "discussions", "mediation"}
+_LENGTHS = {"days", "weeks", "months", "years", "month", "year", "week"}
+_ANNOUNCING = {
+    "announced",
+    "announces",
+    "announce",
+    "announcing",
+    "declared",
+    "declares",
+    "ordered",
+    "confirmed",
+    "decided",
+}
 ENDING = {"end", "ends", "ended", "ending", "over", "lift", "lifts", "lifted", "lifting", "finished", "eases", "ease",
            "eased", "thawed", "bridge", "break", "broke", "broken", "reverse", "reversed", "resolve"}  # fmt: skip
 
@@ -29,12 +59,39 @@ def turn_of(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]
 
 
 def _halt_ended(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
-    """ "The freeze is over", "brings to an end an eight-month freeze"."""
-    halts = [n for n in core if n.is_a("halt")]
-    ending = any(t.lower_ in ENDING and not t.tag_.startswith("NNP") for t in clause.tokens)
+    """ "The freeze is over", "brings to an end an eight-month freeze"; but not "ended in deadlock"."""
+    halts = [n for n in core if n.is_a("halt") and halts_dialogue(n) and not _led_into(n.token)]
+    own = {n.token.i for n in halts}
+    ending = any(
+        t.lower_ in ENDING and not t.tag_.startswith("NNP") and t.i not in own
+        for t in clause.tokens
+    )
     if halts and ending and not clause.is_a("say"):
         return Frame(clause, halts[0], Kind.RESUMPTION, status_of(clause))
     return None
+
+
+def _led_into(noun: Token) -> bool:
+    """ "Ended in deadlock", "with an impasse": the halt is where it led, not what was ended."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "at", "with", "amid", "after")
+
+
+def halts_dialogue(noun: DialogueNoun) -> bool:
+    """Whether a noun of standing still is said of the dialogue: "gap" and "failure" are said of much else."""
+    if noun.text.rstrip("s") not in _SAID_OF_MUCH:
+        return True
+    nouns = dialogue_lexicon().nouns
+    own = [c for c in noun.token.children if c.dep_ in ("compound", "poss")]
+    under = [
+        g
+        for c in noun.token.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "in")
+        for g in c.children
+    ]
+    return any(
+        {"meeting", "channel", "call"} & set(nouns.get(t.lower_, ())) or t.lower_ in _LENGTHS
+        for t in (*own, *under)
+    )
 
 
 def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
@@ -56,11 +113,18 @@ def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return None
     if clause.is_a("resume"):
         return Frame(clause, noun, Kind.RESUMPTION, status)
+    if noun.is_a("meeting") and _boycotted(clause, noun):
+        return Frame(clause, noun, kind_of_noun(noun), _refused(status))
     if clause.is_a("suspend") and not _only_ends(clause, noun):
         if status is Status.DENIED and any(t.lower_ == "unanswered" for t in clause.tokens):
             status = Status.ACTUAL
         return Frame(clause, noun, Kind.SUSPENSION, status, partial=_partial(clause, noun))
     return Frame(clause, noun, Kind.SUSPENSION, status) if _ends_for_good(clause, noun) else None
+
+
+def _boycotted(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "Boycotted the session": one occasion is missed, the dialogue stands."""
+    return any(s.base == "boycott" for s in clause.senses) and not noun.plural
 
 
 def _pronoun_turned(clause: Clause) -> Frame | None:
@@ -84,10 +148,15 @@ def _turn_named(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     restart = first([n for n in core if n.is_a("restart")])
     if restart is not None:
         return Frame(clause, restart, Kind.RESUMPTION, status_of(clause), nominal=True)
-    halt = first([n for n in core if n.is_a("halt")])
-    if halt is not None and not clause.is_a("say"):
+    halt = first([n for n in core if n.is_a("halt") and halts_dialogue(n)])
+    if halt is not None and (not clause.is_a("say") or _announced(clause, halt)):
         return Frame(clause, halt, Kind.SUSPENSION, status_of(clause), nominal=True)
     return None
+
+
+def _announced(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "Announced the suspension of the talks": saying it makes it so."""
+    return clause.verb.lower_ in _ANNOUNCING and noun.token.dep_ == "dobj"
 
 
 def _plural_turned(clause: Clause, inside: list[DialogueNoun]) -> Frame | None:
@@ -107,7 +176,7 @@ def _back_at_the_table(clause: Clause, inside: list[DialogueNoun]) -> Frame | No
     idiom = any(s.sense == "resume" and s.particles[-1:] == ("table",) for s in clause.senses)
     if not idiom and (table is None or not clause.is_a("resume")):
         return None
-    return Frame(clause, table, Kind.RESUMPTION, status_of(clause))
+    return Frame(clause, table, Kind.RESUMPTION, status_of(clause), idiom="on")
 
 
 def _ends_for_good(clause: Clause, noun: DialogueNoun) -> bool:
@@ -140,6 +209,8 @@ def _called_off(clause: Clause, noun: DialogueNoun, status: Status) -> Frame:
     cancelled = Status.CANCELLED if clause.is_a("cancel") else Status.POSTPONED
     if status is Status.DENIED:
         return Frame(clause, noun, kind_of_noun(noun), Status.PLANNED)
+    if _left_for_good(clause, noun) and status in (Status.ACTUAL, Status.ALLEGED):
+        return Frame(clause, noun, Kind.SUSPENSION, status)
     many = noun.plural and (noun.is_a("channel") or _many(noun))
     if many or noun.is_a("channel"):
         partial = clause.is_a("postpone") or _partial(clause, noun)
@@ -147,6 +218,16 @@ def _called_off(clause: Clause, noun: DialogueNoun, status: Status) -> Frame:
     if status in (Status.PROPOSED, Status.ALLEGED):
         return Frame(clause, noun, kind_of_noun(noun), Status.PROPOSED)
     return Frame(clause, noun, kind_of_noun(noun), cancelled)
+
+
+def _left_for_good(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "Walked away from negotiations": the whole is left, not one occasion that a day or place singles out."""
+    leaves = any(s.base in _LEAVING for s in clause.senses if s.sense == "cancel")
+    single = any(
+        c.dep_ in ("poss", "nummod", "acl", "relcl", "amod") or c.lower_ in ("on", "in", "at")
+        for c in noun.token.children
+    )
+    return leaves and noun.text in _SERIES and not single
 
 
 def _refused(status: Status) -> Status:

@@ -55,6 +55,7 @@ def shown(report: Report) -> str:
 
 
 TURNED = [
+    Told("aegean", "Greece and Turkey have not held maritime talks since 2021.", "suspension actual", "2021-01-01/2021-12-31"),
     # off: active, passive, ergative, idiom
     Told("herring", "Iceland suspended its fisheries talks with Norway on Monday.", "suspension actual", "2023-05-15"),
     Told("herring", "The herring talks were suspended by Iceland on 9 May.", "suspension actual", "2023-05-09"),
@@ -160,7 +161,6 @@ NOT_HELD = [
     Told("herring", "Norway has not suspended fisheries talks with Iceland.", "suspension denied"),
     Told("herring", "Norway said it had never suspended fisheries talks with Iceland.", "suspension denied"),
     Told("aegean", "Turkey has not reopened the hotline with Greece.", "resumption denied"),
-    Told("aegean", "Greece and Turkey have not held maritime talks since 2021.", "meeting denied"),
     Told("aegean", "Greece cancelled a visit by Turkey's foreign minister due on May 25.", "visit cancelled", "2023-05-25"),
     Told("docks", "No talks between the Dockers' Union and the Harbour Employers' League took place in April.", "meeting denied", "2023-04-01/2023-04-30"),
     Told("docks", "The union and the employers did not meet on Monday.", "meeting denied", "2023-05-15"),
