@@ -55,6 +55,8 @@ def bound_form(tokens: Tokens, at: int, with_events: bool) -> Bound | None:
             break
     if inner is None and direction is Direction.SINCE:
         inner = _within_noun_phrase(tokens, start)
+    if getattr(inner, "clock", "") and direction in (Direction.BEFORE, Direction.AFTER):
+        return None  # "before midnight on Wednesday" is on Wednesday
     if inner is not None:
         if direction is not Direction.SINCE and isinstance(inner, Calendar | Portion):
             inner = continued(tokens, inner)

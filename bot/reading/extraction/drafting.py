@@ -57,6 +57,12 @@ _HERE = re.compile(
 )
 
 
+_BREAK = re.compile(r"(?:adjourn|interrupt|recess|paus|break|broke|suspend|halt)", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"\b(?:until|till|(?:will|would|are to|were to|to) (?:be back|return|resume|reconvene|go on|continue|meet again|restart))\b"
+)
+
+
 _THEN = re.compile(r"\b(?:later|earlier|ago|once|previous(?:ly)?)\b", re.IGNORECASE)
 
 
@@ -167,7 +173,8 @@ def _draft(
         status = Status.PROPOSED  # asked, not told
     people = people_in(sentence, frame, others) or referred_people(sentence, frame)
     sides = () if in_the_chair(frame.clause) else sides_in(sentence, frame, people)
-    by_verb = frame.noun is None and frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT)
+    occasion = frame.kind in (Kind.MEETING, Kind.CALL, Kind.VISIT)
+    by_verb = frame.noun is None and occasion and frame.idiom != "refused"
     if by_verb and not frame.unasserted and not personal(frame, people, sentence):
         return None
     if frame.dated and not _lies_ahead(when, sentence):
@@ -214,7 +221,7 @@ def _draft(
         causes=causes,
         speaker=speaker_of(sentence),
         agent=agent_of(sentence, frame),
-        partial=frame.partial,
+        partial=frame.partial or _recess(frame, sentence, when),
         presupposed=frame.nominal and basis is not Basis.EXPLICIT,
         foreign=foreign(sentence, frame),
         both=BOTH.search(sentence.text) is not None,
@@ -284,6 +291,17 @@ def _not_yet(when: When, frame: Frame, sentence: Sentence) -> bool:
         sentence.published is not None and when.end is not None and when.end > sentence.published
     )
     return done and ahead_of and when.days > 1
+
+
+def _recess(frame: Frame, sentence: Sentence, when: When) -> bool:
+    """ "Adjourned on Tuesday until 24 May": a break whose last day is told is less than a breakdown."""
+    if frame.kind is not Kind.SUSPENSION or not _BREAK.match(frame.clause.verb.lower_):
+        return False
+    back = _GOING_ON.search(sentence.text) is not None and when.end is not None
+    later = (m.when.start or m.when.end for m in sentence.dates)
+    return back and any(
+        day is not None and when.end is not None and day > when.end for day in later
+    )
 
 
 def _noun_of(frame: Frame, *, by_verb: bool) -> str:

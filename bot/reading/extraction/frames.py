@@ -21,7 +21,7 @@ def frames_of(
     """Every event that the sentence tells of, one a clause and noun."""
     frames: list[Frame] = []
     used: set[int] = set()
-    for clause in sorted(clauses, key=lambda c: c.relation in ("relcl", "acl")):
+    for clause in sorted(clauses, key=_in_relative):
         inside = [n for n in nouns if owner[n.token.i] is clause]
         retold = clause.relation in ("relcl", "acl")
         core = [
@@ -56,6 +56,11 @@ def frames_of(
             if frame is not None:
                 frames.append(frame)
     return frames
+
+
+def _in_relative(clause: Clause) -> bool:
+    """Whether a clause stands in a relative one: it only adds to what the main clause tells."""
+    return any(t.dep_ in ("relcl", "acl") for t in (clause.verb, *clause.verb.ancestors))
 
 
 def _retelling(frame: Frame, frames: list[Frame], used: set[int]) -> Frame | None:

@@ -211,6 +211,26 @@ def by_verb(clause: Clause) -> Frame | None:
     return None
 
 
+_LOOKING_BACK = frozenset(
+    (
+        "outcome",
+        "result",
+        "results",
+        "conclusion",
+        "aftermath",
+        "wake",
+        "minutes",
+        "failure",
+        "success",
+    )
+)
+
+
+def _looked_back_on(noun: Token) -> bool:
+    """ "Wishes to inform the public of the outcome of the meeting": what has an outcome has been."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ in _LOOKING_BACK
+
+
 def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     """An event that is only named: "after talks in Geneva on Monday", "the November summit"."""
     if noun.is_a("halt") and any(
@@ -230,6 +250,8 @@ def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     if not noun.is_a(*_SPECIFIC):
         return None
     status = noun_status(noun.token)
+    if _looked_back_on(noun.token):
+        return Frame(clause, noun, kind_of_noun(noun), status, nominal=True, unasserted=True)
     above = status_of(clause)
     if status is Status.ACTUAL and above is not Status.ACTUAL:
         status = Status.PROPOSED if above in (Status.DENIED, Status.CANCELLED) else above

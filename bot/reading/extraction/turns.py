@@ -28,6 +28,7 @@ _SAID_OF_MUCH = {
     "demise",
     "boycott",
 }
+_CALLED_OFF = {"cancellation": Status.CANCELLED, "postponement": Status.POSTPONED}
 _LEAVING = {"walk", "pull", "drop", "ditch", "axe", "abort", "scrap"}
 _SERIES = {"talks", "negotiations", "dialogue", "dialog", "bargaining", "discussions", "mediation"}
 _LENGTHS = {"days", "weeks", "months", "years", "month", "year", "week"}
@@ -148,6 +149,9 @@ def _turn_named(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     restart = first([n for n in core if n.is_a("restart")])
     if restart is not None:
         return Frame(clause, restart, Kind.RESUMPTION, status_of(clause), nominal=True)
+    off = first([n for n in core if n.is_a("cancelling") and _announced(clause, n)])
+    if off is not None and off.text in _CALLED_OFF:
+        return Frame(clause, None, Kind.MEETING, _CALLED_OFF[off.text], unasserted=True)
     halt = first([n for n in core if n.is_a("halt") and halts_dialogue(n)])
     if halt is not None and (not clause.is_a("say") or _announced(clause, halt)):
         return Frame(clause, halt, Kind.SUSPENSION, status_of(clause), nominal=True)
