@@ -71,14 +71,20 @@ def dialogue_nouns(doc: Doc) -> list[DialogueNoun]:
 
 
 @cache
+def _entries() -> dict[str, tuple[str, ...]]:
+    """The nouns of the lexicon, and those that a question, which has no tags, would take for its verb."""
+    return {**dialogue_lexicon().nouns, "collapse": ("halt",)}
+
+
+@cache
 def _openings() -> frozenset[str]:
     """What an entry can begin with: most words begin none, and need no closer look."""
-    return frozenset(n[:size] for n in dialogue_lexicon().nouns for size in range(1, len(n) + 1))
+    return frozenset(n[:size] for n in _entries() for size in range(1, len(n) + 1))
 
 
 @lru_cache(maxsize=16)  # several rules ask about one sentence
 def _nouns_of(doc: Doc) -> tuple[DialogueNoun, ...]:
-    nouns = dialogue_lexicon().nouns
+    nouns = _entries()
     openings = _openings()
     found: list[DialogueNoun] = []
     taken = -1
