@@ -136,6 +136,9 @@ def noun_status(noun: Token) -> Status:
     head = noun.head
     if head.dep_ in ("prep", "pobj") or noun.dep_ == "pobj":
         above = head.head if noun.dep_ == "pobj" else head
+        if above.lower_ in _HEARSAY and above != noun:
+            denied = above.head.lower_.startswith(_DENYING)
+            return Status.DENIED if denied else Status.ALLEGED
         if above.lower_ in _WISHING_NOUNS and above != noun:
             return Status.PROPOSED
         if above.lower_ in _PLANNING_NOUNS and above != noun:
@@ -150,7 +153,7 @@ def _own(clause: Clause) -> Status:
     conditional = any(
         c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
     )
-    if conditional:
+    if conditional or _inverted(clause, aux):
         return Status.PROPOSED
     unreal = {"would", "should", "could"} & words and "have" in words
     if unreal and verb.tag_ in ("VBN", "VB"):
@@ -172,6 +175,14 @@ def _own(clause: Clause) -> Status:
     if verb.tag_ == "VBN" and verb.lower_ in _DUE and (clause.passive or clause.relation == "acl"):
         return Status.PLANNED
     return Status.ACTUAL
+
+
+def _inverted(clause: Clause, aux: list[Token]) -> bool:
+    """ "Had the talks been held, …", "Should they fail, …": a condition without "if"."""
+    subject = next((c for c in clause.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or clause.relation not in ("advcl", "ccomp"):
+        return False
+    return any(c.lower_ in ("had", "should", "were") and c.i < subject.i for c in aux)
 
 
 def _governed(clause: Clause) -> Status | None:

@@ -150,3 +150,17 @@ def test_idioms_are_found_by_every_form_of_their_verb() -> None:
     for form in ("ran", "came", "broke", "went", "lay", "sank", "drew", "threw"):
         assert form in idioms
     assert "aground" in telling_pairs()["ran"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports of a secret meeting in Oslo on Monday were denied by both sides.",
+        "Had the talks been held on Monday, Norway would have signed.",
+        "Should the talks collapse on Friday, Norway will close its ports.",
+    ],
+)
+def test_hearsay_denied_and_inverted_conditions_did_not_happen(read: Read, text: str) -> None:
+    """A condition without "if" and a report denied are no facts."""
+    told = read("herring", text)
+    assert not [r for r in told if r.status is Status.ACTUAL]
