@@ -60,7 +60,7 @@ SETS = {
     "open": Set(OWN / "open", OWN / "tracks.toml", ""),
     **{
         name: Set(OWN / name, OWN / name / "tracks.toml", "")
-        for name in ("cyprus-nile", "doha-hollywood", "sealed-2", "sealed-3")
+        for name in ("cyprus-nile", "doha-hollywood", "uschina-india", "sealed-2")
     },
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
 }
