@@ -10,7 +10,9 @@ from datetime import date
 from bot.answering.context import Context, Quote
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
+from bot.answering.query import Query
 from bot.answering.words import stem, words
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import Article, DateMention, Precision, Span
 from bot.reading.dates import read_dates
 from bot.reading.sentences import sentences
@@ -91,6 +93,14 @@ def subject_words(context: Context) -> tuple[str, ...]:
     if query.window is not None:
         dropped |= {stem(w) for w in words(query.window.phrase)}
     return tuple(w for w in query.words if stem(w) not in dropped)
+
+
+def same_act(sentence: str, query: Query) -> bool:
+    """Where the question asks when something was signed or ran out, the sentence must say such a thing."""
+    lexicon = dialogue_lexicon()
+    asked = {s.sense for w in query.words for s in lexicon.senses(w, "agree", "effect")}
+    said = {s.sense for w in words(sentence) for s in lexicon.senses(w, "agree", "effect")}
+    return not asked or bool(asked & said)
 
 
 def _names_only(mention: DateMention, text: str) -> bool:

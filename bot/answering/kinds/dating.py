@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
+from bot.answering.dated_telling import past_telling
 from bot.answering.kinds.selection import choose, day_of, full_matches, nearest
 from bot.answering.kinds.upcoming import answer_upcoming
 from bot.answering.matching import Candidate
 from bot.answering.newer import Newer, newer_occasion, unheld
 from bot.answering.query import Order, Query
-from bot.answering.sentences import AHEAD, date_in, find_sentences, subject_words
+from bot.answering.sentences import AHEAD, date_in, find_sentences, same_act, subject_words
 from bot.answering.state import resumptions
 from bot.answering.versions import with_other_days, with_other_doers
 from bot.answering.wording import (
@@ -62,8 +63,12 @@ def answer_date(context: Context) -> Found:
     if newer is not None:
         return _newer(newer)
     if chosen is None:
-        return _by_sentence(context) or Found(
-            kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
+        return (
+            _by_sentence(context)
+            or _told(context)
+            or Found(
+                kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
+            )
         )
     found = with_other_days(context, dated(context, chosen.event), chosen.event)
     if chosen.event.kind in TURNS or chosen.event.status in OFF:
@@ -141,14 +146,6 @@ def _relevant(candidate: Candidate, query: Query) -> bool:
     return candidate.coverage >= (_COVERAGE_BAR if query.kinds and named else _LOOSE_BAR)
 
 
-def _same_act(sentence: str, query: Query) -> bool:
-    """Where the question asks when something was signed or ran out, the sentence must say such a thing."""
-    lexicon = dialogue_lexicon()
-    asked = {s.sense for w in query.words for s in lexicon.senses(w, "agree", "effect")}
-    said = {s.sense for w in words(sentence) for s in lexicon.senses(w, "agree", "effect")}
-    return not asked or bool(asked & said)
-
-
 def _same_fate(event: Event, query: Query) -> bool:
     """An accord reached is not an accord run out: the verbs must be of one class where both tell."""
     lexicon = dialogue_lexicon()
@@ -205,6 +202,14 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
     return told
 
 
+def _told(context: Context) -> Found | None:
+    """By what the sentences tell, unless the question asks what was called off or is yet to come."""
+    statuses = context.query.statuses
+    return (
+        None if statuses and not statuses & REAL and not statuses & OFF else past_telling(context)
+    )
+
+
 def _by_sentence(context: Context) -> Found | None:
     """A dated sentence that says nearly all that the question names.
 
@@ -224,7 +229,7 @@ def _by_sentence(context: Context) -> Found | None:
     for hit in find_sentences(context, negated=bool(unreal))[:_TRIED]:
         if hit.coverage < bar:
             return None
-        if (not unreal and AHEAD.search(hit.text)) or not _same_act(hit.text, query):
+        if (not unreal and AHEAD.search(hit.text)) or not same_act(hit.text, query):
             continue
         mention = date_in(
             hit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
+from bot.answering.dated_telling import coming_telling
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.query import Order, Query
 from bot.answering.sentences import date_in, find_sentences, subject_words
@@ -43,7 +44,7 @@ def answer_upcoming(context: Context) -> Found:
             close = [e for e in close if context.matcher.topical(e, context.facts)] or close
         ordered = sorted(close, key=lambda e: (e.when.days > _COARSE, day_of(e), e.when.days))
         return _answer(context, ordered)
-    return _by_sentence(context) or _nothing(context)
+    return _by_sentence(context) or coming_telling(context) or _nothing(context)
 
 
 def _takes_part(event: Event, query: Query) -> bool:

@@ -1,0 +1,138 @@
+"""The day that a sentence gives to what a question asks: its own, or that of the sentence before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.answering.context import Context, Found
+from bot.answering.newer import newer_occasion
+from bot.answering.query import Order
+from bot.answering.sentences import AHEAD, SentenceHit, date_in, same_act, subject_words
+from bot.answering.telling import Telling, senses_of, tellings
+from bot.answering.wording import date_words
+from bot.model import AnswerKind, DateMention, Span, When
+
+_BAR = 0.72
+_BAR_BEFORE = 0.8  # where the day stands in the sentence before
+_BAR_AHEAD = 0.7
+_OWN = 0.5  # so much of what the question says happened the sentence must say itself
+_CLOSE = 0.12
+_TRIED = 6
+_FINEST = 31  # days; "in 2012" only tells one thing from another
+_AGO = timedelta(days=400)
+_TO_COME = re.compile(
+    r"\b(?:will|next|further|another|scheduled|slated|due|planned|plans?|expected|set (?:for|to)|hopes? to|(?:is|are|was|were) to|upcoming|coming)\b"
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|might|could|may|should|would have|possible|propos\w+|discussing)\b",
+    re.IGNORECASE,
+)
+
+
+def past_telling(context: Context) -> Found | None:
+    """The day of what happened, by the sentence that tells most of the question."""
+    query = context.query
+    asked = query.asked.date()
+    rows: list[tuple[float, Telling, When]] = []
+    for telling in tellings(context)[:_TRIED]:
+        if telling.share < _BAR:
+            break
+        if telling.own < _OWN or not same_act(telling.text, query):
+            continue
+        if AHEAD.search(telling.text) or _CONDITION.search(telling.text):
+            continue
+        found = _dated(context, telling, lambda m: _past(m, asked, query.window))
+        if found is not None:
+            rows.append((telling.share, *found))
+    return _chosen(context, rows, AnswerKind.DATE)
+
+
+def coming_telling(context: Context) -> Found | None:
+    """The day for which something is planned, by the newest sentence that tells most of the question."""
+    query = context.query
+    asked = query.asked.date()
+    rows: list[tuple[float, Telling, When]] = []
+    for telling in tellings(context)[:_TRIED]:
+        if telling.share < _BAR_AHEAD:
+            break
+        if telling.own < _OWN or query.asked - telling.article.known > _AGO:
+            continue
+        if not _TO_COME.search(telling.text) or "stop" in senses_of(telling.text):
+            continue
+        mention = _own_date(
+            context, telling, lambda m: m.when.end is not None and m.when.end >= asked
+        )
+        if mention is not None:
+            rows.append((telling.share, telling, mention))
+    return _chosen(context, rows, AnswerKind.UPCOMING)
+
+
+def _past(mention: DateMention, asked: date, window: When | None) -> bool:
+    start = mention.when.start
+    return (
+        start is not None
+        and start <= asked
+        and mention.when.days <= _FINEST
+        and (window is None or mention.when.overlaps(window))
+    )
+
+
+def _dated(
+    context: Context, telling: Telling, allow: Callable[[DateMention], bool]
+) -> tuple[Telling, When] | None:
+    when = _own_date(context, telling, allow)
+    if when is not None:
+        return telling, when
+    if (
+        telling.share < _BAR_BEFORE
+        or not telling.before
+        or _own_date(context, telling, lambda _: True)
+    ):
+        return None
+    start = telling.article.text.rfind(telling.before, 0, telling.span.start)
+    if start < 0:
+        return None
+    span = Span(start, start + len(telling.before))
+    both = Span(start, telling.span.end)
+    before = Telling(telling.article, span, telling.before, "", telling.share, telling.own)
+    when = _own_date(context, before, allow)
+    joined = Telling(
+        telling.article, both, both.of(telling.article.text), "", telling.share, telling.own
+    )
+    return (joined, when) if when is not None else None
+
+
+def _own_date(
+    context: Context, telling: Telling, allow: Callable[[DateMention], bool]
+) -> When | None:
+    hit = SentenceHit(telling.article, telling.span, telling.text, telling.share)
+    mention = date_in(hit, subject_words(context), lambda _: True)
+    return mention.when if mention is not None and allow(mention) else None
+
+
+def _chosen(
+    context: Context, rows: list[tuple[float, Telling, When]], kind: AnswerKind
+) -> Found | None:
+    if not rows:
+        return None
+    best = max(share for share, _, _ in rows)
+    close = [row for row in rows if row[0] >= best - _CLOSE]
+    day = context.query.asked.date()
+    order = context.query.order
+    if order is Order.LAST:
+        chosen = max(close, key=lambda r: (r[2].start or day, r[0]))
+        if newer_occasion(context, chosen[2].end or day, context.query.kinds) is not None:
+            return None
+    elif order in (Order.FIRST, Order.NEXT):
+        chosen = min(close, key=lambda r: (r[2].start or day, -r[0]))
+    else:
+        chosen = max(close, key=lambda r: (round(r[0], 1), r[1].article.known))
+    _, telling, when = chosen
+    return Found(
+        kind=kind,
+        headline=f"{date_words(when)}, by the report quoted.",
+        quotes=(telling.quote,),
+        dates=(when,),
+    )
