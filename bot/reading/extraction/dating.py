@@ -240,7 +240,7 @@ def _bounded(when: When, published: date | None, frame: Frame) -> When:
     if when.direction is Direction.SINCE and frame.kind is Kind.MEETING:
         return replace(when, direction=Direction.ON, precision=Precision.RANGE)
     if when.direction is Direction.SINCE and when.start is not None:
-        return _start_of_since(when)
+        return start_of_since(when)
     if when.direction is Direction.UNTIL and when.end is not None:
         return When.day(when.end, when.phrase)
     planned = frame.status is Status.PLANNED
@@ -258,7 +258,7 @@ def _bounded(when: When, published: date | None, frame: Frame) -> When:
     return when
 
 
-def _start_of_since(when: When) -> When:
+def start_of_since(when: When) -> When:
     """ "Since January" told of a halt: it came in January. The width is read off the phrase."""
     start = when.start
     assert start is not None

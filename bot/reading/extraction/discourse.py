@@ -76,7 +76,8 @@ def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
     unknown = [p for p in people if p.side is None]
     if len(sides) >= 2 or (draft.foreign and not draft.both):
         return draft
-    if draft.kind is Kind.VISIT and not sides and not draft.both and not draft.definite:
+    known = draft.both or draft.definite or draft.bygone
+    if draft.kind is Kind.VISIT and not sides and not known:
         return draft
     if not strangers:
         known_two = draft.by_verb and len(people) >= 2 and len(unknown) == len(people) and not sides
@@ -196,6 +197,7 @@ def _look_ahead(draft: Draft, after: Sequence[Draft]) -> Draft:
         if (
             (other.kind is draft.kind or _during(other, draft))
             and other.basis is Basis.EXPLICIT
+            and not other.bygone
             and other.sentence - draft.sentence <= 3
         ):
             agree = (other.status in _REAL) == (draft.status in _REAL)
@@ -266,7 +268,7 @@ def _antecedent(
     fitting = [
         d
         for d in before
-        if d.kind in _OCCASIONS and d.when is not NO_DATE
+        if d.kind in _OCCASIONS and d.when is not NO_DATE and not d.bygone
         and (d.sentence < draft.sentence or d.kind is draft.kind)
         and _same_world(draft, d)
         and not (draft.place and d.place and not same_place(draft.place, d.place))

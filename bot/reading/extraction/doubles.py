@@ -96,6 +96,8 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.kind is not other.kind or one.kind not in _OCCASIONS or not (real and dated):
         return False
     a, b = set(one.sides), set(other.sides)
+    if one.bygone or other.bygone:
+        return one.bygone and other.bygone and one.when == other.when
     if not (a <= b or b <= a) or one.previous or other.previous:
         return False
     if one.place and other.place and one.place != other.place:

@@ -16,6 +16,15 @@ from bot.model import (
     Status,
     When,
 )
+from bot.reading.extraction.bygone import (
+    as_bygone,
+    bygone_frames,
+    bygone_of,
+    held_before,
+    last_time,
+    last_time_frames,
+    one_before,
+)
 from bot.reading.extraction.causes import cause_in
 from bot.reading.extraction.company import several
 from bot.reading.extraction.counting import counted
@@ -35,8 +44,9 @@ from bot.reading.extraction.participants import (
 from bot.reading.extraction.parties import BOTH, agent_of, foreign, sides_in
 from bot.reading.extraction.personal import personal
 from bot.reading.extraction.places import of_another, place_of, venue_of
-from bot.reading.extraction.placing import place_dates
+from bot.reading.extraction.placing import Placed, place_dates
 from bot.reading.extraction.sentence import Draft, Sentence, token_at
+from bot.reading.extraction.standins import during, others_of
 
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "whose"}
 
@@ -89,6 +99,8 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
         frames.append(lead)
     occasions = [n for n in nouns if n.is_a("meeting", "visit", "call")]
     placed = place_dates(sentence.doc, sentence.dates, sentence.span.start, sentence.owner)
+    frames += bygone_frames(sentence, frames, placed)
+    frames += last_time_frames(sentence, frames)
     told: list[tuple[Frame, Draft]] = []
     dated: dict[int, When] = {}
     for frame in sorted(frames, key=lambda f: f.anchor.i):
@@ -102,14 +114,28 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
             back = counted(frame, dated.get(above.verb.i), sentence, placed)
             when, basis = (back, Basis.EXPLICIT) if back is not None else (when, basis)
         dated.setdefault(frame.clause.verb.i, when)
+        before = _beside(frame, placed) if when is NO_DATE else NO_DATE
+        when, basis = (before, Basis.EXPLICIT) if before.known else (when, basis)
         draft = _draft(sentence, frame, (when, basis, said), occasions)
         series = frame.noun is not None and frame.label in _SERIES
         own = [p for p in placed if p.clause is frame.clause] if series else placed
         if draft is None:
             continue
+        ended = bygone_of(frame, placed, sentence.published)
+        draft = as_bygone(draft, ended) if ended.known else draft
+        earlier = held_before(frame, placed, sentence.published)
         days = several_dates(frame, own, busy, sentence.published) if _plural(frame) else []
         told += [(frame, d) for d in (_one_by_one(draft, days, sentence) if days else [draft])]
+        if earlier.known:
+            told.append((frame, one_before(draft, earlier)))
+    told += others_of(told, placed, sentence.published)
     return without_doubles(called_off(told, placed))
+
+
+def _beside(frame: Frame, placed: list[Placed]) -> When:
+    """The day of what the frame is told of, where another clause holds it."""
+    when = during(frame, placed)
+    return when if when.known else last_time(frame, placed)
 
 
 def _lies_ahead(when: When, sentence: Sentence) -> bool:

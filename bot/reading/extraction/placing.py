@@ -6,6 +6,7 @@ saying dates the telling, not what is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc, Token
 
 
+# "One in June", "another, in Bern, on May 3"; but "no one" stands for people.
+_STAND_IN = re.compile(
+    r"(?<!\bno )(?<!\bany )(?<!\bevery )(?<!\bonly )\b(?:one|another|that|those|ones)(?:,? (?:in|at) [A-Z][\w-]+,?)? (?:in|on|of|at|from|held in|held on)?"
+    r"(?: ?(?:early|late|mid|the))?[ -]?$"
+)
 _GOING = frozenset(
     "had has have came come comes went go goes returned return arrived flew travelled traveled headed left sent".split()
 )
@@ -71,9 +77,16 @@ def place_dates(
     return placed
 
 
+def stands_in(item: Placed) -> bool:
+    """Whether the date hangs on a word that stands for another occasion: "after one in June", "that of May 3"."""
+    return _STAND_IN.search(item.head.doc.text[: item.at]) is not None
+
+
 def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     """How far the date is from the event; None where it cannot be the event's date."""
-    if not _can_date(frame, item):
+    if not _can_date(frame, item) or (
+        stands_in(item) and item.head != frame.anchor and frame.noun is not None
+    ):
         return None
     anchor = frame.anchor
     if aside_of(anchor) is not None and apart(frame, item.head):

@@ -88,6 +88,7 @@ class Draft:
         ""  # it ended without result: "dialogue" or "parties", by who is said to have failed
     )
     previous: bool = False  # "the previous one": another of the series, not the one told of
+    bygone: bool = False  # only taken for granted: what follows does not go on about it
     sides_of_people: tuple[SideId | None, ...] = field(default=())
 
 

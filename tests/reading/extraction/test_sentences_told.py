@@ -161,6 +161,7 @@ NOT_HELD = [
     Told("herring", "Norway has not suspended fisheries talks with Iceland.", "suspension denied"),
     Told("herring", "Norway said it had never suspended fisheries talks with Iceland.", "suspension denied"),
     Told("aegean", "Turkey has not reopened the hotline with Greece.", "resumption denied"),
+    Told("aegean", "Greece and Turkey have not held maritime talks.", "meeting denied"),
     Told("aegean", "Greece cancelled a visit by Turkey's foreign minister due on May 25.", "visit cancelled", "2023-05-25"),
     Told("docks", "No talks between the Dockers' Union and the Harbour Employers' League took place in April.", "meeting denied", "2023-04-01/2023-04-30"),
     Told("docks", "The union and the employers did not meet on Monday.", "meeting denied", "2023-05-15"),
@@ -303,7 +304,9 @@ def test_first_since_is_no_date_of_the_event(read: Read) -> None:
     sentence = (
         "Turkish and Greek officers held their first maritime talks since January 2020 on May 15."
     )
-    assert {days(report) for report in read("aegean", sentence)} == {"2023-05-15"}
+    told = read("aegean", sentence)
+    assert {days(report) for report in told if not report.presupposed} == {"2023-05-15"}
+    assert {days(report) for report in told if report.presupposed} <= {"2020-01-01/2020-01-31"}
 
 
 @pytest.mark.parametrize(
