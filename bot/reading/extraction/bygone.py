@@ -14,7 +14,7 @@ from bot.model import NO_DATE, Basis, Direction, Kind, Status, When
 from bot.reading.dates import read_dates
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.dating import start_of_since
-from bot.reading.extraction.frame import CALL_WORDS, Frame
+from bot.reading.extraction.frame import CALL_WORDS, Frame, kind_of_noun
 from bot.reading.extraction.placing import Placed
 from bot.reading.extraction.sentence import Draft, Sentence
 
@@ -40,8 +40,7 @@ def bygone_of(frame: Frame, placed: Sequence[Placed], published: date | None) ->
         if item.clause is not frame.clause:
             continue
         fronted = text[: item.at].lower().endswith("not ")
-        none = frame.noun is not None and any(c.lower_ == "no" for c in frame.anchor.children)
-        denied = frame.status is Status.DENIED and (frame.clause.negated or none)
+        denied = frame.status is Status.DENIED and (frame.clause.negated or _no(frame.clause))
         if denied or fronted:
             when = _since(item, text, published)
             if when is not NO_DATE:
@@ -68,15 +67,32 @@ def bygone_frames(
 ) -> list[Frame]:
     """What no frame tells: "a forum that had not met since 2021", "the last time they spoke was in May"."""
     covered = [f.clause for f in frames if f.kind in _OCCASIONS]
-    return [
-        Frame(clause, None, _kind(clause), Status.DENIED)
-        for clause in sentence.clauses
-        if clause.negated
-        and not any(clause is c for c in covered)
-        and clause.is_a(*_HAPPENING)
-        and _standing(clause)
-        and any(i.clause is clause and i.mention.when.direction is Direction.SINCE for i in placed)
-    ]
+    found = []
+    for clause in sentence.clauses:
+        if any(clause is c for c in covered) or not (clause.negated or _no(clause)):
+            continue
+        if clause.is_a("resume", "suspend", "cancel", "postpone"):
+            continue  # "have not resumed since May": nothing was held in May
+        halted = next((f for f in frames if f.clause is clause), None)
+        noun = halted.noun if halted is not None else None
+        occasion = noun is not None and noun.is_a("meeting", "call", "visit")
+        told = occasion or (clause.is_a(*_HAPPENING) and _standing(clause))
+        if told and any(i.clause is clause and _counts(i) for i in placed):
+            kind = kind_of_noun(noun) if occasion and noun is not None else _kind(clause)
+            found.append(Frame(clause, noun if occasion else None, kind, Status.DENIED))
+    return found
+
+
+def _counts(item: Placed) -> bool:
+    text = item.head.doc.text
+    return item.mention.when.direction is Direction.SINCE or (
+        _SINCE_THAT.search(text[: item.at].lower()) is not None
+    )
+
+
+def _no(clause: Clause) -> bool:
+    """ "Have held no talks", "there has been no meeting"."""
+    return any(t.lower_ == "no" and t.dep_ == "det" for t in clause.tokens)
 
 
 def last_time(frame: Frame, placed: Sequence[Placed]) -> When:
