@@ -67,6 +67,7 @@ def _kind_score(event: Event, query: Query) -> float:
 
 
 _JOINED = re.compile(r"\s*(?:[-–—/&+]|and\b|or\b)")
+_WHERE = re.compile(r"\b(?:in|at|near|outside)\s+$", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:did|do|does|has|have|had|would|will)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -84,6 +85,7 @@ class Matcher:
         dialogue = _dialogue_words()
         own = {t.id: {stem(w) for w in words(t.name)} for t in tracks}
         self._common = dialogue.union(*own.values()) if own else dialogue
+        self._common_of = {track: dialogue | named for track, named in own.items()}
         self._parties = {
             t.id: frozenset(s for p in t.parties if (s := gazetteer.side(p.name)) is not None)
             for t in tracks
@@ -102,7 +104,7 @@ class Matcher:
         self, query: Query, facts: Facts, allow: Callable[[Event], bool]
     ) -> list[Candidate]:
         """Every allowed event with its score, best first; ties go to the later one."""
-        rest = self.particular_words(query)
+        rest = self.particular_words(query, facts.track)
         found = [self._judge(query, rest, facts, event) for event in facts.events if allow(event)]
         return sorted(found, key=lambda c: (-c.score, -_ordinal_day(c.event), c.event.id))
 
@@ -119,16 +121,23 @@ class Matcher:
         own = self._subjects.get(facts.track or TrackId(""), frozenset())
         return bool(event.forum) or not own or bool(own & facts.bags[event.id])
 
-    def particular_words(self, query: Query) -> tuple[str, ...]:
+    def particular_words(self, query: Query, track: TrackId | None = None) -> tuple[str, ...]:
         """The question's words without those that any event of the track would bear out: the parties, the
-        words of dialogue, the track's own name and keywords."""
-        parties = {
+        words of dialogue, the track's own name and keywords.
+
+        What another dialogue goes by no event of the track bears out, nor a capital of others where something was.
+        """
+        inside = self._parties.get(track, frozenset()) if track is not None else frozenset()
+        found = self._gazetteer.find(query.text)
+        mentions = [m for m in found if not m.place]
+        abroad = {
             stem(w)
-            for m in self._gazetteer.find(query.text)
-            if not m.place
+            for m in found
+            if inside and m.side not in inside and _WHERE.search(query.text[: m.span.start])
             for w in words(m.span.of(query.text))
         }
-        common = parties | self._common
+        parties = {stem(w) for m in mentions for w in words(m.span.of(query.text))} - abroad
+        common = parties | self._common_of.get(track or TrackId(""), self._common)
         dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
         checked = {stem(w) for text in (*query.persons, *query.places) for w in words(text)}
         if query.forum:
@@ -142,7 +151,7 @@ class Matcher:
             if w not in asking
             and stem(w) not in dropped
             and w not in query.idiom
-            and self._gazetteer.side(w.upper()) is None
+            and (stem(w) in abroad or self._gazetteer.side(w.upper()) is None)
         )
 
     def _judge(self, query: Query, rest: tuple[str, ...], facts: Facts, event: Event) -> Candidate:
@@ -159,7 +168,7 @@ class Matcher:
             )
             ledger.enter(told, 0.0, term)
         for place in query.places:
-            ledger.enter(self._has_place(place, event, facts), 0.7, f"in {place}")
+            ledger.enter(self.placed_in(place, event, facts), 0.7, f"in {place}")
         if query.forum:
             fit = self._forum_fit(query.forum, event, bag)
             ledger.enter(fit > 0, 2 * fit, query.forum)
@@ -222,7 +231,8 @@ class Matcher:
         )
         return 0.2 * dated + 0.5 * topical + min(len(event.reports), 4) * 0.05
 
-    def _has_place(self, place: str, event: Event, facts: Facts) -> bool:
+    def placed_in(self, place: str, event: Event, facts: Facts) -> bool:
+        """Whether an event is told to have been in a place."""
         wanted = stems(place)
         if event.place and (
             stems(event.place) == wanted or self._gazetteer.contains(place, event.place)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote
+from bot.answering.doubts import doubts
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import has_person
@@ -73,8 +74,9 @@ def support(context: Context, found: Found) -> Support:
         *_old(context, found),
         *_unheld(context, found),
         *_in_passing(context, found),
+        *doubts(context, found),
     )
-    wanted = context.matcher.particular_words(context.query)
+    wanted = context.matcher.particular_words(context.query, context.facts.track)
     events = [e for e in context.facts.events if e.id in found.events]
     own = stems(
         " ".join(
@@ -177,7 +179,7 @@ def _old(context: Context, found: Found) -> tuple[str, ...]:
 def _unheld(context: Context, found: Found) -> tuple[str, ...]:
     """What was said at a meeting that was called off, or only planned, cannot be told."""
     query = context.query
-    words = context.matcher.particular_words(query)
+    words = context.matcher.particular_words(query, context.facts.track)
     if (
         found.events
         or query.intent not in _AT_MEETINGS

@@ -140,6 +140,15 @@ def not_answered(what: str) -> str:
     return f"The store does not answer that: {what}."
 
 
+_DOUBTS = {
+    "still to come": "no report tells of one that is still to come",
+    "others": "the reports stored tell of one only, which is no list",
+    "between the parties": "no report tells of such a meeting between the parties",
+    "as a summit": "no report tells of a summit that fits",
+    "as a ballot": "no report tells of a vote that fits",
+}
+
+
 def unsupported(missing: Sequence[str]) -> str:
     """What no report bears out, in the question's own words."""
     named = [
@@ -148,6 +157,8 @@ def unsupported(missing: Sequence[str]) -> str:
     ]
     if missing == ("held",):
         return "no report tells that such a meeting was held"
+    if missing and missing[0] in _DOUBTS:
+        return _DOUBTS[missing[0]]
     if named and named[0].startswith("held: "):
         return f"no report of it as held ({named[0].removeprefix('held: ')})"
     return f"no report of it {_with(named)}" if named else "no report bears it out"

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
+from bot.answering.kinds.reasons import gives_reason
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
 from bot.answering.wording import date_words, event_words, not_answered
@@ -111,6 +112,7 @@ def _told(context: Context, event: Event) -> list[Quote]:
         (not c.strong, -context.facts.coverage(context.query.words, stems(r.quote)), r)
         for r in event.reports
         for c in r.causes
+        if gives_reason(r.quote, context.query.text)
     ]
     rows.sort(key=lambda row: (row[0], row[1], row[2].id))
     quotes: dict[str, Quote] = {}
@@ -137,7 +139,10 @@ def _by_title(context: Context, event: Event) -> list[Quote]:
 def _by_passage(context: Context, event: Event | None) -> list[Quote]:
     """Passages with a cause that say much of the question; those of the event's own articles come first."""
     own = {r.article for r in event.reports} if event is not None else set()
-    hits = context.passages.find(context.query, need=_has_strong_cause)
+    asked = context.query.text
+    hits = context.passages.find(
+        context.query, need=lambda text: _has_strong_cause(text) and gives_reason(text, asked)
+    )
     if event is not None:
         hits = [h for h in hits if h.passage.article in own][:1]
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
-from bot.answering.kinds.selection import day_of, nearest
+from bot.answering.doubts import sound
+from bot.answering.kinds.selection import day_of, nearest, takes_part
 from bot.answering.passages import sentences_near
 from bot.answering.state import all_upcoming, resumptions, took_effect
 from bot.answering.wording import date_words, event_words, not_answered
@@ -102,7 +103,10 @@ def matching_events(context: Context) -> list[Event]:
         and c.event.when.known
         and day_of(c.event) <= query.asked.date()
         and c.event.when.days <= 62
+        and sound(context, c.event)
     ]
+    if query.persons:
+        found = [e for e in found if takes_part(e, context)] or found
     if wanted == {Kind.RESUMPTION}:
         contacts = {e.id for e in resumptions(context.facts.events, day)} - {e.id for e in found}
         found += [

@@ -1,0 +1,154 @@
+"""What makes an answer doubtful, whatever words it shares with its question.
+
+Each doubt is a way in which an event passes for the one asked about and is another: it is over where what is
+to come is asked, it would have been, it was with somebody else, somewhere else, of another form, or one of many.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.context import OCCASIONS, Context, Found
+from bot.lexicon.gazetteer import PartyMention
+from bot.model import AnswerKind, Basis, Event
+from bot.reading.folding import REAL
+
+_OF_AN_EVENT = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.DURATION)
+_DATED = (AnswerKind.DATE, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.UPCOMING)
+
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|won't|upcoming|forthcoming|soon|tomorrow|yet to|going to|gonna)\b"
+    r"|\b(?:is|are|'s|'re)\b(?: \w+){0,6}? (?:due|scheduled|planned|slated|set|expected|supposed|meant|bound|pencilled in|lined up) (?:to|for|on|in|next)\b"
+    r"|\b(?:is|are) (?:the |their |its |our |his |her )?next\b|\bnext (?:up|time)\b|\bwhen(?:'s| is) the next\b"
+    r"|\b(?:do|does) (?:\w+[ '’-]+){1,9}?(?:next|first|begin|start|open|convene|resume|expire|run out|end|meet again|get under way|kick off|take place)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:was|were|did|had|has|have|been|last|latest|previous|ago|yesterday|happened|took)\b",
+    re.IGNORECASE,
+)
+_WOULD_HAVE = re.compile(
+    r"\b(?:was|were) to have\b|\bwould(?:n't| not)? have\b|\bwould-be\b|\bhad (?:been )?(?:due|planned|hoped|intended|wanted|tried|sought) to\b"
+    r"|(?<!that )(?<!which )\b(?:was|were) (?:due|supposed|meant|slated|scheduled|expected|planning|preparing|poised) to\b|\bshould have (?:been|met|begun|started|gone|taken)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b(?:in|at|near|outside)\s+$", re.IGNORECASE)
+_OWN_FORM = {
+    "summit": re.compile(r"\bsummits?\b|\b(?:leaders|presidents|prime ministers)\b", re.IGNORECASE),
+    "ballot": re.compile(r"\b(?:vot\w+|ballot\w*|referend\w+|poll\w*)\b", re.IGNORECASE),
+}
+_FORM_ASKED = {
+    "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),
+    "ballot": re.compile(r"\b(?:votes?|voting|ballots?|referendums?)\b", re.IGNORECASE),
+}
+_MANY = re.compile(r"\b(?:all|every|each|timeline|chronology|so far)\b", re.IGNORECASE)
+
+
+def doubts(context: Context, found: Found) -> tuple[str, ...]:
+    """In words what speaks against the event behind an answer; nothing where nothing does."""
+    first = next((e for e in context.facts.events if e.id in found.events[:1]), None)
+    return (
+        *_over(context, found),
+        *_alone(context, found, first),
+        *(_of_event(context, found, first) if first is not None else ()),
+    )
+
+
+def _of_event(context: Context, found: Found, event: Event) -> tuple[str, ...]:
+    if found.kind not in _OF_AN_EVENT or event.kind not in OCCASIONS:
+        return ()
+    return (
+        *_would_have(event),
+        *_elsewhere(context, event),
+        *_other_form(context, event),
+        *_third(context, event),
+    )
+
+
+def ahead(text: str) -> bool:
+    """Whether a question asks for what is still to come."""
+    return _AHEAD.search(text) is not None and _BEHIND.search(text) is None
+
+
+def _over(context: Context, found: Found) -> tuple[str, ...]:
+    """What was over before the question was asked does not answer what is to come."""
+    query = context.query
+    if found.kind not in _DATED or not ahead(query.text):
+        return ()
+    days = [w.end or w.start for w in found.dates]
+    past = bool(days) and all(day is not None and day < query.asked.date() for day in days)
+    return ("still to come",) if past else ()
+
+
+def _alone(context: Context, found: Found, event: Event | None) -> tuple[str, ...]:
+    """One event is no list of all of them, and one that borrows its day from its neighbours is no list at all."""
+    if found.kind is not AnswerKind.LIST or event is None or len(found.events) != 1:
+        return ()
+    borrowed = event.basis is Basis.INHERITED
+    return ("others",) if borrowed or _MANY.search(context.query.text) else ()
+
+
+def sound(context: Context, event: Event) -> bool:
+    """Whether an event may stand in a list: it was held, and between the parties."""
+    return event.kind not in OCCASIONS or not (_would_have(event) or outside(context, event))
+
+
+def _would_have(event: Event) -> tuple[str, ...]:
+    """What only would have been, or was to be, was not."""
+    told = [r.quote for r in event.reports if r.status in REAL]
+    unreal = event.status in REAL and told and all(_WOULD_HAVE.search(text) for text in told)
+    return ("held",) if unreal else ()
+
+
+def _elsewhere(context: Context, event: Event) -> tuple[str, ...]:
+    """A capital named as the place of an occasion must be told with it, like any other place."""
+    text = context.query.text
+    named = [
+        m.span.of(text)
+        for m in context.gazetteer.find(text)
+        if m.place and _IN.search(text[: m.span.start])
+    ]
+    return tuple(f"in {p}" for p in named if not context.matcher.placed_in(p, event, context.facts))
+
+
+def _other_form(context: Context, event: Event) -> tuple[str, ...]:
+    """A summit is no round of negotiators, and a vote no contract."""
+    told = " ".join(
+        [
+            event.forum,
+            *(f"{r.quote} {r.noun} {context.facts.article(r).title}" for r in event.reports),
+        ]
+    )
+    return tuple(
+        f"as a {form}"
+        for form, asked in _FORM_ASKED.items()
+        if asked.search(context.query.text) and not _OWN_FORM[form].search(told)
+    )
+
+
+def _third(context: Context, event: Event) -> tuple[str, ...]:
+    """A meeting of one of the parties with somebody from outside is none of the dialogue's."""
+    return ("between the parties",) if outside(context, event) else ()
+
+
+def outside(context: Context, event: Event) -> bool:
+    """Whether all that tells of an occasion names another party and not two of the dialogue's own."""
+    own = context.passages.sides()
+    if context.query.sides and not set(context.query.sides) <= own:
+        return False
+    told = [r for r in event.reports if r.status in REAL]
+    mentions: list[PartyMention] = [
+        m for r in told for m in context.gazetteer.find(r.quote) if not m.place
+    ]
+    named = {m.side for m in mentions}
+    return bool(named - own) and len(named & own) < 2 and _opposite(told[0].quote)
+
+
+_OPPOSITE = re.compile(
+    r"\b(?:opposite numbers?|counterparts?|with|whom (?:he|she|they) (?:met|saw)|met|saw)\b",
+    re.IGNORECASE,
+)
+
+
+def _opposite(text: str) -> bool:
+    return _OPPOSITE.search(text) is not None
