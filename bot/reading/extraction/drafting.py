@@ -42,6 +42,7 @@ from bot.reading.extraction.participants import (
     speaker_of,
 )
 from bot.reading.extraction.parties import BOTH, agent_of, foreign, sides_in
+from bot.reading.extraction.pauses import going_on
 from bot.reading.extraction.personal import personal
 from bot.reading.extraction.places import of_another, place_of, venue_of
 from bot.reading.extraction.placing import Placed, place_dates
@@ -129,7 +130,10 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
         if earlier.known:
             told.append((frame, one_before(draft, earlier)))
     told += others_of(told, placed, sentence.published)
-    return without_doubles(called_off(told, placed))
+    return [
+        *without_doubles(called_off(told, placed)),
+        *(draft for _, draft in going_on(told, placed, sentence.published)),
+    ]
 
 
 def _beside(frame: Frame, placed: list[Placed]) -> When:

@@ -12,7 +12,7 @@ from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 from bot.reading.extraction.idioms import with_idiom
 from bot.reading.extraction.nouns import DialogueNoun, antecedent_noun, core_path
 from bot.reading.extraction.occasions import by_verb, held, named
-from bot.reading.extraction.turns import phrase_turn, turn_of
+from bot.reading.extraction.turns import brought_by, phrase_turn, turn_of
 
 
 def frames_of(
@@ -43,6 +43,7 @@ def frames_of(
             continue
         if frame is not None:
             frames.append(frame)
+            frames.extend(brought_by(frame, core))
             used.update(
                 n.token.i for n in core if not _own_subject(n, frame) and not _other_end(n, frame)
             )

@@ -34,6 +34,11 @@ _ASKED = {
     "call",
     "calls",
 }
+# "Its participation in the talks": who suspends it turns the talks for its part.
+SHARES = frozenset(
+    "participation part role involvement presence attendance engagement cooperation membership place seat work activity activities".split()
+)
+_LAST = frozenset("end stop halt close conclusion finish".split())
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
 _TRANSPARENT = {"conj", "compound", "appos", "nmod", "poss"}
@@ -41,7 +46,7 @@ _TRANSPARENT = {"conj", "compound", "appos", "nmod", "poss"}
 _CONTAINERS = {
     "series", "part", "parts", "number", "round", "rounds", "set", "sets", "day", "days", "most", "all", "some",
     "kind", "programme", "program", "range", "couple", "many", "one", "each", "any", "none", "session", "sessions",
-    "end", "ends", "start", "opening", "beginning", "phase", "stage", "leg", "cycle", "string", "spate", "majority", "half", "types", "lines", "channels", "every", "several", "wave",
+    "hours", "weeks", "months", "years", "end", "ends", "start", "opening", "beginning", "phase", "stage", "leg", "cycle", "string", "spate", "majority", "half", "types", "lines", "channels", "every", "several", "wave",
 }  # fmt: skip
 
 
@@ -187,6 +192,11 @@ def _passes(prep: Token, clause: Clause) -> bool:
     """Whether what a preposition governs stands for what the verb is about."""
     head = prep.head
     word = prep.lower_
+    governor = governed_by(prep)
+    if word in ("in", "at", "on") and governor.lower_ in SHARES and _turned(clause):
+        return governor.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj", "conj")
+    if word == "to" and governor.lower_ in _LAST:
+        return True  # "put an end to a freeze"
     if head == clause.verb or (head.head == clause.verb and head.dep_ in ("prep", "prt", "advmod")):
         # "backed out of a meeting", "pulling the plug on a link"
         return word in ("of", "from", "on", "with", "out") and any(
@@ -198,6 +208,18 @@ def _passes(prep: Token, clause: Clause) -> bool:
         return head.lower_ in _CONTAINERS or head.lower_ in dialogue_lexicon().nouns
     asked_for = head.lower_ in _ASKED and clause.is_a("refuse")
     return word in ("for", "to") and asked_for
+
+
+def governed_by(prep: Token) -> Token:
+    """The noun right before a preposition, which parsers often tie to the verb instead."""
+    before = prep.nbor(-1) if prep.i > 0 else prep.head
+    return before if before.tag_.startswith("NN") else prep.head
+
+
+def _turned(clause: Clause) -> bool:
+    """Whether the verb turns what it governs: "suspended its part in", but not "took part in"."""
+    ends = any(s.base in ("end", "terminate", "close") for s in clause.senses)
+    return ends or clause.is_a("suspend", "resume", "postpone", "cancel")
 
 
 def antecedent_noun(nouns: list[DialogueNoun], clause: Clause) -> DialogueNoun | None:

@@ -11,7 +11,7 @@ from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, Frame, first, kin
 from bot.reading.extraction.nouns import DialogueNoun
 from bot.reading.extraction.status import noun_status, status_of
 from bot.reading.extraction.together import do_so_again, in_one_place, to_be_back
-from bot.reading.extraction.turns import ENDING, halts_dialogue
+from bot.reading.extraction.turns import ENDING, halts_dialogue, led_into
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
@@ -233,9 +233,8 @@ def _looked_back_on(noun: Token) -> bool:
 
 def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     """An event that is only named: "after talks in Geneva on Monday", "the November summit"."""
-    if noun.is_a("halt") and any(
-        t.lower_ in ENDING for t in noun.token.ancestors if t.i < noun.token.i
-    ):
+    ended = any(t.lower_ in ENDING for t in noun.token.ancestors if t.i < noun.token.i)
+    if noun.is_a("halt") and ended and halts_dialogue(noun) and not led_into(noun.token):
         return Frame(clause, noun, Kind.RESUMPTION, status_of(clause), nominal=True)
     if noun.is_a("restart"):
         return Frame(

@@ -30,6 +30,7 @@ _STAND_IN = re.compile(
 _GOING = frozenset(
     "had has have came come comes went go goes returned return arrived flew travelled traveled headed left sent".split()
 )
+_REAL = (Status.ACTUAL, Status.ALLEGED)
 _ONE_ROUND = 14  # days that a meeting told as going on may have taken
 
 
@@ -150,6 +151,13 @@ def _can_date(frame: Frame, item: Placed) -> bool:
         )  # "on strike since Friday"
         if not since and not _all_along(frame, when.days):
             return False
+    elif (
+        frame.kind is Kind.SUSPENSION
+        and frame.status in _REAL
+        and item.clause is frame.clause
+        and lasts_until(item)
+    ):
+        return False  # "put on pause until May 25": the day on which it is to end
     elif when.direction is Direction.UNTIL and frame.kind is Kind.AGREEMENT:
         return frame.dated
     elif when.direction is Direction.UNTIL and frame.status is Status.POSTPONED:
@@ -167,6 +175,12 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     if follows and beside and not alone:
         return False  # but "a session will follow on June 22" is dated
     return not item.attribute or item.head == anchor or _one_name(item.head, anchor)
+
+
+def lasts_until(item: Placed) -> bool:
+    """ "Until May 25", but not "by May 25"."""
+    bounded = item.mention.when.direction is Direction.UNTIL
+    return bounded and item.mention.when.phrase.lower().startswith(("until", "till", "up to"))
 
 
 def _all_along(frame: Frame, days: int) -> bool:

@@ -88,6 +88,9 @@ _HEARSAY = {
     "allegations",
 }
 _TOWARDS = {"for", "toward", "towards", "about"}
+# "Decided to suspend": deciding it does it, where resuming takes two.
+_DECIDED = frozenset("decided chose opted elected resolved voted moved proceeded".split())
+_TURNED_OFF = ("suspend", "cancel", "postpone")
 _NEVERTHELESS = ("continue", "begin", "start", "manage", "help", "come", "be")
 
 
@@ -271,6 +274,8 @@ def _infinitive(parent: Clause, clause: Clause) -> Status | None:
         if any(c.lower_ in _WILLING for c in parent.verb.children):
             return Status.PROPOSED
         return Status.PLANNED
+    if word in _DECIDED and not parent.negated and clause.is_a(*_TURNED_OFF):
+        return own if own is not Status.ACTUAL else None
     if word in _DUE or parent.is_a("plan"):
         return Status.PLANNED if not parent.negated else Status.DENIED
     if any(word.startswith(light[:5]) for light in _NEVERTHELESS):

@@ -10,7 +10,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import Frame, first, kind_of_noun
-from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
+from bot.reading.extraction.nouns import SHARES, DialogueNoun, dialogue_nouns, governed_by
 from bot.reading.extraction.status import status_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ _SAID_OF_MUCH = {
 _CALLED_OFF = {"cancellation": Status.CANCELLED, "postponement": Status.POSTPONED}
 _LEAVING = {"walk", "pull", "drop", "ditch", "axe", "abort", "scrap"}
 _SERIES = {"talks", "negotiations", "dialogue", "dialog", "bargaining", "discussions", "mediation"}
+_RECURRING = frozenset(
+    "annual yearly monthly weekly daily biannual biennial quarterly fortnightly regular routine periodic recurring semi-annual".split()
+)
+_APPOSED = 8  # words of an aside between commas
 _LENGTHS = {"days", "weeks", "months", "years", "month", "year", "week"}
 _ANNOUNCING = {
     "announced",
@@ -61,7 +65,7 @@ def turn_of(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNoun]
 
 def _halt_ended(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """ "The freeze is over", "brings to an end an eight-month freeze"; but not "ended in deadlock"."""
-    halts = [n for n in core if n.is_a("halt") and halts_dialogue(n) and not _led_into(n.token)]
+    halts = [n for n in core if n.is_a("halt") and halts_dialogue(n) and not led_into(n.token)]
     own = {n.token.i for n in halts}
     ending = any(
         t.lower_ in ENDING and not t.tag_.startswith("NNP") and t.i not in own
@@ -72,7 +76,17 @@ def _halt_ended(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     return None
 
 
-def _led_into(noun: Token) -> bool:
+def brought_by(frame: Frame, core: list[DialogueNoun]) -> list[Frame]:
+    """ "The call on Monday ended the freeze": what ended it has itself been held."""
+    ended = frame.kind is Kind.RESUMPTION and frame.noun is not None and frame.noun.is_a("halt")
+    if not ended or frame.status is not Status.ACTUAL or frame.clause.passive:
+        return []
+    held = [n for n in core if n.token == frame.clause.subject and n.is_a("meeting", "call")]
+    single = [n for n in held if not n.plural and not n.is_a("channel")]
+    return [Frame(frame.clause, n, kind_of_noun(n), Status.ACTUAL) for n in single[:1]]
+
+
+def led_into(noun: Token) -> bool:
     """ "Ended in deadlock", "with an impasse": the halt is where it led, not what was ended."""
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "at", "with", "amid", "after")
 
@@ -112,6 +126,8 @@ def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return Frame(clause, noun, kind_of_noun(noun), _refused(status))
     if noun.is_a("visit", "agreement"):
         return None
+    if _does_something_else(clause, noun):
+        return None
     if clause.is_a("resume"):
         return Frame(clause, noun, Kind.RESUMPTION, status)
     if noun.is_a("meeting") and _boycotted(clause, noun):
@@ -121,6 +137,12 @@ def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
             status = Status.ACTUAL
         return Frame(clause, noun, Kind.SUSPENSION, status, partial=_partial(clause, noun))
     return Frame(clause, noun, Kind.SUSPENSION, status) if _ends_for_good(clause, noun) else None
+
+
+def _does_something_else(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "The meeting broke new ground", "the talks stopped the fighting": what it turns is another thing."""
+    objects = [c for c in clause.verb.children if c.dep_ == "dobj"]
+    return noun.token == clause.subject and not clause.passive and bool(objects)
 
 
 def _boycotted(clause: Clause, noun: DialogueNoun) -> bool:
@@ -138,6 +160,8 @@ def _pronoun_turned(clause: Clause) -> Frame | None:
     for name, kind in (("resume", Kind.RESUMPTION), ("suspend", Kind.SUSPENSION)):
         if clause.is_a(name):
             return Frame(clause, None, kind, status)
+    if clause.is_a("cancel") and status is Status.ACTUAL and _series(clause):
+        return Frame(clause, None, Kind.SUSPENSION, status)
     if clause.is_a("cancel", "postpone") and status is not Status.DENIED:
         off = Status.CANCELLED if clause.is_a("cancel") else Status.POSTPONED
         return Frame(clause, None, Kind.MEETING, off, unasserted=True)
@@ -194,7 +218,15 @@ def _ends_for_good(clause: Clause, noun: DialogueNoun) -> bool:
         and not any(c.dep_ == "conj" for c in subject.children)
     )
     standing = noun.is_a("channel") or noun.text in ("talks", "negotiations", "dialogue")
-    return alone and standing and noun.token.dep_ == "dobj" and subject != noun.token
+    governed = noun.token.dep_ == "dobj" or shared(noun)
+    return alone and standing and governed and subject != noun.token
+
+
+def shared(noun: DialogueNoun) -> bool:
+    """ "Its participation in the talks": one side's part is turned, and with it what both hold."""
+    prep = noun.token.head
+    own = noun.token.dep_ == "pobj" and prep.dep_ == "prep"
+    return own and governed_by(prep).lower_ in SHARES
 
 
 def _pronoun_about(clause: Clause) -> bool:
@@ -206,7 +238,15 @@ def _pronoun_about(clause: Clause) -> bool:
         if c.dep_ in wanted and c.lower_ in ("it", "them", "they", "series")
     ]
     objects = [c for c in clause.verb.children if c.dep_ == "dobj"]
-    return bool(pronouns) and (not objects or objects[0] in pronouns)
+    other = not clause.passive and any(
+        c.dep_ in ("xcomp", "ccomp", "oprd") for c in clause.verb.children
+    )  # "it was freezing hiring"
+    return bool(pronouns) and (objects[0] in pronouns if objects else not other)
+
+
+def _series(clause: Clause) -> bool:
+    """ "Cancelled the series": not one occasion of it."""
+    return any(c.lower_ == "series" for c in clause.verb.children)
 
 
 def _called_off(clause: Clause, noun: DialogueNoun, status: Status) -> Frame:
@@ -216,12 +256,22 @@ def _called_off(clause: Clause, noun: DialogueNoun, status: Status) -> Frame:
     if _left_for_good(clause, noun) and status in (Status.ACTUAL, Status.ALLEGED):
         return Frame(clause, noun, Kind.SUSPENSION, status)
     many = noun.plural and (noun.is_a("channel") or _many(noun))
+    if shared(noun) or recurring(noun):
+        return Frame(clause, noun, Kind.SUSPENSION, status)
     if many or noun.is_a("channel"):
         partial = clause.is_a("postpone") or _partial(clause, noun)
         return Frame(clause, noun, Kind.SUSPENSION, status, partial=partial)
     if status in (Status.PROPOSED, Status.ALLEGED):
         return Frame(clause, noun, kind_of_noun(noun), Status.PROPOSED)
     return Frame(clause, noun, kind_of_noun(noun), cancelled)
+
+
+def recurring(noun: DialogueNoun) -> bool:
+    """ "Called off the annual consultations", "the talks, once a yearly affair": the series is off, not one day."""
+    after = [t.lower_ for t in noun.token.doc[noun.token.i + 1 : noun.token.i + _APPOSED]]
+    aside = after[1 : after.index(",", 1)] if after[:1] == [","] and "," in after[1:] else []
+    own = [c.lower_ for c in noun.token.children]
+    return noun.plural and not _RECURRING.isdisjoint((*own, *aside))
 
 
 def _left_for_good(clause: Clause, noun: DialogueNoun) -> bool:
