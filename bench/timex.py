@@ -205,7 +205,7 @@ def main(arguments: list[str]) -> None:
     if len(folders) != 1:
         raise SystemExit("usage: python -m bench.timex DIR [--failures]")
     tally, took, documents = Tally(), 0.0, 0
-    for path in sorted(Path(folders[0]).glob("*.tml")):
+    for path in sorted(Path(folders[0]).glob("[!.]*.tml")):  # not the hidden files of archives
         text, anchor, gold = read_document(path.read_text(encoding="utf-8"))
         began = time.perf_counter()
         found = timexes(text, anchor)
