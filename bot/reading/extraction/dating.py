@@ -153,7 +153,7 @@ def _of_frame(item: Placed, frame: Frame) -> bool:
 
 def _bound_by_cause(frame: Frame, placed: list[Placed]) -> When | None:
     """ "Broke down after X visited in 2022": not in 2022, but after its start."""
-    if frame.kind not in TURNS or frame.unasserted:
+    if frame.kind not in TURNS or frame.unasserted or frame.nominal:
         return None
     for item in placed:
         after = item.clause.parent is frame.clause and any(

@@ -155,6 +155,13 @@ def _restart(draft: Draft, before: Sequence[Draft]) -> Draft:
     """ "The EU spoke of a positive resumption": the meeting told just before is what resumed the talks."""
     if draft.kind is not Kind.RESUMPTION or draft.when is not NO_DATE or draft.status not in _REAL:
         return draft
+    told = [
+        d
+        for d in before
+        if d.kind is Kind.RESUMPTION and d.status in _REAL and d.when.known and d.asserted
+    ]
+    if told and draft.nominal:  # "the news marks the end of the freeze"
+        return replace(draft, when=told[-1].when, basis=told[-1].basis, said=told[-1].said)
     met = [
         d
         for d in before

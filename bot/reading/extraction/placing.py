@@ -92,6 +92,8 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     anchor = frame.anchor
     if aside_of(anchor) is not None and apart(frame, item.head):
         return None
+    if _began(item.clause, frame):
+        return None
     distance = abs(item.head.i - anchor.i) * 0.01
     if item.head == anchor or _modifies(item.head, anchor):
         return distance
@@ -225,6 +227,17 @@ def _accompanies(frame: Frame, item: Placed) -> bool:
         and own.relation == "advcl"
         and own.verb.tag_ == "VBG"
         and own.parent is item.clause
+    )
+
+
+def _began(clause: Clause, frame: Frame) -> bool:
+    """ "Ends a freeze that was imposed in January": the clause tells how what is ended came about."""
+    halt = frame.noun if frame.kind is Kind.RESUMPTION else None
+    return (
+        halt is not None
+        and halt.is_a("halt")
+        and clause.relation in ("relcl", "acl")
+        and clause.verb.head == halt.token
     )
 
 

@@ -139,3 +139,22 @@ def test_what_was_published_later_tells_another_day(extractor: Extractor) -> Non
     later = datetime(2024, 1, 3, 9, tzinfo=UTC)
     reports = extractor.extract([article("herring", text, published=later)])[0].reports
     assert [r.when.start for r in reports if r.status in REAL] == [date(2024, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The news marks the end of the freeze that Iceland imposed after Norway seized a trawler in January.",
+        "The announcement ends a freeze that Iceland imposed after a quarrel in January.",
+        "It was the resumption for which Bergen had hoped since Iceland's walkout in January.",
+    ],
+)
+def test_a_restart_told_twice_has_the_day_of_the_first_telling(
+    second: str, extractor: Extractor
+) -> None:
+    """The day on which a freeze began is not the day after which it ended."""
+    text = f"Norway and Iceland resumed their herring talks on Monday. {second}"
+    reports = extractor.extract([article("herring", text)])[0].reports
+    days = {r.when.start for r in reports if r.kind is Kind.RESUMPTION and r.status in REAL}
+    assert days <= {date(2023, 5, 15), None}
+    assert date(2023, 5, 15) in days
