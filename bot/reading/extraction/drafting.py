@@ -16,6 +16,7 @@ from bot.model import (
     Status,
     When,
 )
+from bot.reading.extraction.accords import ACCORD, IN_FORCE, held_since
 from bot.reading.extraction.bygone import (
     as_bygone,
     bygone_frames,
@@ -191,6 +192,8 @@ def _draft(
 ) -> Draft | None:
     when, basis, said = dated
     when = ahead(when, frame, sentence.published)
+    if frame.idiom == IN_FORCE:
+        when = held_since(when, sentence.published)
     if _not_yet(when, frame, sentence):
         when, basis = (
             NO_DATE,
@@ -208,6 +211,8 @@ def _draft(
     if by_verb and not frame.unasserted and not personal(frame, people, sentence):
         return None
     if frame.dated and not _lies_ahead(when, sentence):
+        return None
+    if frame.noun is None and frame.idiom == IN_FORCE and not sentence.agreed:
         return None
     if frame.noun is None and not by_verb and not sentence.before and not frame.idiom:
         return None
@@ -239,7 +244,7 @@ def _draft(
         span=sentence.span,
         kind=frame.kind,
         status=status,
-        noun=_noun_of(frame, by_verb=by_verb) or sentence.before or _TALKS,
+        noun=_noun_of(frame, sentence, by_verb=by_verb) or sentence.before or _TALKS,
         trigger=frame.clause.verb.lower_,
         when=when,
         basis=basis,
@@ -334,10 +339,14 @@ def _recess(frame: Frame, sentence: Sentence, when: When) -> bool:
     )
 
 
-def _noun_of(frame: Frame, *, by_verb: bool) -> str:
+def _noun_of(frame: Frame, sentence: Sentence, *, by_verb: bool) -> str:
     """What the frame itself calls its event; "" where that was named before."""
     if frame.idiom.startswith(_STRIKE):
         return _STRIKE
+    if frame.idiom == ACCORD:
+        return "agreement"
+    if frame.idiom == IN_FORCE and frame.noun is None:
+        return sentence.agreed
     return frame.label if frame.noun or by_verb else ""
 
 

@@ -152,6 +152,7 @@ class Extractor:
         people = People(self._gazetteer)
         drafts: list[Draft] = []
         before, scene, there = _named_last(item.title_doc), NO_DATE, ""
+        agreed = ""
         sent_from = _sent_from(item.cleaned)
         known_people: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
@@ -179,6 +180,7 @@ class Extractor:
                 dates=tuple(dates_within(mentions, span)),
                 published=published,
                 before=before,
+                agreed=agreed,
                 scene=scene,
                 there=there,
                 dateline=sent_from,
@@ -192,6 +194,7 @@ class Extractor:
             there = here or there
             met = "meeting" if any(d.kind is Kind.MEETING for d in told) else ""
             before = _named_last(doc) or before or met
+            agreed = _agreed_last(doc)
         drafts = with_headline(drafts, title_turns(item.title_doc))
         linked = link(
             drafts,
@@ -263,6 +266,12 @@ def _named_last(doc: Doc | None) -> str:
     nouns = dialogue_nouns(doc) if doc is not None else []
     named = [n.text for n in nouns if n.is_a("channel", "meeting", "call", "visit")]
     return named[-1] if named else ""
+
+
+def _agreed_last(doc: Doc | None) -> str:
+    """The accord or truce that a sentence names last."""
+    nouns = dialogue_nouns(doc) if doc is not None else []
+    return next((n.text for n in reversed(nouns) if n.is_a("agreement")), "")
 
 
 def _report_id(article: Article, span: Span, draft: Draft, number: int) -> ReportId:

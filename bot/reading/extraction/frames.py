@@ -7,6 +7,7 @@ verbs carry the rest ("the ministers met").
 from __future__ import annotations
 
 from bot.model import Status
+from bot.reading.extraction.accords import accord_of
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 from bot.reading.extraction.idioms import with_idiom
@@ -32,7 +33,8 @@ def frames_of(
             antecedent := antecedent_noun(nouns, clause) or _far_antecedent(nouns, clause)
         ):
             core = [antecedent]
-        frame = turn_of(clause, core, inside) or phrase_turn(clause, inside) or held(clause, core)
+        frame = turn_of(clause, core, inside) or phrase_turn(clause, inside)
+        frame = frame or accord_of(clause, core, inside) or held(clause, core)
         if frame is None and not core:
             frame = by_verb(clause)
         if frame is not None and retold:

@@ -33,6 +33,9 @@ _TOGETHER = re.compile(
 )
 
 
+_OFFERS = frozenset("offer offers proposal proposals package packages".split())
+_VOTED = re.compile(r"\b(?:vot|ballot|withdr[ae]w|retract|rescind|took|tak|threw|thrown|said yes)")
+_HOLDS = re.compile(r"\b(?:in (?:force|effect)|dates from)\b")
 _STRIKES = frozenset("strike strikes walkout walkouts stoppage lockout".split())
 
 
@@ -55,6 +58,10 @@ def may_tell(sentence: str) -> bool:
     if not _words().isdisjoint(words) or _TOGETHER.search(lowered) is not None:
         return True
     if not _STRIKES.isdisjoint(words):
+        return True
+    if _HOLDS.search(lowered) is not None:
+        return True
+    if not _OFFERS.isdisjoint(words) and _VOTED.search(lowered) is not None:
         return True
     pairs = telling_pairs()
     return any(not words.isdisjoint(pairs[word]) for word in words & pairs.keys())

@@ -100,6 +100,8 @@ def _frame(idiom: Idiom, clause: Clause, noun: DialogueNoun | None) -> Frame | N
     if idiom.who in ("strike", "stoppage"):
         if status is Status.ACTUAL and clause.verb.tag_ == "VB":
             status = Status.PROPOSED  # "voted to let their leaders call a strike"
+        if idiom.turn == "end" and _voted(clause):
+            status = Status.ACTUAL
         return Frame(clause, None, Kind.TRIGGER, status, idiom=f"strike {idiom.turn}")
     if clause.relation == "conj" and clause.parent and status_of(clause.parent) is Status.CANCELLED:
         return None  # "would have been held, but China walked out" tells of the one occasion
@@ -112,6 +114,15 @@ def _frame(idiom: Idiom, clause: Clause, noun: DialogueNoun | None) -> Frame | N
     if idiom.negated and idiom.turn == "off":
         label = f"{label} since not" if idiom.text.endswith("since") else f"{label} not"
     return Frame(clause, noun, kind, status, idiom=label)
+
+
+def _voted(clause: Clause) -> bool:
+    """ "Voted on Monday to end their strike"."""
+    above = clause.parent
+    if clause.relation == "conj" and above is not None:
+        above = above.parent
+    by_vote = above is not None and above.verb.lower_ == "voted" and not above.negated
+    return by_vote and clause.relation in ("xcomp", "conj")
 
 
 def _occasion(clause: Clause) -> DialogueNoun | None:

@@ -108,11 +108,24 @@ def _nouns_of(doc: Doc) -> tuple[DialogueNoun, ...]:
                 found.append(DialogueNoun(head, token.i, categories))
                 taken = end - 1
                 break
+            if categories == ("halt",) and _of_fighting(head):
+                categories = ("agreement",)
             if categories and _is_noun(head) and not _names_something_else(head):
                 found.append(DialogueNoun(head, token.i, categories))
                 taken = end - 1
                 break
     return tuple(found)
+
+
+_FIGHTING = frozenset(
+    "hostilities fighting violence war bombing shelling attacks hostility combat fire bloodshed airstrikes strikes".split()
+)
+
+
+def _of_fighting(token: Token) -> bool:
+    """ "A cessation of hostilities", "a pause in the fighting": a truce, not a break in the talks."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 5]]
+    return after[:1] in (["of"], ["to"], ["in"]) and not _FIGHTING.isdisjoint(after)
 
 
 def _is_noun(token: Token) -> bool:
@@ -192,6 +205,8 @@ def _passes(prep: Token, clause: Clause) -> bool:
     """Whether what a preposition governs stands for what the verb is about."""
     head = prep.head
     word = prep.lower_
+    if word in ("on", "to") and head == clause.verb and clause.is_a("agree"):
+        return True  # "agreed on a ceasefire"
     governor = governed_by(prep)
     if word in ("in", "at", "on") and governor.lower_ in SHARES and _turned(clause):
         return governor.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj", "conj")
@@ -202,8 +217,6 @@ def _passes(prep: Token, clause: Clause) -> bool:
         return word in ("of", "from", "on", "with", "out") and any(
             s.particles for s in clause.senses
         )
-    if word in ("on", "to") and head == clause.verb and clause.is_a("agree"):
-        return True  # "agreed on a ceasefire"
     if word == "of":
         return head.lower_ in _CONTAINERS or head.lower_ in dialogue_lexicon().nouns
     asked_for = head.lower_ in _ASKED and clause.is_a("refuse")

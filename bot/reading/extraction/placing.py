@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.titles import title_lexicon
 from bot.model import DateMention, Direction, Kind, Status
+from bot.reading.extraction.accords import IN_FORCE
 from bot.reading.extraction.asides import apart, aside_of
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
@@ -148,8 +149,9 @@ def _can_date(frame: Frame, item: Placed) -> bool:
     if when.start is None and when.end is None:
         return False
     if when.direction is Direction.SINCE:
-        since = (
-            frame.kind is Kind.SUSPENSION or frame.idiom == "strike begin"
+        since = frame.kind is Kind.SUSPENSION or frame.idiom in (
+            "strike begin",
+            IN_FORCE,
         )  # "on strike since Friday"
         if not since and not _all_along(frame, when.days):
             return False
@@ -263,6 +265,9 @@ def _related(other: Clause, own: Clause) -> float | None:
     if own.relation == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in own.verb.children):
         together = own.parent is other and own.verb.tag_ == other.verb.tag_ == "VBD"
         return 4.5 if together else None
+    above = own.parent if own.relation == "conj" else None
+    if above is not None and above.relation == "xcomp" and above.parent is other:
+        return 4.0  # "voted on Monday to accept a contract and to end the strike"
     if own.parent is other and own.relation in ("xcomp", "acl", "relcl", "conj", "pcomp"):
         return 2.5 if own.relation != "conj" else 3.5
     if own.parent is other and own.relation == "advcl" and own.verb.tag_ in ("VBG", "VBN"):

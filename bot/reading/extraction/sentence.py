@@ -41,6 +41,7 @@ class Sentence:
     people: tuple[PersonMention, ...]
     dates: tuple[DateMention, ...]
     published: date | None
+    agreed: str = ""  # the accord named last in the sentence before: what holds "since then"
     before: str = ""  # the dialogue noun named last in the sentences before: what "it" can mean
     scene: When = (
         NO_DATE  # the single day that the sentence before names, where it tells of no event

@@ -113,7 +113,7 @@ def slot_of(
 def _strikes(idiom: Idiom, clause: Clause, subject: Token) -> bool:
     """Only workers strike by walking out, and only they end a strike by going back to work."""
     at_work = idiom.turn == "end" and clause.verb.lower_.startswith(_GOING_BACK)
-    bare = idiom.text == "walk out"
+    bare = idiom.text in ("walk out", "be out ... since")
     return (_workers(subject) or not (at_work or bare)) and subject.lower_ != "it"
 
 

@@ -261,6 +261,13 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
     return Status.PROPOSED if wished or proposed else None
 
 
+def _done_by_deciding(parent: Clause, clause: Clause) -> bool:
+    """ "Decided to suspend", "voted to accept the contract": the decision is the deed."""
+    word = parent.verb.lower_
+    senses = (*_TURNED_OFF, "agree", "refuse") if word == "voted" else _TURNED_OFF
+    return word in _DECIDED and not parent.negated and clause.is_a(*senses)
+
+
 def _infinitive(parent: Clause, clause: Clause) -> Status | None:
     word = parent.verb.lower_
     own = _own(parent)
@@ -274,7 +281,7 @@ def _infinitive(parent: Clause, clause: Clause) -> Status | None:
         if any(c.lower_ in _WILLING for c in parent.verb.children):
             return Status.PROPOSED
         return Status.PLANNED
-    if word in _DECIDED and not parent.negated and clause.is_a(*_TURNED_OFF):
+    if _done_by_deciding(parent, clause):
         return own if own is not Status.ACTUAL else None
     if word in _DUE or parent.is_a("plan"):
         return Status.PLANNED if not parent.negated else Status.DENIED
