@@ -35,6 +35,7 @@ from bot.reading.extraction.doubles import called_off, without_doubles
 from bot.reading.extraction.durations import stretch
 from bot.reading.extraction.frame import ELLIPTIC, TURNS, Frame
 from bot.reading.extraction.frames import frames_of
+from bot.reading.extraction.moved import moved
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
 from bot.reading.extraction.participants import (
@@ -132,7 +133,7 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
             told.append((frame, one_before(draft, earlier)))
     told += others_of(told, placed, sentence.published)
     return [
-        *without_doubles(called_off(told, placed)),
+        *without_doubles(called_off(moved(told, placed, sentence.published), placed)),
         *(draft for _, draft in going_on(told, placed, sentence.published)),
     ]
 

@@ -30,6 +30,10 @@ _LASTING = re.compile(
     r"(?! (?:after|before|ago|later|earlier|since|from))",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(
+    rf"\b(?:({'|'.join(_NUMBERS)}|a|one|\d)(?: [a-z]+)?(?:-| )weeks?)\b(?:-long)?(?: [a-z]+)? (?:of |round|session|negotiat|talks|meeting|conference|stay|visit|trip|tour)",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:from|since|starting|beginning)(?: on)? $", re.IGNORECASE)
 ENDING = re.compile(
     r"^(?:end|finish|conclud|complet|clos|wrap|wound|wind|came|come|left|leave|broke|break|collaps|adjourn|ran|bring|brought)",
@@ -37,6 +41,7 @@ ENDING = re.compile(
 )
 OPENING = re.compile(r"^(?:open|beg[aiu]n|start|kick|arriv|launch|convene)", re.IGNORECASE)
 _LONGEST = 10
+_WEEK = 7
 
 
 def stretch(when: When, frame: Frame, sentence: str) -> When:
@@ -51,12 +56,13 @@ def stretch(when: When, frame: Frame, sentence: str) -> When:
         return when
     near = sentence[max(0, frame.anchor.idx - 60) : frame.anchor.idx + 60]
     match = _DAYS.search(near) or _LASTING.search(sentence)
-    if match is None:
+    weeks = _WEEKS.search(near) if match is None else None
+    if match is None and weeks is None:
         return when
-    count = _NUMBERS.get(match.group(1).lower()) or int(match.group(1))
-    if not 2 <= count <= _LONGEST:
+    count = _count(match or weeks)
+    if not 2 <= count <= _LONGEST and weeks is None:
         return when
-    rest = timedelta(days=count - 1)
+    rest = timedelta(days=count * _WEEK) if weeks is not None else timedelta(days=count - 1)
     verb = frame.clause.verb.lower_
     words = sentence.lower()
     at = sentence.find(when.phrase)
@@ -66,6 +72,11 @@ def stretch(when: When, frame: Frame, sentence: str) -> When:
     if opened:
         return replace(when, end=when.end + rest, precision=Precision.RANGE)
     return when
+
+
+def _count(match: re.Match[str] | None) -> int:
+    word = match.group(1).lower() if match is not None else "0"
+    return _NUMBERS.get(word) or (1 if word in ("a", "one") else int(word))
 
 
 _STRAIGHT = re.compile(

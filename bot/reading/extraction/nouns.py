@@ -46,7 +46,10 @@ _TRANSPARENT = {"conj", "compound", "appos", "nmod", "poss"}
 _CONTAINERS = {
     "series", "part", "parts", "number", "round", "rounds", "set", "sets", "day", "days", "most", "all", "some",
     "kind", "programme", "program", "range", "couple", "many", "one", "each", "any", "none", "session", "sessions",
-    "hours", "weeks", "months", "years", "end", "ends", "start", "opening", "beginning", "phase", "stage", "leg", "cycle", "string", "spate", "majority", "half", "types", "lines", "channels", "every", "several", "wave",
+    "years",
+    "end", "ends", "start", "opening", "beginning", "phase", "stage", "leg", "cycle", "string", "spate", "majority", "half", "types", "lines", "channels", "every", "several", "wave", "first", "second", "third",
+    "fourth", "fifth", "last", "latest", "next", "week", "weeks", "month", "months", "hour", "hours", "minutes", "evening", "night", "afternoon", "morning",
+    "bout", "flurry", "slate", "burst", "marathon", "spell", "stint", "weekend",
 }  # fmt: skip
 
 
@@ -233,6 +236,16 @@ def _turned(clause: Clause) -> bool:
     """Whether the verb turns what it governs: "suspended its part in", but not "took part in"."""
     ends = any(s.base in ("end", "terminate", "close") for s in clause.senses)
     return ends or clause.is_a("suspend", "resume", "postpone", "cancel")
+
+
+def one_of(noun: Token) -> bool:
+    """ "The first of three planned rounds": what is said of the three is not said of the one."""
+    head = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and (head.lower_ in ("one", "another", "latest", "last") or ordinal(head.text) is not None)
+    )
 
 
 def antecedent_noun(nouns: list[DialogueNoun], clause: Clause) -> DialogueNoun | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, Frame, first, kind_of_noun
-from bot.reading.extraction.nouns import DialogueNoun
+from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, FOLLOWING, Frame, first, kind_of_noun
+from bot.reading.extraction.judged import judged, looked_back_on
+from bot.reading.extraction.nouns import DialogueNoun, one_of
 from bot.reading.extraction.status import noun_status, status_of
 from bot.reading.extraction.together import do_so_again, in_one_place, to_be_back
 from bot.reading.extraction.turns import ENDING, halts_dialogue, led_into
@@ -63,6 +64,9 @@ _GOING = {
 _ANAPHORS = {"they", "it", "these", "those", "this", "which"} | ELLIPTIC
 
 
+_BACKWARD = {"it", "this", "these", "they", "those"}  # "it follows last month's meeting"
+
+
 _OCCURRING = {
     "take",
     "hold",
@@ -105,24 +109,15 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         [n for n in core if n.is_a("visit")]
     )
     if noun is None:
-        signed = first([n for n in core if n.is_a("agreement")])
-        if signed is not None and clause.is_a("agree"):
-            return Frame(clause, signed, Kind.AGREEMENT, status_of(clause))
-        if signed is not None and _ready(clause):
-            return Frame(clause, signed, Kind.AGREEMENT, Status.PLANNED, dated=True)
-        happening = first([n for n in core if n.is_a("agreement", "trigger")])
-        if happening is not None and clause.is_a("effect"):
-            kind = Kind.AGREEMENT if happening.is_a("agreement") else Kind.TRIGGER
-            return Frame(clause, happening, kind, status_of(clause, happening.token))
-        channel = first([n for n in core if n.is_a("channel")])
-        if channel is not None and clause.is_a("hold"):
-            return Frame(clause, channel, Kind.CONTACT, status_of(clause, channel.token))
-        return None
+        return _of_something_else(clause, core)
     if clause.is_a("say") and noun.token.dep_ in ("nsubj", "nsubjpass"):
         return None
     if clause.verb.lower_ in ("is", "are", "was", "were") and noun.token.dep_ == "conj":
         return None
-    status = status_of(clause, noun.token)
+    status = status_of(clause, None if one_of(noun.token) else noun.token)
+    aside = judged(clause, noun, status)
+    if aside is not None:
+        return aside
     if clause.passive and clause.verb.lower_ == "followed" and noun.token.dep_ == "nsubjpass":
         status = Status.ACTUAL  # "the meeting will be followed by another": what comes is the other
     if clause.is_a("propose") and not clause.is_a("hold") and status is Status.ACTUAL:
@@ -133,6 +128,23 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         "is", "was", "were", "are", "be", "been", "follow", "follows", "followed",
     )  # fmt: skip
     return Frame(clause, noun, kind_of_noun(noun), status, unasserted=not asserted)
+
+
+def _of_something_else(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
+    """An accord signed or ending, an outside event, a standing link that is held open."""
+    signed = first([n for n in core if n.is_a("agreement")])
+    if signed is not None and clause.is_a("agree"):
+        return Frame(clause, signed, Kind.AGREEMENT, status_of(clause))
+    if signed is not None and _ready(clause):
+        return Frame(clause, signed, Kind.AGREEMENT, Status.PLANNED, dated=True)
+    happening = first([n for n in core if n.is_a("agreement", "trigger")])
+    if happening is not None and clause.is_a("effect"):
+        kind = Kind.AGREEMENT if happening.is_a("agreement") else Kind.TRIGGER
+        return Frame(clause, happening, kind, status_of(clause, happening.token))
+    channel = first([n for n in core if n.is_a("channel")])
+    if channel is not None and clause.is_a("hold"):
+        return Frame(clause, channel, Kind.CONTACT, status_of(clause, channel.token))
+    return None
 
 
 def _ready(clause: Clause) -> bool:
@@ -169,7 +181,8 @@ def by_verb(clause: Clause) -> Frame | None:
             "will",
             "be",
         )
-        if happening or elliptic:
+        back = subject.lower_ in _BACKWARD and clause.verb.lower_ in FOLLOWING
+        if (happening or elliptic) and not back:
             return Frame(clause, None, Kind.MEETING, status_of(clause))
     if clause.is_a("resume") and any(s.particles for s in senses) and "again" in words:
         return None
@@ -185,6 +198,7 @@ def by_verb(clause: Clause) -> Frame | None:
             meets[0].base in _ALWAYS_MEET
             or meets[0].particles
             or (meets[0].base == "talk" and clause.verb.tag_ != "VBG" and _both(subject))
+            or (meets[0].base in _TALKING and _at_length(clause, subject))
             or (clause.passive and _by_somebody(clause))
             or (_somebody(_object(clause)) and meets[0].base not in _BESIDE)
             or (meets[0].base == "talk" and "face" in words)  # "had talked face to face"
@@ -211,26 +225,6 @@ def by_verb(clause: Clause) -> Frame | None:
     return None
 
 
-_LOOKING_BACK = frozenset(
-    (
-        "outcome",
-        "result",
-        "results",
-        "conclusion",
-        "aftermath",
-        "wake",
-        "minutes",
-        "failure",
-        "success",
-    )
-)
-
-
-def _looked_back_on(noun: Token) -> bool:
-    """ "Wishes to inform the public of the outcome of the meeting": what has an outcome has been."""
-    return noun.dep_ == "pobj" and noun.head.head.lower_ in _LOOKING_BACK
-
-
 def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     """An event that is only named: "after talks in Geneva on Monday", "the November summit"."""
     ended = any(t.lower_ in ENDING for t in noun.token.ancestors if t.i < noun.token.i)
@@ -249,7 +243,7 @@ def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     if not noun.is_a(*_SPECIFIC):
         return None
     status = noun_status(noun.token)
-    if _looked_back_on(noun.token):
+    if looked_back_on(noun.token):
         return Frame(clause, noun, kind_of_noun(noun), status, nominal=True, unasserted=True)
     above = status_of(clause)
     if status is Status.ACTUAL and above is not Status.ACTUAL:
@@ -285,6 +279,42 @@ def _both(subject: Token | None) -> bool:
     return subject is not None and (
         subject.lower_ in ("sides", "parties", "delegations", "teams", "two", "pair")
         or any(c.dep_ == "conj" for c in subject.children)
+    )
+
+
+_TALKING = frozenset({"talk", "speak"})
+_AT_LENGTH = frozenset(
+    "again until till late overnight hour hours minutes length together privately alone anew twice".split()
+)
+
+
+def _at_length(clause: Clause, subject: Token | None) -> bool:
+    """ "They talked again late on Saturday", "the two spoke for an hour": those named before, once more."""
+    together = subject is not None and subject.lower_ in (
+        "they",
+        "two",
+        "both",
+        "pair",
+        "men",
+        "ministers",
+        "leaders",
+        "sides",
+    )
+    to_others = any(
+        c.lower_ in ("to", "of", "about", "on")
+        and any(
+            g.lower_
+            in ("reporters", "journalists", "press", "media", "supporters", "members", "parliament")
+            for g in c.children
+        )
+        for c in clause.verb.children
+    )
+    finite = clause.verb.tag_ in ("VBD", "VBP", "VBZ", "VBN")
+    return (
+        together
+        and finite
+        and not to_others
+        and bool({t.lower_ for t in clause.tokens} & _AT_LENGTH)
     )
 
 

@@ -20,7 +20,8 @@ _WISHING_NOUNS = {
     "proposal", "proposals", "offer", "offers", "invitation", "invitations", "request", "requests", "hope",
     "hopes", "call", "calls", "appeal", "appeals", "idea", "prospect", "prospects", "possibility", "chance",
     "chances", "readiness", "willingness", "desire", "bid", "wish", "condition", "conditions", "need",
-    "talk", "speculation", "suggestion", "suggestions", "effort", "efforts", "attempt", "attempts", "intention",
+    "talk", "speculation", "suggestion", "suggestions", "effort", "efforts", "attempt", "attempts", "intention", "plea", "pleas", "demand", "demands",
+    "drive", "pressure", "recommendation", "recommendations",
 }  # fmt: skip
 _PLANNED_ADJECTIVES = {
     "planned",

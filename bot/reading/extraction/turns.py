@@ -28,7 +28,12 @@ _SAID_OF_MUCH = {
     "demise",
     "boycott",
 }
-_CALLED_OFF = {"cancellation": Status.CANCELLED, "postponement": Status.POSTPONED}
+_CALLED_OFF = {
+    "cancellation": Status.CANCELLED,
+    "postponement": Status.POSTPONED,
+    "delay": Status.POSTPONED,
+    "deferral": Status.POSTPONED,
+}
 _LEAVING = {"walk", "pull", "drop", "ditch", "axe", "abort", "scrap"}
 _SERIES = {"talks", "negotiations", "dialogue", "dialog", "bargaining", "discussions", "mediation"}
 _RECURRING = frozenset(
@@ -175,11 +180,19 @@ def _turn_named(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return Frame(clause, restart, Kind.RESUMPTION, status_of(clause), nominal=True)
     off = first([n for n in core if n.is_a("cancelling") and _announced(clause, n)])
     if off is not None and off.text in _CALLED_OFF:
+        own = first([n for n in dialogue_nouns(off.token.doc) if _of(n.token, off.token)])
+        if own is not None and own.is_a("meeting", "visit", "call"):
+            return Frame(clause, own, kind_of_noun(own), _CALLED_OFF[off.text])
         return Frame(clause, None, Kind.MEETING, _CALLED_OFF[off.text], unasserted=True)
     halt = first([n for n in core if n.is_a("halt") and halts_dialogue(n)])
     if halt is not None and (not clause.is_a("say") or _announced(clause, halt)):
         return Frame(clause, halt, Kind.SUSPENSION, status_of(clause), nominal=True)
     return None
+
+
+def _of(noun: Token, turn: Token) -> bool:
+    """ "The postponement of the round", "a delay in the talks"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "to") and noun.head.head == turn
 
 
 def _announced(clause: Clause, noun: DialogueNoun) -> bool:
