@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from bot.answering.context import OCCASIONS, Context, Found
+from bot.answering.facts import stems
 from bot.lexicon.gazetteer import PartyMention
-from bot.model import AnswerKind, Basis, Event
-from bot.reading.folding import REAL
+from bot.model import AnswerKind, Basis, Event, Kind, When
+from bot.reading.dates import read_dates
+from bot.reading.folding import REAL, TURNS
 
 _OF_AN_EVENT = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.DURATION)
 _DATED = (AnswerKind.DATE, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.UPCOMING)
@@ -20,6 +22,7 @@ _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|won't|upcoming|forthcoming|soon|tomorrow|yet to|going to|gonna)\b"
     r"|\b(?:is|are|'s|'re)\b(?: \w+){0,6}? (?:due|scheduled|planned|slated|set|expected|supposed|meant|bound|pencilled in|lined up) (?:to|for|on|in|next)\b"
     r"|\b(?:is|are) (?:the |their |its |our |his |her )?next\b|\bnext (?:up|time)\b|\bwhen(?:'s| is) the next\b"
+    r"|\b(?:runs?|expires?|comes?|ends?|begins?|starts?|goes|meets?)(?: out| up| off)? next\b"
     r"|\b(?:do|does) (?:\w+[ '’-]+){1,9}?(?:next|first|begin|start|open|convene|resume|expire|run out|end|meet again|get under way|kick off|take place)\b",
     re.IGNORECASE,
 )
@@ -29,18 +32,30 @@ _BEHIND = re.compile(
 )
 _WOULD_HAVE = re.compile(
     r"\b(?:was|were) to have\b|\bwould(?:n't| not)? have\b|\bwould-be\b|\bhad (?:been )?(?:due|planned|hoped|intended|wanted|tried|sought) to\b"
-    r"|(?<!that )(?<!which )\b(?:was|were) (?:due|supposed|meant|slated|scheduled|expected|planning|preparing|poised) to\b|\bshould have (?:been|met|begun|started|gone|taken)\b",
+    r"|(?<!that )(?<!which )\b(?:was|were) (?:due|supposed|meant|slated|scheduled|expected|planning|preparing|poised) to\b|\b(?:was|were|had been|been) (?:just )?(?:about|ready|on the point|on the verge|on the brink) (?:to|of)\b|\bshould have (?:been|met|begun|started|gone|taken)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|at|near|outside)\s+$", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"\b(?:agree[ds]?|promis\w+|pledg\w+|decid\w+|plan\w*|hop(?:e|es|ed|ing)|want\w*|urg\w+|call\w*|vow\w*|propos\w+|offer\w*|undert\w+) (?:to|for|on|in)\b[^.;]*",
+    re.IGNORECASE,
+)
 _OWN_FORM = {
     "summit": re.compile(r"\bsummits?\b|\b(?:leaders|presidents|prime ministers)\b", re.IGNORECASE),
+    "working level": re.compile(r"\b(?:working|expert|technical)[- ]level\b", re.IGNORECASE),
     "ballot": re.compile(r"\b(?:vot\w+|ballot\w*|referend\w+|poll\w*)\b", re.IGNORECASE),
 }
 _FORM_ASKED = {
     "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),
+    "working level": re.compile(r"\b(?:working|expert|technical)[- ]level\b", re.IGNORECASE),
     "ballot": re.compile(r"\b(?:votes?|voting|ballots?|referendums?)\b", re.IGNORECASE),
 }
+_BOUNDED = re.compile(
+    r"\b(?:since|after|before|until) (?:the|their|its|his|her|[A-Z]|last|that|this)\S*(?: [\w'-]+){0,3}",
+    re.IGNORECASE,
+)
+_TILL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
+_TILLED = re.compile(r"\b(?:until|till|through|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:all|every|each|timeline|chronology|so far)\b", re.IGNORECASE)
 
 
@@ -49,12 +64,17 @@ def doubts(context: Context, found: Found) -> tuple[str, ...]:
     first = next((e for e in context.facts.events if e.id in found.events[:1]), None)
     return (
         *_over(context, found),
+        *_since(context, found),
         *_alone(context, found, first),
         *(_of_event(context, found, first) if first is not None else ()),
     )
 
 
 def _of_event(context: Context, found: Found, event: Event) -> tuple[str, ...]:
+    if event.kind is Kind.TRIGGER:
+        return _other_thing(context, event)
+    if event.kind in TURNS and found.kind is AnswerKind.DATE:
+        return _until(event)
     if found.kind not in _OF_AN_EVENT or event.kind not in OCCASIONS:
         return ()
     return (
@@ -93,6 +113,43 @@ def sound(context: Context, event: Event) -> bool:
     return event.kind not in OCCASIONS or not (_would_have(event) or outside(context, event))
 
 
+def _other_thing(context: Context, event: Event) -> tuple[str, ...]:
+    """A strike is no offer: what happens beside the talks must go by a word of the question."""
+    told = stems(" ".join(f"{r.noun} {r.trigger}" for r in event.reports))
+    words = [w for w in context.query.words if not context.gazetteer.find(w.title())]
+    named = any(context.facts.coverage((w,), told) > 0 for w in words)
+    return () if named or not words else (words[-1],)
+
+
+def _until(event: Event) -> tuple[str, ...]:
+    """The day until which a break lasts is not the day on which it came."""
+    ends = [
+        _TILL.match(m.when.phrase) is not None
+        or _TILLED.search(r.quote[: m.span.start]) is not None
+        for r in event.reports
+        for m in read_dates(r.quote, r.known.date())
+        if _same_day(m.when, event.when)
+    ]
+    return ("of which the day is told",) if ends and all(ends) else ()
+
+
+def _same_day(one: When, other: When) -> bool:
+    """Whether two dates fall on one day of the year: of what lies ahead the year is easily mistaken."""
+    a, b = one.end, other.end
+    if a is None or b is None or one.start not in (None, a):
+        return False
+    return (a.month, a.day) == (b.month, b.day)
+
+
+def _since(context: Context, found: Found) -> tuple[str, ...]:
+    """A list that is to begin or end with something no report dates cannot be told from a longer one."""
+    query = context.query
+    bounded = _BOUNDED.search(query.text)
+    if found.kind is not AnswerKind.LIST or query.window is not None or bounded is None:
+        return ()
+    return (f"of which it is told that it came {bounded.group()}",)
+
+
 def _would_have(event: Event) -> tuple[str, ...]:
     """What only would have been, or was to be, was not."""
     told = [r.quote for r in event.reports if r.status in REAL]
@@ -122,7 +179,7 @@ def _other_form(context: Context, event: Event) -> tuple[str, ...]:
     return tuple(
         f"as a {form}"
         for form, asked in _FORM_ASKED.items()
-        if asked.search(context.query.text) and not _OWN_FORM[form].search(told)
+        if asked.search(context.query.text) and not _OWN_FORM[form].search(_PROMISED.sub("", told))
     )
 
 

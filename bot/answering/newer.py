@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Quote
 from bot.answering.facts import stems
@@ -25,6 +25,16 @@ _UNMET = re.compile(
     re.IGNORECASE,
 )
 _FROM_AFAR = re.compile(r"\b(?:tele)?phone\w*|\bvideo\b|\bcall(?:ed)?\b", re.IGNORECASE)
+_EACH_OTHER = re.compile(
+    r"\b(?:the (?:two )?(?:sides|parties)|both (?:sides|parties)|each other|one another)\b",
+    re.IGNORECASE,
+)
+_MARGIN = timedelta(days=14)
+_MORE = re.compile(
+    r"\b(?:met|meet|talked|spoke|sat down|conferred|convened|gathered|came together)(?: \w+){0,2} again\b"
+    r"|\b(?:second|third|fourth|another|further|new|follow-up|one more) (?:\w+ )?(?:talks?|meeting|session|round|conversation|call|visit|encounter)\b",
+    re.IGNORECASE,
+)
 _FINEST = 31  # days; what is known less finely is no day on which something was held
 _NOUNS = {Kind.MEETING: "meeting", Kind.VISIT: "visit", Kind.CALL: "call"}
 _VERBS = {Kind.MEETING: "meet", Kind.VISIT: "visit", Kind.CALL: "call"}
@@ -40,14 +50,25 @@ class Newer:
 
 
 def newer_occasion(context: Context, after: date, kinds: frozenset[Kind]) -> Newer | None:
-    """The newest sentence that tells of such an occasion, held between `after` and the moment of asking."""
+    """The newest sentence that tells of such an occasion, held between `after` and the moment of asking.
+
+    What is told of the days soon after is mostly the same occasion told again, unless it is told as one more.
+    """
     wanted = kinds & OCCASIONS or frozenset({Kind.MEETING})
     found = [
         newer
         for article, span in _passages(context, after)
         for newer in _in_passage(context, article, span, after, wanted)
     ]
-    return max(found, key=lambda n: (n.when.start, n.quote.article.known), default=None)
+    further = [n for n in found if _later(n, after)]
+    return max(further, key=lambda n: (n.when.start, n.quote.article.known), default=None)
+
+
+def _later(newer: Newer, after: date) -> bool:
+    start = newer.when.start
+    return start is not None and (
+        start > after + _MARGIN or _MORE.search(newer.quote.text) is not None
+    )
 
 
 def _passages(context: Context, after: date) -> list[tuple[Article, Span]]:
@@ -121,6 +142,8 @@ def _about(context: Context, text: str) -> bool:
 
 def _between_parties(context: Context, text: str) -> bool:
     """Whether a sentence names no party from elsewhere."""
+    if _EACH_OTHER.search(text):
+        return True
     own = context.passages.sides()
     sides: set[SideId] = {m.side for m in context.gazetteer.find(text) if not m.place}
     return not sides - own

@@ -9,6 +9,9 @@ from bot.model import Basis, Event, Kind, Status, TrackState, When
 from bot.reading.folding import REAL
 
 _EVIDENCE_OF_ON = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
+_SIDE_SHOWS = frozenset(
+    "lunch luncheon dinner breakfast banquet ceremony reception briefing photo toast walk tour appearance".split()
+)
 _STALE = timedelta(days=365)
 
 
@@ -142,10 +145,17 @@ def _called_off(events: tuple[Event, ...], at: date, after: Event) -> Event | No
         if e.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
         and (e.status is not Status.DENIED or e.when.start is not None)  # "no talks are planned"
         and e.kind in _EVIDENCE_OF_ON
+        and not _beside(e)
         and e.known.date() <= at
         and max(r.known for r in e.reports).date() > effective_day(after)
     ]
     return max(hits, key=lambda e: (e.known, e.id)) if hits else None
+
+
+def _beside(event: Event) -> bool:
+    """A meal, a ceremony or a press conference on the programme is not the dialogue."""
+    nouns = [r.noun.casefold() for r in event.reports if r.noun]
+    return bool(nouns) and all(noun.split()[-1] in _SIDE_SHOWS for noun in nouns)
 
 
 def upcoming(events: tuple[Event, ...], at: date) -> Event | None:

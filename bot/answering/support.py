@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote
-from bot.answering.doubts import doubts
+from bot.answering.doubts import doubts, sound
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import has_person
@@ -190,7 +190,7 @@ def _unheld(context: Context, found: Found) -> tuple[str, ...]:
     fitting = [
         c.event for c in context.candidates(lambda e: e.kind in OCCASIONS) if c.coverage >= _FITS
     ]
-    if any(e.status in REAL for e in fitting):
+    if any(e.status in REAL and sound(context, e) for e in fitting):
         return ()
     if not fitting:
         return ("held",) if _WHEN_MET.search(query.text) and query.intent in _SAID else ()

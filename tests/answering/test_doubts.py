@@ -62,6 +62,12 @@ ITEMS = (
         "Quispe stays at home",
         "Ana Quispe would have met the Peruvians in Juliaca on Wednesday.",
     ),
+    _item(
+        "t-4",
+        datetime(2021, 10, 6, 18, tzinfo=UTC),
+        "Tin on ice",
+        "The mediator has suspended the tin talks until November 15.",
+    ),
 )
 
 
@@ -102,6 +108,8 @@ def test_the_meeting_of_the_two_is_told(tin: Answerer) -> None:
         "When did Bolivia and Peru meet in Santiago?",
         "When did the presidents of Bolivia and Peru hold their smelter summit?",
         "List all the smelter meetings with dates",
+        "When did the working-level smelter talks take place?",
+        "When did the tin talks stop?",
     ],
 )
 def test_another_event_is_not_passed_off_as_the_one_asked_about(
@@ -122,6 +130,7 @@ def test_another_event_is_not_passed_off_as_the_one_asked_about(
         "Where is the summit going to be?",
         "Are they due to meet in March?",
         "could the two see each other soon?",
+        "Whose contracts run out next?",
     ],
 )
 def test_what_is_to_come_is_known_by_its_words(question: str) -> None:
@@ -159,6 +168,14 @@ def test_what_was_is_not_to_come(question: str) -> None:
         (
             "The round closed with nothing because Peru had not come.",
             "Why did Peru skip the round?",
+        ),
+        (
+            "The round closed ten days after the parties had gathered in the resort.",
+            "What made the round fail?",
+        ),
+        (
+            "The session is not happening and nobody will say when it might.",
+            "Why did they back out?",
         ),
         (
             "She also faulted Chile, which no longer helped as it used to because of a row over water.",

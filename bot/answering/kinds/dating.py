@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.dated_telling import past_telling
@@ -13,7 +12,7 @@ from bot.answering.matching import Candidate
 from bot.answering.newer import Newer, newer_occasion, unheld
 from bot.answering.query import Order, Query
 from bot.answering.sentences import AHEAD, date_in, find_sentences, same_act, subject_words
-from bot.answering.state import resumptions
+from bot.answering.state import resumptions, took_effect
 from bot.answering.versions import with_other_days, with_other_doers
 from bot.answering.wording import (
     FIRST_CONTACT,
@@ -25,7 +24,7 @@ from bot.answering.wording import (
 from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Basis, Event, Kind, Status
-from bot.reading.folding import OFF, REAL, TURNS
+from bot.reading.folding import OFF, REAL, TURNS, same_person
 
 # A meeting shows that talks go on, but not that a line that was cut is answered again.
 _WIRES = frozenset(
@@ -39,8 +38,8 @@ _EXACT_BAR = 0.3
 _COVERAGE_BAR = 0.3
 _LOOSE_BAR = 0.6
 _ENOUGH_WORDS = 3
+_FINE = 4  # days
 _VAGUE = 100  # days
-_MARGIN = timedelta(days=14)  # what is told so soon after is mostly the same occasion told again
 
 
 def answer_date(context: Context) -> Found:
@@ -70,12 +69,37 @@ def answer_date(context: Context) -> Found:
                 kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
             )
         )
+    chosen = _finer(context, chosen)
     found = with_other_days(context, dated(context, chosen.event), chosen.event)
     if chosen.event.kind in TURNS or chosen.event.status in OFF:
         found = with_other_doers(context, found, chosen.event)
     if query.kinds == {Kind.RESUMPTION} and chosen.event.kind is not Kind.RESUMPTION:
         found = replace(found, caveats=(*found.caveats, FIRST_CONTACT))
     return found
+
+
+def _finer(context: Context, chosen: Candidate) -> Candidate:
+    """The same occasion told to the day, where the one that fits best is told by its month only.
+
+    A report from the day itself often names but one of those who met ("spoke with his counterpart"), and lacks
+    therefore what a look back has. It must be the only such occasion in that time, and one person must be in both.
+    """
+    event = chosen.event
+    if event.kind not in OCCASIONS or event.when.days <= _FINE:
+        return chosen
+    told = [
+        c
+        for c in context.candidates(lambda e: e.status in REAL and e.id != event.id)
+        if c.event.kind in OCCASIONS
+        and fits_kind(c.event, frozenset({event.kind}))
+        and 0 < c.event.when.days <= _FINE
+        and c.event.when.known
+        and c.event.when.within(event.when)
+        and any(
+            same_person(p.name, q.name) for p in event.participants for q in c.event.participants
+        )
+    ]
+    return told[0] if len(told) == 1 else chosen
 
 
 def _overtaken(context: Context, chosen: Candidate) -> Newer | None:
@@ -87,7 +111,7 @@ def _overtaken(context: Context, chosen: Candidate) -> Newer | None:
         return None
     event = chosen.event
     end = event.when.end or day_of(event)
-    newer = newer_occasion(context, end + _MARGIN, query.kinds)
+    newer = newer_occasion(context, end, query.kinds)
     if newer is None or not unheld(event, newer):
         return None
     on_again = event.kind is Kind.RESUMPTION or query.kinds == {
@@ -185,7 +209,7 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
             if not c.missing and c.event.forum == query.forum and c.event.when.start is not None
         ]
         if not [c for c in told if c.event.forum == query.forum]:
-            return series or told
+            return _after_the_break(context, series) or told
     turns = resumptions(context.facts.events, query.asked.date())
     newest = turns[-1] if turns else None
     if (
@@ -208,6 +232,16 @@ def _told(context: Context) -> Found | None:
     return (
         None if statuses and not statuses & REAL and not statuses & OFF else past_telling(context)
     )
+
+
+def _after_the_break(context: Context, series: list[Candidate]) -> list[Candidate]:
+    """The meetings of a series after which no break was told: only these can have taken it up again."""
+    day = context.query.asked.date()
+    halts = [
+        e.known for e in context.facts.events if e.kind is Kind.SUSPENSION and took_effect(e, day)
+    ]
+    last = max(halts, default=None)
+    return [c for c in series if last is None or max(r.known for r in c.event.reports) >= last]
 
 
 def _by_sentence(context: Context) -> Found | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
+from bot.answering.doubts import sound
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.matching import Candidate, happened
 from bot.answering.passages import Hit, dated_within
@@ -23,8 +24,13 @@ _GAP = re.compile(
     r"\b(?:before|since|between|after|until|till|gap|break|pause|apart|wait|suspen\w+)\b",
     re.IGNORECASE,
 )
+_BREAK = re.compile(
+    r"\b(?:gap|break|breaks|pause|paused|interval|hiatus|lull|freeze|frozen|halt\w*|suspen\w+|interrupt\w+|off|down|stopped|cut|dead|shut|closed)\b",
+    re.IGNORECASE,
+)
 _PASSAGE_BAR = 0.4
 _BOTH = 2
+_DATED_FINELY = 31  # days
 
 
 def answer_duration(context: Context) -> Found:
@@ -69,7 +75,7 @@ def _of_occasion(context: Context) -> Found | None:
         kind=AnswerKind.DURATION,
         headline=f"{_length_in(event) or span_words(event.when.days)}: {event_words(event)}, {date_words(event.when)}.",
         quotes=context.quotes([event]),
-        dates=(event.when,),
+        dates=tuple(When.day(d) for d in (event.when.start, event.when.end) if d is not None),
         events=(event.id,),
     )
 
@@ -77,6 +83,8 @@ def _of_occasion(context: Context) -> Found | None:
 def _break_asked(context: Context) -> bool:
     """Not every length is that of a break: "how long between their call and their meeting?" names both ends."""
     query = context.query
+    if Kind.TRIGGER in query.kinds:
+        return False  # how long a strike lasts is not how long the talks were off
     return bool(query.kinds & TURNS or query.polarity or query.forum) or len(query.kinds) < _BOTH
 
 
@@ -113,6 +121,7 @@ def _break(context: Context) -> Found | None:
                 happened(e)
                 and e.kind in (Kind.RESUMPTION, Kind.MEETING, Kind.CALL)
                 and e.when.known
+                and sound(context, e)
             )
         )
         if not c.missing
@@ -142,9 +151,41 @@ def _break(context: Context) -> Found | None:
         and not e.when.overlaps(end.event.when)
     ]  # fmt: skip
     pool = starts or halts
-    if not pool:
+    if not pool or _halted_since(context, end.event):
         return None
-    return _span(context, max(pool, key=day_of), end.event)
+    start = max(pool, key=day_of)
+    between = _contacts_between(context, start, end.event)
+    if between and not _BREAK.search(query.text):
+        start = max(between, key=day_of)
+    return _span(context, start, end.event)
+
+
+def _halted_since(context: Context, end: Event) -> bool:
+    """Whether a break without a day was told after all that is told of the contact: it is that one which is meant."""
+    query = context.query
+    if query.window or query.forum or query.places or query.persons or query.ordinal is not None:
+        return False
+    told = max(r.known for r in end.reports)
+    return any(
+        e.kind is Kind.SUSPENSION and happened(e) and not e.when.known and e.known > told
+        for e in context.facts.events
+    )
+
+
+def _contacts_between(context: Context, start: Event, end: Event) -> list[Event]:
+    """What was held after a break began and before the event that is to end it: then the two are no pair."""
+    first = start.when.end or day_of(start)
+    return [
+        e
+        for e in context.facts.events
+        if happened(e)
+        and e.kind is Kind.MEETING
+        and e.when.known
+        and e.when.days <= _DATED_FINELY
+        and first < day_of(e)
+        and (e.when.end or day_of(e)) < day_of(end)
+        and sound(context, e)
+    ]
 
 
 def _first_contact(context: Context, ends: list[Candidate]) -> Candidate | None:

@@ -94,6 +94,10 @@ _OFFICE = re.compile(
     r"|president|premier|chancellor|adviser|representative|commissioner|chair\w*|director|coordinator|arbitrator)s?\b(?! (?:to|at|for) the\b.*(?:meeting|talks|round))",
     re.IGNORECASE,
 )
+_GO_BETWEEN = re.compile(
+    r"\b(?:mediator|facilitator|go-between|arbitrator|United Nations|U\.?N\.?|host)\b",
+    re.IGNORECASE,
+)  # who stands between the sides negotiates for neither
 _ACTING = re.compile(
     r"\bwho (?:led|leads|met|headed|went|represented|signed|hosted|came|spoke)\b", re.IGNORECASE
 )
@@ -109,9 +113,9 @@ def _in_office(event: Event, context: Context) -> bool:
     if asked is None or _ACTING.search(text):
         return True
     office = stem(asked.group(1))
-    if office == stem("negotiator") and context.query.role is Role.LEAD:
-        return True
     people = people_of(event, context)
+    if office == stem("negotiator") and context.query.role is Role.LEAD:
+        return not all(_GO_BETWEEN.search(p.title) for p in people)
     said = [p.title for p in people]
     said += [
         r.quote for r in event.reports if any(has_person(p.name, stems(r.quote)) for p in people)

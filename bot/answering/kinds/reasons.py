@@ -27,11 +27,20 @@ _AGAIN = re.compile(
     r"|table|bargaining|face|held|holding|met|meeting|sat|sitting|down|together|barely|only|just|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|night|afternoon|yesterday|weekend)[\s,.]*)+$",
     re.IGNORECASE,
 )
+_CONVENED = re.compile(
+    r"^(?:\w+ ){0,4}?(?:after|when|as|since) (?:[\w'-]+ ){1,6}?had (?:begun|started|opened|convened|gathered|met|assembled|arrived|resumed|returned|reconvened|sat down|come together|got under way)\b",
+    re.IGNORECASE,
+)
+_INDIRECT = re.compile(
+    r"\b(?:say|says|said|know|knows|known|knew|clear|sure|certain|tell|tells|told|ask|asked|asks|wonder|wondered|decide|decided|determine|predict|settle|agree|agreed)(?: on)?\s*$",
+    re.IGNORECASE,
+)
 _SPARED = re.compile(
     r"\bnot (?:every|all|each|entirely|wholly|completely|quite)\b|\b(?:could|can|may|might) still\b|\b(?:remain(?:s|ed)?|kept?|stay(?:s|ed)?) open\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\n|(?<=[a-z])[.?!]\s")  # what comes behind the first sentence is another
+_WHEN = re.compile(r"(?:when|as to|since when)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,;:–—]*$", re.IGNORECASE)
 
 
@@ -42,6 +51,8 @@ def gives_reason(sentence: str, question: str) -> bool:
         return True
     span, _ = found
     clause, ahead = _FIRST.split(span.of(sentence))[0], sentence[: span.start]
+    if _CONVENED.match(clause) or (_INDIRECT.search(ahead) and _WHEN.match(clause)):
+        return False
     if _AGAIN.match(clause.strip()) or _SPARED.search(f"{ahead[-80:]} {clause[:60]}"):
         return False
     if _ABSENT.search(question) and _EMPTY_ABSENCE.search(clause) and len(clause.split()) < _SHORT:

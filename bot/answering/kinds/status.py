@@ -32,6 +32,7 @@ _BAR = 0.2
 _BAR_WITHOUT_KIND = 0.6
 _SENTENCE_BAR = 0.55
 _CLOSE = 0.25  # of sentences that say nearly as much the newest tells how it stands
+_THINGS = (Kind.TRIGGER.value, Kind.AGREEMENT.value)
 _STATE_WORDS = frozenset(
     stem(w)
     for w in "current currently state status right now still going working talking play happening situation latest stand "
@@ -143,9 +144,10 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
     if not (query.kinds or rest or query.persons or query.ordinal or query.forum):
         return None
     day = query.asked.date()
+    wanted = query.kinds or _kinds_named(query, rest)
     found = [
         c
-        for c in context.candidates(lambda e: fits_kind(e, query.kinds) and _of_now(e, query))
+        for c in context.candidates(lambda e: fits_kind(e, wanted) and _of_now(e, query))
         if _only_undated(c, context) and _speaks_of(c, context, rest)
     ]
     if not found:
@@ -160,6 +162,15 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
         dates=(chosen.when,) if chosen.when.start or chosen.when.end else (),
         events=(chosen.id,),
     )
+
+
+def _kinds_named(query: Query, rest: tuple[str, ...]) -> frozenset[Kind]:
+    """A strike or an accord that the question names is not told by a meeting that touched on it."""
+    nouns = dialogue_lexicon().nouns
+    if any(Kind.MEETING.value in nouns.get(w, ()) for w in words(query.text)):
+        return frozenset()
+    kinds = {k for w in rest for k in nouns.get(w, ()) if k in _THINGS}
+    return frozenset(Kind(k) for k in kinds)
 
 
 def _present(query: Query) -> bool:
@@ -208,10 +219,23 @@ def _only_undated(candidate: Candidate, context: Context) -> bool:
     )
 
 
+_ENDED = re.compile(
+    r"\b(?:lasted|is over|was over|are over|ended|has ended|came to an end|call(?:ed|s) off the|returned to work|back to work|expired|ran out|lapsed|broke down|collapsed)\b",
+    re.IGNORECASE,
+)
+
+
+def _ended(event: Event) -> bool:
+    """Whether the newest report of something that goes on for a while tells of its end."""
+    newest = max(event.reports, key=lambda r: (r.known, r.id))
+    lasting = event.kind.value in _THINGS
+    return lasting and _ENDED.search(newest.quote) is not None
+
+
 def _verdict(event: Event, day: object) -> str:
     match event.status:
         case Status.ACTUAL | Status.ALLEGED:
-            return "Yes, by the reports"
+            return "No, it is over" if _ended(event) else "Yes, by the reports"
         case Status.CANCELLED:
             return "No, it was called off"
         case Status.POSTPONED:
