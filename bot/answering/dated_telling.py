@@ -10,14 +10,12 @@ from bot.answering.context import Context, Found
 from bot.answering.newer import newer_occasion
 from bot.answering.query import Order
 from bot.answering.sentences import AHEAD, SentenceHit, date_in, same_act, subject_words
-from bot.answering.telling import Telling, senses_of, tellings
+from bot.answering.telling import BAR, OWN, Telling, senses_of, tellings
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, DateMention, Span, When
 
-_BAR = 0.72
 _BAR_BEFORE = 0.8  # where the day stands in the sentence before
 _BAR_AHEAD = 0.7
-_OWN = 0.5  # so much of what the question says happened the sentence must say itself
 _CLOSE = 0.12
 _TRIED = 6
 _FINEST = 31  # days; "in 2012" only tells one thing from another
@@ -37,9 +35,9 @@ def past_telling(context: Context) -> Found | None:
     asked = query.asked.date()
     rows: list[tuple[float, Telling, When]] = []
     for telling in tellings(context)[:_TRIED]:
-        if telling.share < _BAR:
+        if telling.share < BAR:
             break
-        if telling.own < _OWN or not same_act(telling.text, query):
+        if telling.own < OWN or not same_act(telling.text, query):
             continue
         if AHEAD.search(telling.text) or _CONDITION.search(telling.text):
             continue
@@ -57,15 +55,14 @@ def coming_telling(context: Context) -> Found | None:
     for telling in tellings(context)[:_TRIED]:
         if telling.share < _BAR_AHEAD:
             break
-        if telling.own < _OWN or query.asked - telling.article.known > _AGO:
+        if telling.own < OWN or query.asked - telling.article.known > _AGO:
             continue
         if not _TO_COME.search(telling.text) or "stop" in senses_of(telling.text):
             continue
-        mention = _own_date(
-            context, telling, lambda m: m.when.end is not None and m.when.end >= asked
-        )
+        hit = SentenceHit(telling.article, telling.span, telling.text, telling.share)
+        mention = date_in(hit, subject_words(context), lambda m: (m.when.end or date.min) >= asked)
         if mention is not None:
-            rows.append((telling.share, telling, mention))
+            rows.append((telling.share, telling, mention.when))
     return _chosen(context, rows, AnswerKind.UPCOMING)
 
 

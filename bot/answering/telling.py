@@ -7,8 +7,10 @@ by their sense ("put on pause", "suspended"), people, places and parties by name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from bot.answering.context import Context, Quote
@@ -17,15 +19,21 @@ from bot.answering.matching import has_person
 from bot.answering.questions.cues import find_cues
 from bot.answering.questions.lists import asking_lists
 from bot.answering.questions.text import tokenise
-from bot.answering.sentences import DENIAL, NEGATION
+from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.words import stem
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import Article, Kind, Span
+from bot.model import AnswerKind, Article, Kind, Party, Role, Span
+from bot.reading.dates import read_dates
 from bot.reading.folding import OFF
 from bot.reading.hygiene import clean
 from bot.reading.sentences import sentences
 
 _ARTICLES = 24
+_TRIED = 6
+_LEADING = 2  # the first sentences of an article belong together, whatever its paragraphs
+BAR = 0.72  # so much of a question a sentence with all that stands around it must tell
+OWN = 0.5  # so much of what the question says happened the sentence must say itself
+_OLD = timedelta(days=400)
 _BESIDE, _TITLE, _FAR = 0.6, 0.65, 0.25  # what a word is worth that stands beside, above, far off
 _TWO = 2
 
@@ -34,9 +42,15 @@ _GROUPS = {
     "postpone": "stop", "refuse": "stop",
     "on": "on", "resume": "on", "restart": "on",
     "meet": "meet", "meeting": "meet", "visit": "visit", "call": "call",
-    "agree": "agree", "agreement": "accord",
+    "agree": "agree", "agreement": "accord", "lead": "lead",
 }  # fmt: skip
+_LED = re.compile(
+    r"\b(?:(?:at|was|is) the head of|in charge of|(?:chief|lead|top) (?:negotiator|envoy|delegate|bargainer)|head of (?:the|its|their|his) (?:\w+ )?(?:delegation|team|side)"
+    r"|in the chair|heads? of delegation)\b",
+    re.IGNORECASE,
+)
 _LOOSE = frozenset(stem(w) for w in ("agree", "reach", "settle", "conclude", "strike", "come"))
+_ASIDE = re.compile(r"\b(?:before|after|which|who|whose|where)\b.*", re.IGNORECASE | re.DOTALL)
 _OF_KIND = {Kind.MEETING: "meet", Kind.CALL: "call", Kind.VISIT: "visit", Kind.AGREEMENT: "accord"}
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -97,12 +111,17 @@ def tellings(
     acts = _acts(context)
     negated = negated or NEGATION.search(query.text) is not None
     found: dict[str, Telling] = {}
+    ahead = query.intent is AnswerKind.UPCOMING
+    past = query.window.start if query.window is not None and not ahead else None
     for article in _articles(context):
+        if past and article.known.date() < past:
+            continue
         whole = stems(f"{article.title} {article.text}")
         if not all(has_person(p, whole) for p in query.persons):
             continue
-        title = stems(article.title)
         rows = _rows(article.text)
+        lead = rows[0][0].of(article.text) if rows else ""
+        title = stems(f"{article.title} {lead}")
         for at, (span, block) in enumerate(rows):
             text = span.of(article.text)
             if not need(text) or (not negated and (NEGATION.search(text) or DENIAL.search(text))):
@@ -110,10 +129,11 @@ def tellings(
             senses = senses_of(text)
             if not acts <= senses or _of_others(context, text):
                 continue
-            before = rows[at - 1][0].of(article.text) if at and rows[at - 1][1] == block else ""
+            joined = at and (rows[at - 1][1] == block or at <= _LEADING)
+            before = rows[at - 1][0].of(article.text) if joined else ""
             near = [rows[i][0].of(article.text) for i in (at - 1, at + 1) if 0 <= i < len(rows)]
             place = _Place(stems(text), stems(" ".join(near)), title, whole, senses)
-            if not _names_them(context, place) or not _binds(context, place.own):
+            if not _names_them(context, place, stems(before)) or not _binds(context, place.own):
                 continue
             share = _share(context, place, acts)
             if text not in found or found[text].share < share:
@@ -122,13 +142,18 @@ def tellings(
     return sorted(found.values(), key=lambda t: (-t.share, -t.article.known.timestamp(), t.span))
 
 
-def _names_them(context: Context, place: _Place) -> bool:
-    """Whether the people and places of the question stand in the sentence, beside it or above it."""
-    near = place.own | place.beside
+def _names_them(context: Context, place: _Place, before: frozenset[str]) -> bool:
+    """Whether the people, places and parties of the question stand in the sentence, before it or above it."""
+    near = place.own | before
     query = context.query
     whither = place.own if query.kinds == {Kind.VISIT} else near | place.title
-    return all(has_person(p, near) for p in query.persons) and all(
-        stems(p) <= whither for p in query.places
+    titled = near | place.title
+    own = context.passages.sides()
+    asked = [s for s in query.sides if s not in own or len(own) > _TWO]
+    return (
+        all(has_person(p, near) for p in query.persons)
+        and all(stems(p) <= whither for p in query.places)
+        and all(names_of(context, s) & titled for s in asked)
     )
 
 
@@ -142,6 +167,45 @@ def _of_others(context: Context, text: str) -> bool:
     """Whether a sentence tells of parties from elsewhere, and not of those that the question names."""
     named = {m.side for m in context.gazetteer.find(text) if not m.place}
     return bool(named - context.passages.sides()) and not set(context.query.sides) <= named
+
+
+def best_telling(
+    context: Context, need: Callable[[str], bool] = lambda _: True, *, ahead: bool = False
+) -> Telling | None:
+    """The sentence that tells most of the question and that `need` lets pass, where it tells enough.
+
+    What is still to come answers only a question about what is `ahead`.
+    """
+    for telling in tellings(context, need)[:_TRIED]:
+        if telling.share < BAR:
+            return None
+        coming = AHEAD.search(_ASIDE.sub("", telling.text)) is not None
+        if telling.own >= OWN and (ahead or not coming) and _in_time(telling, context):
+            return telling
+    return None
+
+
+def following(telling: Telling, reach: int) -> list[str]:
+    """The sentences of the article behind one that tells, in order."""
+    rows = [span for span, _ in _rows(telling.article.text)]
+    at = next((i for i, span in enumerate(rows) if span == telling.span), len(rows))
+    return [span.of(telling.article.text) for span in rows[at + 1 : at + 1 + reach]]
+
+
+def _in_time(telling: Telling, context: Context) -> bool:
+    """Whether a sentence was told no earlier than the time asked about, and names no other day."""
+    window = context.query.window
+    known = telling.article.known.date()
+    if context.query.asked - telling.article.known > _OLD:
+        return False
+    if window is None or window.start is None:
+        return True
+    days = [
+        m.when
+        for m in read_dates(telling.article.text, known)
+        if m.when.known and telling.span.start <= m.span.start < telling.span.end
+    ]
+    return known >= window.start and (not days or any(d.overlaps(window) for d in days))
 
 
 def _articles(context: Context) -> list[Article]:
@@ -169,7 +233,8 @@ def _rows(text: str) -> tuple[tuple[Span, int], ...]:
 def senses_of(text: str) -> frozenset[str]:
     """What a sentence tells of: a stop, a resumption, a meeting, …"""
     cues = find_cues(tokenise(text), dialogue_lexicon(), asking_lists())
-    return frozenset(_GROUPS[c.sense] for c in cues if c.sense in _GROUPS)
+    led = {"lead"} if _LED.search(text) else set()
+    return frozenset(_GROUPS[c.sense] for c in cues if c.sense in _GROUPS) | led
 
 
 def _acts(context: Context) -> frozenset[str]:
@@ -213,6 +278,8 @@ def _share(context: Context, place: _Place, acts: frozenset[str]) -> float:
     if context.track is not None and len(context.track.parties) > _TWO:
         parties = [names_of(context, side) for side in query.sides]
         told += [(0.8, place.worth(lambda b, n=n: float(bool(n & b)))) for n in parties]  # type: ignore[misc]
+    if query.role is Role.LEAD:
+        told.append((1.2, float("lead" in place.senses)))
     meeting = query.kinds & {Kind.MEETING, Kind.CALL, Kind.VISIT}
     if meeting and not acts:
         wanted = {"meet"} if Kind.MEETING in query.kinds else set()
@@ -226,6 +293,8 @@ def _own(context: Context, place: _Place, acts: frozenset[str]) -> float:
     """How much of what the question says happened the sentence says itself: names apart, its words or its turn."""
     facts, query = context.facts, context.query
     told = [(1.0, 1.0) for _ in acts]
+    if query.role is Role.LEAD:
+        told.append((1.0, float("lead" in place.senses)))
     for word in context.matcher.particular_words(query):
         senses = senses_of(word)
         if senses & acts or word.title() in query.text:
@@ -254,5 +323,23 @@ def names_of(context: Context, side: str) -> frozenset[str]:
     for party in parties:
         if context.gazetteer.side(party.name) == side:
             names = stems(" ".join((party.name, *party.aliases)))
-            return names - _NO_NAME
+            return (names - _NO_NAME) | _called(party, parties)
     return stems(context.gazetteer.name(side)) if side else frozenset()  # type: ignore[arg-type]
+
+
+_CALLED = (
+    (stems("union guild brotherhood workers"), stems("union guild")),
+    (stems("company corporation motors studios employers carmaker producers tramways railway airline"), stems("company employer firm management")),
+    (stems("army front movement taliban rebels guerrillas liberation insurgents"), stems("rebel guerrilla insurgent fighter movement")),
+    (stems("opposition coalition"), stems("opposition")),
+)  # fmt: skip
+
+
+def _called(party: Party, parties: tuple[Party, ...]) -> frozenset[str]:
+    """What a party is called by its kind ("the union", "the rebels"), where no other party is of that kind."""
+    found: frozenset[str] = frozenset()
+    for kinds, nouns in _CALLED:
+        alike = [p for p in parties if stems(" ".join((p.name, *p.aliases))) & (kinds | nouns)]
+        if alike == [party]:
+            found |= nouns
+    return found

@@ -55,6 +55,15 @@ ITEMS = (
         "The company tabled its timetable on Monday. The drivers' council examined the timetable the same day.",
     ),
     _item(
+        "t-3",
+        datetime(2024, 5, 30, 18, tzinfo=UTC),
+        "Tram company withdraws the depot plan",
+        "City Tramways scrapped the depot plan on Wednesday, before it was to be shown to the council.\n\n"
+        "Five loops are dropped: the quarry, the mill, the harbour, the fairground and the old market.\n\n"
+        "The tram drivers had protested against the closing of two sheds. Inspector Olga Rehn drew up the shelved plan, "
+        "and published eleven amendments.",
+    ),
+    _item(
         "t-2",
         datetime(2024, 6, 20, 18, tzinfo=UTC),
         "Tram drivers to ballot on contract",
@@ -97,6 +106,19 @@ def test_the_day_ahead_of_what_no_event_holds(answerer: Answerer) -> None:
     """A day that is still to come answers what is next."""
     answer = _ask(answerer, "When will the tram drivers' ballots be counted?")
     assert [w.start for w in answer.dates] == [date(2024, 6, 28)]
+
+
+def test_the_day_of_the_sentence_before(answerer: Answerer) -> None:
+    """What the opening sentences of an article tell together is of one day."""
+    answer = _ask(answerer, "When did City Tramways drop the quarry and mill loops?")
+    assert [w.start for w in answer.dates] == [date(2024, 5, 29)]
+
+
+def test_a_number_that_only_a_sentence_gives(answerer: Answerer) -> None:
+    """How many of a thing: by the sentence that counts it."""
+    answer = _ask(answerer, "How many amendments to the depot plan were published?")
+    assert answer.answered
+    assert "eleven" in answer.headline
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from bot.answering.facts import stems
 from bot.answering.kinds.reasons import gives_reason
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
+from bot.answering.telling import best_telling, following
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import content_words
 from bot.model import AnswerKind, Event, Kind, Status, When
@@ -19,6 +20,7 @@ from bot.reading.extraction.causes import cause_in
 _PASSAGE_BAR = 0.45
 _OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 _MOST = 3
+_REACH = 2  # sentences behind the one that tells what happened, in which its reason is looked for
 _YEAR = 366  # days
 _BAR = 0.3
 _NOT = re.compile(
@@ -49,6 +51,8 @@ def answer_cause(context: Context) -> Found:
         for q in _by_passage(context, chosen.event if chosen else None)
         if q.text not in [k.text for k in quotes]
     ]
+    if not quotes:
+        quotes = _by_telling(context)
     if not quotes:
         return Found(
             kind=AnswerKind.CAUSE,
@@ -148,6 +152,26 @@ def _by_passage(context: Context, event: Event | None) -> list[Quote]:
     else:
         hits = [h for h in hits if h.coverage >= _PASSAGE_BAR][:1]
     return [Quote(h.article, h.passage.text) for h in hits]
+
+
+def _by_telling(context: Context) -> list[Quote]:
+    """A sentence that tells most of the question, with its reason or with the reason that the next ones give."""
+    telling = best_telling(context, _has_strong_cause)
+    if telling is not None:
+        return [telling.quote]
+    telling = best_telling(context)
+    if telling is None:
+        return []
+    reasons = [t for t in following(telling, _REACH) if _has_strong_cause(t) or _REASON.search(t)]
+    return [Quote(telling.article, reasons[0]), telling.quote] if reasons else []
+
+
+_REASON = re.compile(
+    r"\b(?:no choice|in view of|in light of|in the light of|(?:stated|official|main|real) reason|what (?:stopped|sank|wrecked|divided) (?:them|it)"
+    r"|sticking point|stumbling block|bone of contention|the (?:obstacle|problem|trouble|dispute) (?:is|was)|complained|blam(?:ed|es|ing)|cit(?:ed|es|ing)"
+    r"|faulted|protested|objected|condition for)\b",
+    re.IGNORECASE,
+)
 
 
 def _has_strong_cause(text: str) -> bool:

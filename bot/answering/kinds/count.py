@@ -7,6 +7,8 @@ import re
 from bot.answering.context import Context, Found, Quote
 from bot.answering.kinds.listing import matching_events
 from bot.answering.kinds.selection import day_of, nearest
+from bot.answering.kinds.statement import amount_asked
+from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import stem
 from bot.model import AnswerKind
@@ -45,7 +47,8 @@ def answer_count(context: Context) -> Found:
         counted = _counted(context)
         if counted is not None:
             return counted
-    return Found(
+    told = _told(context)
+    return told or Found(
         kind=AnswerKind.COUNT,
         headline=not_answered("no report gives the number") + nearest(context),
     )
@@ -76,6 +79,29 @@ def _stated(context: Context) -> Found | None:
                 dates=tuple(e.when for e in matching_events(context)) if query.window else (),
             )
     return None
+
+
+def _told(context: Context) -> Found | None:
+    """By the sentence that tells most of the question and gives a number of what is counted."""
+    counted = context.query.counted
+    amount = amount_asked(context.query.text)
+    if not counted and amount is not None:
+        telling = best_telling(context, lambda text: bool(amount.search(text)))
+        if telling is None:
+            return None
+        return Found(
+            kind=AnswerKind.COUNT, headline="By the report quoted.", quotes=(telling.quote,)
+        )
+    if not counted:
+        return None
+    telling = best_telling(context, lambda text: bool(_numbers_of(text, counted)))
+    if telling is None:
+        return None
+    return Found(
+        kind=AnswerKind.COUNT,
+        headline=f"{_numbers_of(telling.text, counted)[0]}, by the report quoted.",
+        quotes=(telling.quote,),
+    )
 
 
 def _supporting(context: Context) -> tuple[Quote, ...]:

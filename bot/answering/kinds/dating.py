@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
@@ -63,8 +64,8 @@ def answer_date(context: Context) -> Found:
         return _newer(newer)
     if chosen is None:
         return (
-            _by_sentence(context)
-            or _told(context)
+            _told(context)
+            or _by_sentence(context)
             or Found(
                 kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
             )
@@ -224,6 +225,11 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
         if latest is None or (newest.when.start is not None and newest.when.start > latest):
             return [Candidate(newest, 9.0, (), 1.0)]
     return told
+
+
+_TOLD_PAST = re.compile(
+    r"\b(?:did|was|were|had|has|have|ago|last|latest|previous|since)\b", re.IGNORECASE
+)
 
 
 def _told(context: Context) -> Found | None:

@@ -13,6 +13,7 @@ from bot.answering.matching import Candidate, happened
 from bot.answering.passages import Hit, dated_within
 from bot.answering.query import Order
 from bot.answering.state import resumptions
+from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, not_answered, span_words
 from bot.model import AnswerKind, Event, Kind, Precision, When
 from bot.reading.dates import read_dates
@@ -20,6 +21,11 @@ from bot.reading.folding import TURNS
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 _LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"\b(?:{_NUMBER}|eleven|thirteen|fourteen|sixteen|seventeen|nineteen|twenty-\w+|thirty|forty|fifty|half an)"
+    r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier|old))",
+    re.IGNORECASE,
+)
 _GAP = re.compile(
     r"\b(?:before|since|between|after|until|till|gap|break|pause|apart|wait|suspen\w+)\b",
     re.IGNORECASE,
@@ -47,6 +53,7 @@ def answer_duration(context: Context) -> Found:
         found
         or _of_event(context)
         or _stated(context)
+        or _told(context)
         or Found(
             kind=AnswerKind.DURATION,
             headline=not_answered("no report tells how long") + nearest(context),
@@ -278,3 +285,16 @@ def _ends(hit: Hit, asked: date) -> tuple[When, ...]:
         }.items()
     )
     return (days[0][1], days[-1][1]) if len(days) >= _BOTH else ()
+
+
+def _told(context: Context) -> Found | None:
+    """By the sentence that tells most of the question and gives a length of time."""
+    telling = best_telling(context, lambda text: _SPAN.search(text) is not None)
+    match = _SPAN.search(telling.text) if telling is not None else None
+    if telling is None or match is None:
+        return None
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{match.group()}, by the report quoted.",
+        quotes=(telling.quote,),
+    )

@@ -6,9 +6,11 @@ import re
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.doubts import sound
+from bot.answering.facts import stems
 from bot.answering.kinds.selection import day_of, nearest, takes_part
 from bot.answering.passages import sentences_near
 from bot.answering.state import all_upcoming, resumptions, took_effect
+from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.model import AnswerKind, Event, Kind
 
@@ -16,6 +18,7 @@ _MOST = 12
 _PASSAGE_BAR = 0.5
 _NEAR_SENTENCES = 4  # how far from its event an enumeration is looked for
 _COMMAS = 2
+_ITEM, _ITEMS = 0.03, 5  # what each item of an enumeration is worth beside the question's words
 _STORED = OCCASIONS | {Kind.SUSPENSION, Kind.RESUMPTION}
 _AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|scheduled|planned|still (?:to come|ahead|due|have)|to come|coming up|ahead|in the (?:diary|calendar|pipeline)|on the (?:calendar|agenda|books|schedule)"
@@ -41,6 +44,11 @@ def answer_list(context: Context) -> Found:
     counted = query.kinds & _STORED and not _THINGS.search(query.text)
     passages = [h for h in naming[:2] if h.coverage >= _PASSAGE_BAR and not counted]
     if not events and not passages:
+        told = best_telling(context, lambda text: text.count(",") >= _COMMAS)
+        if told is not None and (_THINGS.search(query.text) or Kind.SUSPENSION in query.kinds):
+            return Found(
+                kind=AnswerKind.LIST, headline="By the report quoted.", quotes=(told.quote,)
+            )
         return Found(
             kind=AnswerKind.LIST,
             headline=not_answered("no report holds such a list") + nearest(context),
@@ -139,11 +147,15 @@ def _solid(event: Event) -> bool:
 
 def _enumeration(context: Context, event: Event) -> tuple[Quote, ...]:
     """The sentence near the event's own that enumerates most: what was scrapped, shown, agreed."""
-    found: list[tuple[int, Quote]] = []
+    found: list[tuple[float, Quote]] = []
     for report in event.reports:
         article = context.facts.article(report)
         found.extend(
-            (quote.count(","), Quote(article, quote))
+            (
+                context.facts.coverage(context.query.words, stems(quote))
+                + _ITEM * min(quote.count(","), _ITEMS),
+                Quote(article, quote),
+            )
             for quote in sentences_near(article, report.span, _NEAR_SENTENCES)
             if quote.count(",") >= _COMMAS and quote != report.quote
         )

@@ -10,7 +10,8 @@ from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import has_person
 from bot.answering.query import Query
-from bot.answering.sentences import DENIAL, subject_words
+from bot.answering.sentences import AHEAD, DENIAL, subject_words
+from bot.answering.telling import best_telling, names_of
 from bot.answering.wording import date_words, event_words, joined, not_answered
 from bot.answering.words import stem
 from bot.model import AnswerKind, Event, Participant, Role, SideId, Span
@@ -43,9 +44,13 @@ def answer_person(context: Context) -> Found:
     if chosen is None or (
         chosen.coverage < 0.25 and not (query.forum or query.places or query.window)
     ):
-        return _by_passage(context) or Found(
-            kind=AnswerKind.PERSON,
-            headline=not_answered("no report names the person") + nearest(context),
+        return (
+            _by_passage(context)
+            or _told(context)
+            or Found(
+                kind=AnswerKind.PERSON,
+                headline=not_answered("no report names the person") + nearest(context),
+            )
         )
     event = chosen.event
     people = people_of(event, context)
@@ -224,6 +229,36 @@ def _named(person: Participant) -> str:
     )
 
 
+def _ties(text: str, context: Context) -> bool:
+    """Whether a sentence speaks of the side whose leader is asked for, by name or by what it is called."""
+    query = context.query
+    side = query.role_side or (query.sides[0] if query.sides else None)
+    if side is None:
+        return True
+    named = {m.side for m in context.gazetteer.find(text)}
+    return side in named or bool(names_of(context, side) & stems(text))
+
+
+def _told(context: Context) -> Found | None:
+    """By the sentence that tells most of the question and names somebody whom the question does not."""
+    query = context.query
+    office = _OFFICE.search(query.text)
+    coming = _COMING.search(query.text) is not None
+
+    def need(text: str) -> bool:
+        if query.role is Role.LEAD and not (_LEADING.search(text) and _ties(text, context)):
+            return False
+        if coming and AHEAD.search(text) is None:
+            return False
+        held = office is None or context.facts.coverage((office.group(1),), stems(text)) > 0
+        return held and _named_there(text, context) and DENIAL.search(text) is None
+
+    telling = best_telling(context, need, ahead=coming)
+    if telling is None:
+        return None
+    return Found(kind=AnswerKind.PERSON, headline="By the report quoted.", quotes=(telling.quote,))
+
+
 def _by_passage(context: Context) -> Found | None:
     """A passage that says nearly all of the question and names somebody."""
     query = context.query
@@ -249,7 +284,7 @@ def _by_passage(context: Context) -> Found | None:
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w'’-]+))* [A-Z][\w'’-]+\b")
 _PLACING = re.compile(r"\b(?:in|at|near|the|from|outside|inside|around|to|of|on)\s$", re.IGNORECASE)
 _BODY = re.compile(
-    r"\b(?:Guild|Alliance|Association|Union|House|Office|Ministry|Committee|Council|Department|Party|Front|Army|Agency|News|Post|Times"
+    r"\b(?:Lake|Mount|Bay|Gulf|Cape|Port|Valley|Island|Islands|Resort|Castle|Square|Airport|University|Court|Bank|Guild|Alliance|Association|Union|House|Office|Ministry|Committee|Council|Department|Party|Front|Army|Agency|News|Post|Times"
     r"|Accord|Agreement|Treaty|Declaration|Conference|Convention|Hotel|Palace|Street|Avenue|Sea|River|Dam|Nations|States|Republic"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )

@@ -10,6 +10,7 @@ from bot.answering.kinds.selection import choose, day_of, nearest, takes_part
 from bot.answering.query import Order, Query
 from bot.answering.sentences import find_sentences, subject_words
 from bot.answering.state import resumptions
+from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import stem
 from bot.lexicon.dialogue import dialogue_lexicon
@@ -47,9 +48,13 @@ def answer_place(context: Context) -> Found:
         held = [max(held, key=lambda c: (day_of(c.event), c.score))]
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
     if chosen is None:
-        return _by_sentence(context) or Found(
-            kind=AnswerKind.PLACE,
-            headline=not_answered("no report names the place") + nearest(context),
+        return (
+            _by_sentence(context)
+            or _told(context)
+            or Found(
+                kind=AnswerKind.PLACE,
+                headline=not_answered("no report names the place") + nearest(context),
+            )
         )
     event = chosen.event
     places = places_of(event)
@@ -74,6 +79,20 @@ def _by_sentence(context: Context) -> Found | None:
                 kind=AnswerKind.PLACE, headline="By the report quoted.", quotes=(hit.quote,)
             )
     return None
+
+
+def _told(context: Context) -> Found | None:
+    """By the sentence that tells most of the question and names a place that the question does not."""
+    named = stems(" ".join(context.query.places))
+    telling = best_telling(
+        context,
+        lambda text: any(
+            m.place and not stems(m.span.of(text)) <= named for m in context.gazetteer.find(text)
+        ),
+    )
+    if telling is None:
+        return None
+    return Found(kind=AnswerKind.PLACE, headline="By the report quoted.", quotes=(telling.quote,))
 
 
 _CLAUSES = re.compile(r"[,;:–—]|\b(?:since|after|before|when|while|where|who|which)\b")

@@ -10,6 +10,7 @@ from bot.answering.facts import stems
 from bot.answering.kinds.selection import full_matches, nearest
 from bot.answering.matching import has_person
 from bot.answering.passages import dated_within, sentences_near
+from bot.answering.telling import best_telling
 from bot.answering.wording import not_answered
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind
@@ -51,6 +52,12 @@ def answer_statement(context: Context) -> Found:
             quotes=(*of_event, *(Quote(h.article, h.passage.text) for h in chosen[:1])),
         )
     if not chosen or not set(query.sides) <= sides:
+        amount = amount_asked(query.text)
+        telling = best_telling(context, lambda text: amount is None or bool(amount.search(text)))
+        if telling is not None:
+            return Found(
+                kind=AnswerKind.STATEMENT, headline="By the report quoted.", quotes=(telling.quote,)
+            )
         return Found(
             kind=AnswerKind.STATEMENT,
             headline=not_answered("no report of such words") + nearest(context),
@@ -81,6 +88,25 @@ def _from_event(context: Context) -> tuple[Quote, ...]:
                 if any(lexicon.senses(w, "agree") for w in _WORD.findall(text.lower()))
             )
     return tuple(sorted(quotes, key=lambda q: -q.text.count(","))[:_MOST])
+
+
+_SHARE = re.compile(
+    r"\b(?:what|which|how (?:big|large|high)) (?:\w+ )?(?:a )?(?:share|proportion|percentage|percent|margin|majority)\b",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\bhow (?:much|big|large|high|steep|far)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\d+(?:\.\d+)? ?(?:%|per ?cent)|\bpercent\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|percent|million|billion)\b",
+    re.IGNORECASE,
+)
+
+
+def amount_asked(question: str) -> re.Pattern[str] | None:
+    """What the answer to "what share?" or "how big?" must hold; None for a question about no amount."""
+    if _SHARE.search(question):
+        return _PERCENT
+    return _FIGURE if _SIZE.search(question) else None
 
 
 def _says(text: str) -> bool:
