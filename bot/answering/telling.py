@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from bot.answering.called import names_of, ordinal_stems
 from bot.answering.context import Context, Quote
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
@@ -22,7 +23,7 @@ from bot.answering.questions.text import tokenise
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.words import stem
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import AnswerKind, Article, Kind, Party, Role, Span
+from bot.model import AnswerKind, Article, Kind, Role, Span
 from bot.reading.dates import read_dates
 from bot.reading.folding import OFF
 from bot.reading.hygiene import clean
@@ -52,14 +53,6 @@ _LED = re.compile(
 _LOOSE = frozenset(stem(w) for w in ("agree", "reach", "settle", "conclude", "strike", "come"))
 _ASIDE = re.compile(r"\b(?:before|after|which|who|whose|where)\b.*", re.IGNORECASE | re.DOTALL)
 _OF_KIND = {Kind.MEETING: "meet", Kind.CALL: "call", Kind.VISIT: "visit", Kind.AGREEMENT: "accord"}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_NO_NAME = frozenset(
-    stem(w)
-    for w in "the of and for in on to united international national association organization organisation group american general federal new".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,40 +299,3 @@ def _own(context: Context, place: _Place, acts: frozenset[str]) -> float:
         return 1.0 if wanted & place.senses else 0.0
     total = sum(weight for weight, _ in told)
     return sum(weight * held for weight, held in told) / total
-
-
-def ordinal_stems(number: int) -> frozenset[str]:
-    """How a text writes "the 14th"."""
-    ending = (
-        "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    )
-    named = [_ORDINALS[number - 1]] if 0 < number <= len(_ORDINALS) else []
-    return stems(" ".join([f"{number}{ending}", *named]))
-
-
-def names_of(context: Context, side: str) -> frozenset[str]:
-    """The stems of the words by which reports call a party of the dialogue: "writers", "guild", "studios"."""
-    parties = context.track.parties if context.track is not None else ()
-    for party in parties:
-        if context.gazetteer.side(party.name) == side:
-            names = stems(" ".join((party.name, *party.aliases)))
-            return (names - _NO_NAME) | _called(party, parties)
-    return stems(context.gazetteer.name(side)) if side else frozenset()  # type: ignore[arg-type]
-
-
-_CALLED = (
-    (stems("union guild brotherhood workers"), stems("union guild")),
-    (stems("company corporation motors studios employers carmaker producers tramways railway airline"), stems("company employer firm management")),
-    (stems("army front movement taliban rebels guerrillas liberation insurgents"), stems("rebel guerrilla insurgent fighter movement")),
-    (stems("opposition coalition"), stems("opposition")),
-)  # fmt: skip
-
-
-def _called(party: Party, parties: tuple[Party, ...]) -> frozenset[str]:
-    """What a party is called by its kind ("the union", "the rebels"), where no other party is of that kind."""
-    found: frozenset[str] = frozenset()
-    for kinds, nouns in _CALLED:
-        alike = [p for p in parties if stems(" ".join((p.name, *p.aliases))) & (kinds | nouns)]
-        if alike == [party]:
-            found |= nouns
-    return found

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.called import ordinal_stems
 from bot.answering.question import QuestionReader
-from bot.answering.telling import ordinal_stems, senses_of
+from bot.answering.telling import senses_of
 from bot.config.settings import NlpSettings
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, Party, Track, TrackId
@@ -69,7 +70,8 @@ ITEMS = (
         "Tram drivers to ballot on contract",
         "The Tram Drivers' Union and City Tramways have agreed to extend the contract by a week, the company said on "
         "Wednesday.\n\n"
-        "The count of the drivers' ballots will be on June 28. It has yet to be said where.",
+        "The count of the drivers' ballots will be on June 28. It has yet to be said where. "
+        "City Tramways was ready to restore the night trams on Tuesday.",
     ),
 )
 
@@ -114,6 +116,13 @@ def test_the_day_of_the_sentence_before(answerer: Answerer) -> None:
     assert [w.start for w in answer.dates] == [date(2024, 5, 29)]
 
 
+def test_things_are_told_by_the_sentence_that_lists_them(answerer: Answerer) -> None:
+    """ "Which loops?" asks for the loops, not for the day."""
+    answer = _ask(answerer, "Which loops were dropped by City Tramways?")
+    assert answer.answered
+    assert "fairground" in answer.citations[0].quote
+
+
 def test_a_number_that_only_a_sentence_gives(answerer: Answerer) -> None:
     """How many of a thing: by the sentence that counts it."""
     answer = _ask(answerer, "How many amendments to the depot plan were published?")
@@ -126,6 +135,7 @@ def test_a_number_that_only_a_sentence_gives(answerer: Answerer) -> None:
     [
         "When did the tram drivers ratify the contract?",
         "When did the tram drivers initial the contract?",
+        "When were the night trams restored?",
     ],
 )
 def test_what_is_agreed_is_not_yet_ratified(answerer: Answerer, question: str) -> None:

@@ -12,12 +12,19 @@ from bot.answering.passages import sentences_near
 from bot.answering.state import all_upcoming, resumptions, took_effect
 from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, not_answered
+from bot.answering.words import content_words
 from bot.model import AnswerKind, Event, Kind
 
 _MOST = 12
 _PASSAGE_BAR = 0.5
 _NEAR_SENTENCES = 4  # how far from its event an enumeration is looked for
 _COMMAS = 2
+_NAMED = 0.95  # the sentence must name what is asked for
+_WHICH = re.compile(
+    r"\b(?:which|what)\s+((?:[\w'-]+\s+){0,2}?[\w'-]+s)\s+(?:were|are|did|have|had|do|will|would|has|does|is|was)\b",
+    re.IGNORECASE,
+)
+_ENUMERATES = 0.8  # so much of a question about things the sentence that enumerates them must say
 _ITEM, _ITEMS = 0.03, 5  # what each item of an enumeration is worth beside the question's words
 _STORED = OCCASIONS | {Kind.SUSPENSION, Kind.RESUMPTION}
 _AHEAD = re.compile(
@@ -38,6 +45,9 @@ def answer_list(context: Context) -> Found:
     if _AHEAD.search(query.text) and query.kinds & OCCASIONS:
         return _planned(context)
     events = matching_events(context) if query.kinds or _timeline(context) else []
+    things = _things(context)
+    if things is not None:
+        return things
     naming = context.passages.find(
         query, need=lambda text: text.count(",") >= _COMMAS, bonus=_enumerates
     )
@@ -67,6 +77,24 @@ def answer_list(context: Context) -> Found:
         events=tuple(e.id for e in events),
         body=tuple(f"{date_words(e.when)}: {event_words(e)}." for e in events),
     )
+
+
+def _things(context: Context) -> Found | None:
+    """ "Which channels were cut?" asks for what was cut, not when: the sentence that enumerates it."""
+    query = context.query
+    asked = _WHICH.search(query.text)
+    if asked is None or not _THINGS.search(query.text) or _timeline(context):
+        return None
+    wanted = tuple(w for w in content_words(asked.group(1)) if not w.isdigit())
+
+    def need(text: str) -> bool:
+        listed = text.count(",") + text.count(";") + 2 * text.count(":") >= _COMMAS
+        return listed and context.facts.coverage(wanted, stems(text)) >= _NAMED
+
+    told = best_telling(context, need) if wanted else None
+    if told is None or told.own < _ENUMERATES:
+        return None
+    return Found(kind=AnswerKind.LIST, headline="By the report quoted.", quotes=(told.quote,))
 
 
 def _planned(context: Context) -> Found:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answering.called import names_of
 from bot.answering.context import Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import has_person
 from bot.answering.query import Query
 from bot.answering.sentences import AHEAD, DENIAL, subject_words
-from bot.answering.telling import best_telling, names_of
+from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, joined, not_answered
 from bot.answering.words import stem
 from bot.model import AnswerKind, Event, Participant, Role, SideId, Span

@@ -10,8 +10,9 @@ from bot.answering.facts import stems
 from bot.answering.kinds.selection import full_matches, nearest
 from bot.answering.matching import has_person
 from bot.answering.passages import dated_within, sentences_near
-from bot.answering.telling import best_telling
+from bot.answering.telling import BAR, best_telling, tellings
 from bot.answering.wording import not_answered
+from bot.answering.words import content_words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind
 
@@ -32,6 +33,9 @@ def answer_statement(context: Context) -> Found:
         named = sum(has_person(p, own) for p in query.persons)
         return 0.3 * named / len(query.persons) if query.persons else 0.0
 
+    own_words = _by_speaker(context)
+    if own_words is not None:
+        return own_words
     hits = context.passages.find(query, need=_says, bonus=bonus)
     window = query.window
     if window is not None:
@@ -88,6 +92,52 @@ def _from_event(context: Context) -> tuple[Quote, ...]:
                 if any(lexicon.senses(w, "agree") for w in _WORD.findall(text.lower()))
             )
     return tuple(sorted(quotes, key=lambda q: -q.text.count(","))[:_MOST])
+
+
+_ASKED_OF = re.compile(
+    r"\bwhat (?:did|does|has|had) (.{2,60}?) (?:say|said|tell|told|warn|warned|think|claim|claimed|reply|accuse|accused|complain|argue|argued|promise|demand|predict)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    r"^[\"'\W]*(?:He|She)\b|,? (?:he|she) (?:said|says|added|told|wrote|argued|warned)\b"
+)
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning)\s+(?:the\s+)?(.+?)\W*$", re.IGNORECASE)
+_TOLD_OWN = 0.6
+
+
+def _by_speaker(context: Context) -> Found | None:
+    """What one person said of something: the sentence must be that person's words, and of that thing."""
+    query = context.query
+    asked = _ASKED_OF.search(query.text)
+    if asked is None:
+        return None
+    speaker = next((p for p in query.persons if has_person(p, stems(asked.group(1)))), None)
+    if speaker is None:
+        return None
+    topic = _TOPIC.search(query.text)
+    wanted = content_words(topic.group(1)) if topic is not None else ()
+    narrowed = replace(context, query=replace(query, persons=(speaker,)))
+    for telling in tellings(narrowed, negated=True):
+        if telling.share < BAR:
+            return None
+        if wanted and context.facts.coverage(wanted, stems(telling.text)) < _TOLD_OWN:
+            continue
+        own = has_person(speaker, stems(_subject(telling.text)))
+        he = _HE.search(telling.text) and has_person(speaker, stems(_subject(telling.before)))
+        if (wanted or telling.own >= _TOLD_OWN) and (own or he) and _says(telling.text):
+            return Found(
+                kind=AnswerKind.STATEMENT, headline="By the report quoted.", quotes=(telling.quote,)
+            )
+    return None
+
+
+def _subject(text: str) -> str:
+    """What stands before the first verb of saying."""
+    lexicon = dialogue_lexicon()
+    for found in _WORD.finditer(text.lower()):
+        if lexicon.senses(found.group(), "say"):
+            return text[: found.start()]
+    return ""
 
 
 _SHARE = re.compile(
