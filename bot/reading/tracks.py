@@ -12,6 +12,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.model import SideId, Track, TrackId
 
+_SURE = 3  # different keywords
 _SPELLINGS = (
     ("defence", "defense"),
     ("programme", "program"),
@@ -109,6 +110,8 @@ class TrackMatcher:
         if len(ranked) > 1 and ranked[1] in inside:
             return tuple(ranked[:2])
         own = [t.sides for t in self._topics if t.track.id in wanted and len(t.sides) == 2]
+        if len(own) == 1 and not inside & set(ranked):
+            return tuple(sorted(own[0]))
         if len(own) == 1 and ranked and ranked[0] in own[0] and not ranked[0].isupper():
             return (
                 ranked[0],
@@ -188,4 +191,13 @@ def _belongs(topic: Topic, sides: set[SideId], folded: str) -> bool:
     inside = len(sides & topic.sides)
     named = _named(topic, folded)
     on_subject = topic.topical is None or topic.topical.search(folded) is not None
-    return (inside >= 2 and (named or on_subject)) or (inside >= 1 and named)
+    if not inside:
+        return topic.keywords is not None and _many(topic.keywords, folded)
+    return (inside >= 2 and (named or on_subject)) or named
+
+
+def _many(keywords: re.Pattern[str], folded: str) -> bool:
+    """Whether a text names so many of the keywords that it can be about nothing else, whoever its parties are
+    called in it ("the president's men and their enemies")."""
+    found = {m.group().removesuffix("'s") for m in keywords.finditer(folded)}
+    return len(found) >= _SURE

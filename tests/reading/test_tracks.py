@@ -138,7 +138,7 @@ PAIRS = [
     ("Chile, Chile, Chile: Norway and Iceland met.", ["ISL", "NOR"]),  # those of the track first
     ("Norway met Chile.", ["CHL", "NOR"]),
     ("Norway.", ["NOR"]),
-    ("Nobody.", []),
+    ("Nobody.", ["ISL", "NOR"]),  # where the keywords alone say which dialogue it is
 ]
 
 
@@ -166,3 +166,17 @@ def test_spellings_are_evened_out(one: str, other: str) -> None:
 def test_a_keyword_is_a_whole_word() -> None:
     """ "herring" is not in "herringbone"."""
     assert of_article("Norway and Iceland wear herringbone.") == ()
+
+
+def test_many_keywords_name_a_dialogue_whose_parties_go_unnamed() -> None:
+    """ "The president's men and their enemies": three different keywords leave no doubt, two do."""
+    track = Track(
+        id=TrackId("north"),
+        name="Peace talks in the north",
+        parties=(Party(name="Mali"), Party(name="Northern Front")),
+        keywords=("Lund", "Algiers", "peace talks"),
+    )
+    matcher = TrackMatcher((track,), Gazetteer((track,)))
+    three = "Eva Lund opened the peace talks in Algiers between the president's men and their foes."
+    assert matcher.of_article(three, ()) == (track.id,)
+    assert matcher.of_article("Eva Lund was back in Algiers. Lund was tired.", ()) == ()

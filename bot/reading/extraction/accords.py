@@ -27,7 +27,7 @@ _REJECTING = re.compile(r"(?:reject|refus|spurn|rebuff|scorn|declin)")
 _APART = {  # verbs that need their particle
     "no": (("vote", "down"), ("turn", "down"), ("threw", "out"), ("throw", "out"), ("thrown", "out"), ("shot", "down"), ("knock", "back"), ("vote", "against")),
     "back": (("took", "back"), ("take", "back"), ("taking", "back"), ("took", "table"), ("take", "table"), ("taking", "table")),
-    "yes": (("said", "yes"), ("say", "yes"), ("vote", "for"), ("vote", "favour"), ("vote", "favor")),
+    "yes": (("said", "yes"), ("say", "yes"), ("vote", "for"), ("vote", "favour"), ("vote", "favor"), ("put", "names"), ("put", "name"), ("put", "signatures"), ("put", "signature"), ("put", "pen"), ("set", "pen"), ("led", "to"), ("resulted", "in")),
 }  # fmt: skip
 _WITHDRAWING = re.compile(r"(?:withdr[ae]w|retract|rescind|revok)")
 _TERMS = re.compile(r"\b(?:c[ao]m(?:e|es|ing) to terms|str(?:ike|uck|iking) a bargain)\b(?! with)")
@@ -53,6 +53,9 @@ def accord_of(clause: Clause, core: list[DialogueNoun], inside: list[DialogueNou
     if fate is None or (thing.token == clause.subject and not _undergoes(clause)):
         return None
     status = status_of(clause)
+    none = any(c.lower_ in ("no", "neither") for c in thing.token.children)
+    if none and status in _REAL:
+        return _frame(clause, thing, Status.DENIED) if fate is Status.ACTUAL else None
     if fate is Status.PLANNED:
         return _to_be_voted(clause, thing, status)
     if fate is Status.ACTUAL:
@@ -71,14 +74,14 @@ def _thing(core: list[DialogueNoun]) -> DialogueNoun | None:
         for n in core
         if n.token.dep_ != "compound"
         and (n.is_a("agreement") or n.token.lower_ in _OFFERS)
-        and n.token.head.lower_ != "on"  # "the compromises on offer"
+        and (n.token.head.lower_ != "on" or any(n.token.children))  # "the compromises on offer"
     ]
     return found[0] if found else None
 
 
 def _voted_on(clause: Clause, inside: list[DialogueNoun]) -> DialogueNoun | None:
     """ "Voted against the deal", "said yes to the offer": the noun behind the preposition of the vote."""
-    if not clause.verb.lower_.startswith(("vot", "sa")):
+    if not clause.verb.lower_.startswith(("vot", "sa", "put", "set", "led", "resulted")):
         return None
     return next(
         (
@@ -86,7 +89,7 @@ def _voted_on(clause: Clause, inside: list[DialogueNoun]) -> DialogueNoun | None
             for n in inside
             if (n.is_a("agreement") or n.token.lower_ in _OFFERS)
             and n.token.dep_ == "pobj"
-            and n.token.head.lower_ in ("on", "for", "against", "to", "of", "down")
+            and n.token.head.lower_ in ("on", "for", "against", "to", "in", "of", "down")
             and n.token.i > clause.verb.i
         ),
         None,

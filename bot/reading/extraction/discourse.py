@@ -15,6 +15,7 @@ __all__ = ["Draft", "link"]
 _TOP = 3
 _JUST_HELD = 7  # days
 _LONG_ROUND = 45  # days that one round told from its first day to its last may take
+_GOING_ON = 4  # sentences over which one turn is told in its parts
 _OPENING = 1  # the first sentences of an article tell its news
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
@@ -44,6 +45,7 @@ def link(
         filled = _restart(filled, linked)
         filled = _as_news(filled, told, published)
         filled = _turn_as_news(filled, told if told.known else news_day)
+        filled = _turn_gone_on_about(filled, linked, published)
         if _tells(filled):
             linked.append(filled)
     return linked
@@ -252,6 +254,22 @@ def _turn_as_news(draft: Draft, day: When) -> Draft:
     if not news or not plain or draft.sentence > _OPENING or draft.partial:
         return draft
     return replace(draft, when=day, basis=Basis.REPORTED)
+
+
+def _turn_gone_on_about(draft: Draft, before: Sequence[Draft], published: date | None) -> Draft:
+    """ "Broke off all contacts on Friday. … Three channels are cancelled: …": one turn, told in its parts."""
+    told = draft.kind in TURNS and draft.status in _REAL and draft.when is NO_DATE
+    plain = draft.asserted and not draft.background and not draft.presupposed and not draft.nominal
+    if not told or not plain or published is None:
+        return draft
+    turns = [d for d in before if d.kind in TURNS and d.status in _REAL and d.when.known]
+    last = turns[-1] if turns else None
+    if last is None or last.kind is not draft.kind or draft.sentence - last.sentence > _GOING_ON:
+        return draft
+    fresh = last.when.end is not None and 0 <= (published - last.when.end).days <= _JUST_HELD
+    if not fresh or last.when.days > 1:
+        return draft
+    return replace(draft, when=last.when, basis=Basis.INHERITED)
 
 
 def _apart(draft: Draft, source: Draft) -> bool:

@@ -76,6 +76,7 @@ _GOING_ON = re.compile(
 )
 
 
+_HOURS = re.compile(r"\b(?:hours?|minutes|moments|shortly|soon|right|just|immediately) $")
 _THEN = re.compile(r"\b(?:later|earlier|ago|once|previous(?:ly)?)\b", re.IGNORECASE)
 
 
@@ -360,10 +361,16 @@ def _told_of_before(frame: Frame) -> bool:
     return frame.kind in TURNS and (perfect or frame.clause.relation in ("relcl", "acl"))
 
 
+def _just_before(frame: Frame, text: str) -> bool:
+    """ "Was speaking hours after the envoy suspended the talks": as new as what is told beside it."""
+    mark = next((c for c in frame.clause.verb.children if c.lower_ == "after"), None)
+    return mark is not None and _HOURS.search(text[: mark.idx]) is not None
+
+
 def _background(frame: Frame, text: str) -> bool:
     """Whether a turn is no news: told as gone before, in passing, or in a tale of then and later."""
     had = any(c.lower_ == "had" for c in frame.clause.verb.children)
-    aside = frame.clause.relation not in ("ROOT", "conj", "ccomp")
+    aside = frame.clause.relation not in ("ROOT", "conj", "ccomp") and not _just_before(frame, text)
     return had or aside or _THEN.search(text) is not None
 
 

@@ -88,6 +88,9 @@ _HEARSAY = {
     "allegation",
     "allegations",
 }
+_NEARLY = frozenset(
+    "close closer near nearer verge brink point cusp edge eve short instead".split()
+)
 _TOWARDS = {"for", "toward", "towards", "about"}
 # "Decided to suspend": deciding it does it, where resuming takes two.
 _DECIDED = frozenset("decided chose opted elected resolved voted moved proceeded".split())
@@ -255,6 +258,10 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
     if parent.verb.lower_.startswith(_ACCUSING):
         return Status.ALLEGED
     head = clause.verb.head
+    if clause.relation == "pcomp" and head.lower_ == "without":
+        return Status.DENIED  # "ended without reaching an agreement"
+    if clause.relation == "pcomp" and head.head.lower_ in _NEARLY:
+        return Status.PROPOSED  # "were close to reaching a deal", "on the verge of signing"
     if clause.relation == "pcomp" and head.lower_ in _TOWARDS:
         return Status.PROPOSED  # "steps for resuming", "moved towards restoring"
     wished = head.lower_ in _WISHING_NOUNS or head.head.lower_ in _WISHING_NOUNS

@@ -24,6 +24,11 @@ TOLD = [
     ("docks", "The employers took their offer off the table on Tuesday.", "cancelled", "2023-05-16"),
     ("docks", "Members will vote on the proposal on 24 May.", "planned", "2023-05-24"),
     ("docks", "The union may accept the offer on Friday.", "proposed", "2023-05-19"),
+    ("docks", "The members reached no agreement on Monday.", "denied", "2023-05-15"),
+    ("herring", "Norway and Iceland on Monday signed a declaration of principles.", "actual", "2023-05-15"),
+    ("herring", "Norway and Iceland put their names to a quota deal on Monday.", "actual", "2023-05-15"),
+    ("herring", "The fisheries talks led to an arrangement on quotas on Monday.", "actual", "2023-05-15"),
+    ("herring", "The two sides were close to reaching a deal on Monday.", "proposed", "2023-05-15"),
     ("north", "The two sides agreed on a cessation of hostilities on Monday.", "actual", "2023-05-15"),
     ("north", "The ceasefire has been in force since 27 February.", "actual", "2023-02-27"),
     ("north", "The truce, which dates from 30 December, leaves out the jihadists.", "actual", "2022-12-30"),
@@ -32,6 +37,7 @@ TOLD = [
 
 NONE = [
     ("docks", "If the members reject the offer, the strike will go on."),
+    ("docks", "The dockers rejected no offer on Monday."),
     ("docks", "The union's leaders recommended the offer on Monday."),
     ("docks", "Members voted on the proposal on Monday."),
     ("docks", "The law has been in force since 2 May. It bans strikes."),
@@ -77,3 +83,9 @@ def test_those_who_are_out_strike(read: Read) -> None:
     told = read("docks", "The dockers have been out since 2 May.")
     assert [(r.kind, str(r.when.start)) for r in told] == [(Kind.TRIGGER, "2023-05-02")]
     assert not read("docks", "The minister has been out of office since 2 May.")
+
+
+def test_what_was_left_undone_was_not_done(read: Read) -> None:
+    """ "Without reaching an agreement" denies the agreement."""
+    told = _accords(read, "herring", "The talks on Monday ended without reaching an agreement.")
+    assert not [r for r in told if r.status.value == "actual"]

@@ -94,3 +94,23 @@ def test_what_only_looks_like_a_turn_tells_none(read: Read, dialogue: str, text:
     """Taking part, threats, denials and things of other kinds turn no dialogue."""
     turns = [r for k in (Kind.SUSPENSION, Kind.RESUMPTION) for r in _turns(read, dialogue, text, k)]
     assert not [r for r in turns if r.status in (Status.ACTUAL, Status.ALLEGED)]
+
+
+def test_a_turn_told_in_its_parts_has_one_day(read: Read) -> None:
+    """What is listed after the news of a break is of the same day."""
+    text = (
+        "Iceland broke off all contacts with Norway on Monday. The minister gave the reasons in a letter. "
+        "Three fisheries channels are cancelled: the experts' talks, the weekly calls and the inspections."
+    )
+    told = _turns(read, "herring", text, Kind.SUSPENSION)
+    assert {_days(r) for r in told} == {"2023-05-15"}
+    assert "channels" in {r.noun for r in told}
+
+
+def test_hours_after_is_the_same_day(read: Read) -> None:
+    """A turn told as hours old is as new as what is told beside it."""
+    text = (
+        "The minister, Eva Lund of Norway, told reporters on Tuesday that she was sorry. "
+        "She was speaking hours after Iceland put the talks on pause until May 25."
+    )
+    assert [_days(r) for r in _turns(read, "herring", text, Kind.SUSPENSION)] == ["2023-05-16"]
