@@ -14,7 +14,26 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc, Token
 
 _MAX_WORDS = 3
-_OTHER_MEETINGS = {"news", "press", "cabinet", "such", "board", "parliament", "party", "emergency"}
+_OTHER_MEETINGS = {
+    "news",
+    "press",
+    "cabinet",
+    "such",
+    "board",
+    "parliament",
+    "party",
+    "emergency",
+    "port",
+    "roll",
+    "curtain",
+    "judgment",
+    "judgement",
+    "shareholder",
+    "shareholders",
+    "earnings",
+    "prayer",
+    "training",
+}
 # "A round of coffee", "a new round of sanctions".
 _OTHER_ROUNDS = frozenset(
     "coffee tea drinks beer applause golf sanctions tariffs strikes airstrikes attacks raids shelling fighting violence layoffs cuts "

@@ -58,7 +58,12 @@ _GOING = {
     "stop",
     "slip",
     "jet",
+    "touch",
+    "set",
 }
+
+
+_WITH_PARTICLE = {"touch", "set"}  # "touched down", "set foot"; but "set a date" is none
 
 
 _ANAPHORS = {"they", "it", "these", "those", "this", "which"} | ELLIPTIC
@@ -208,14 +213,22 @@ def by_verb(clause: Clause) -> Frame | None:
     gathered = in_one_place(clause) or do_so_again(clause) or to_be_back(clause)
     if gathered is not None:
         return gathered
-    if any(s.base in _GOING for s in senses) or clause.verb.lower_ in (
-        "is",
-        "was",
-        "be",
-        "were",
-        "are",
-        "left",
-        "been",
+    if (
+        any(
+            s.base in _GOING and (s.sense == "visit" or s.base not in _WITH_PARTICLE)
+            for s in senses
+        )
+        or _spends_time(clause)
+        or clause.verb.lower_
+        in (
+            "is",
+            "was",
+            "be",
+            "were",
+            "are",
+            "left",
+            "been",
+        )
     ):
         if any(
             t.dep_ == "prep" and t.lower_ in ("in", "to", "at", "for", "into")
@@ -254,6 +267,15 @@ def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     if status is Status.ACTUAL and present and clause.is_a("plan") and not clause.is_a("say"):
         status = Status.PLANNED
     return Frame(clause, noun, kind_of_noun(noun), status, nominal=True, unasserted=True)
+
+
+def _spends_time(clause: Clause) -> bool:
+    """ "Spent May 3-5 in Turkey", "spent two nights in Bern": where somebody was, and no work or money."""
+    spent = clause.verb.lower_ in ("spent", "spends", "spend") and not clause.negated
+    return spent and any(
+        t.dep_ == "prep" and t.lower_ in ("in", "at") and any(c.tag_ == "NNP" for c in t.children)
+        for t in clause.tokens
+    )
 
 
 def _object(clause: Clause) -> Token | None:

@@ -83,3 +83,29 @@ def test_following_an_earlier_meeting_is_no_new_one(read: Read) -> None:
     """ "It follows from last month's meeting" tells of last month's alone."""
     text = "It follows from last month's meeting of the Greek and Turkish presidents in Rome."
     assert {r.when.start for r in read("aegean", text)} == {date(2023, 4, 1)}
+
+
+STAYS = [
+    ("How far away March now seems, when Greek minister Nikos Pappas spent March 6-8 in Turkey.", date(2023, 3, 6), date(2023, 3, 8)),
+    ("Greek minister Nikos Pappas spent Monday and Tuesday in Ankara.", date(2023, 5, 15), date(2023, 5, 16)),
+    ("Greek minister Nikos Pappas touched down in Ankara on Monday.", date(2023, 5, 15), date(2023, 5, 15)),
+    ("Greek premier Nikos Pappas set foot in Turkey on May 9.", date(2023, 5, 9), date(2023, 5, 9)),
+]  # fmt: skip
+NO_STAYS = [
+    "Turkey spent two billion dollars on drilling in Cyprus against Greece last year.",
+    "Turkey refused a Greek frigate a port call in Izmir last week.",
+    "Greece and Turkey have not set a date for the next round in Bern on May 30.",
+]
+
+
+@pytest.mark.parametrize("text, start, end", STAYS)
+def test_days_spent_in_a_place_are_a_visit(read: Read, text: str, start: date, end: date) -> None:
+    """Being there is told without any word for a visit."""
+    visits = [r for r in read("aegean", text) if r.kind is Kind.VISIT]
+    assert [(r.status, r.when.start, r.when.end) for r in visits] == [(Status.ACTUAL, start, end)]
+
+
+@pytest.mark.parametrize("text", NO_STAYS)
+def test_money_spent_and_port_calls_are_none(read: Read, text: str) -> None:
+    """The same verbs tell of much else, and a ship's call is not on the telephone."""
+    assert not [r for r in read("aegean", text) if r.kind in (Kind.VISIT, Kind.CALL)]
