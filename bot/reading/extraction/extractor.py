@@ -23,6 +23,7 @@ from bot.model import (
     TrackId,
 )
 from bot.reading.dates import read_dates
+from bot.reading.extraction.attachment import mend
 from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import Draft, at_dateline, link
 from bot.reading.extraction.drafting import draft_sentence
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc
 
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same text would be read differently, so that stored articles are read again."""
 
 
@@ -167,6 +168,8 @@ class Extractor:
                 known_people = tuple(people.find(words, parties))
                 scene = scene_day(dates_within(mentions, span), published)
                 continue
+            dates = tuple(dates_within(mentions, span))
+            mend(doc, [Span(d.span.start - span.start, d.span.end - span.start) for d in dates])
             clauses, owner = clauses_of(doc)
             sentence = Sentence(
                 index=index,
@@ -177,7 +180,7 @@ class Extractor:
                 owner=owner,
                 parties=tuple(parties),
                 people=tuple(people.find(words, parties, doers(doc))),
-                dates=tuple(dates_within(mentions, span)),
+                dates=dates,
                 published=published,
                 before=before,
                 agreed=agreed,

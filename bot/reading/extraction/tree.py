@@ -63,6 +63,17 @@ class Token:
     def left_edge(self) -> Token:
         return min(self.subtree, key=lambda token: token.i)
 
+    def hang_on(self, head: Token) -> None:
+        """Hang the word with all below it on another word that is not below it."""
+        if head is self.head or any(node is self for node in (head, *head.ancestors)):
+            return
+        for node in (self, *self.ancestors, head, *head.ancestors):
+            node._subtree = None  # noqa: SLF001  # its own kind
+        self.head.children.remove(self)
+        self.head = head
+        head.children.append(self)
+        head.children.sort(key=lambda child: child.i)
+
     @property
     def rights(self) -> list[Token]:
         """The children behind the word."""
