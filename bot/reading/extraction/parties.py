@@ -55,7 +55,7 @@ def sides_in(
             continue
         clause = sentence.owner[token]
         about = _only_about(doc[token]) or _of_a_cause(doc[token], frame.anchor)
-        if about or _owns_venue(doc[token]):
+        if about or _owns_venue(doc[token]) or _absent(doc[token]):
             continue
         inside = clause.relation not in ("relcl", "advcl") and doc[token] in list(
             frame.anchor.subtree
@@ -98,6 +98,19 @@ def owner_of_house(token: Token) -> bool:
         if node.lower_ in _HOUSES and node.tag_.startswith("NN"):
             return True
     return False
+
+
+def _absent(token: Token) -> bool:
+    """Whether a party is told to be missing: "with no Ukrainian in the room", "without the rebels"."""
+    node = token
+    while node.dep_ in ("compound", "poss", "nmod", "amod") and node.head != node:
+        node = node.head
+    if any(child.lower_ == "no" and child.dep_ == "det" for child in node.children):
+        return True
+    if node.dep_ != "pobj":
+        return False
+    absence = node.head.lower_ == "of" and node.head.head.lower_ in ("absence", "instead")
+    return absence or node.head.lower_ in ("without", "excluding", "minus", "absent", "sans")
 
 
 def _only_about(token: Token) -> bool:

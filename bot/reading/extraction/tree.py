@@ -68,7 +68,7 @@ class Token:
         if head is self.head or any(node is self for node in (head, *head.ancestors)):
             return
         for node in (self, *self.ancestors, head, *head.ancestors):
-            node._subtree = None  # noqa: SLF001  # its own kind
+            node._subtree = None
         self.head.children.remove(self)
         self.head = head
         head.children.append(self)
