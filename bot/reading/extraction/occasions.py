@@ -117,7 +117,8 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return _of_something_else(clause, core)
     if clause.is_a("say") and noun.token.dep_ in ("nsubj", "nsubjpass"):
         return None
-    if clause.verb.lower_ in ("is", "are", "was", "were") and noun.token.dep_ == "conj":
+    conjoined = clause.verb.lower_ in ("is", "are", "was", "were") and noun.token.dep_ == "conj"
+    if conjoined or _none_planned(clause, noun):
         return None
     status = status_of(clause, None if one_of(noun.token) else noun.token)
     aside = judged(clause, noun, status)
@@ -150,6 +151,13 @@ def _of_something_else(clause: Clause, core: list[DialogueNoun]) -> Frame | None
     if channel is not None and clause.is_a("hold"):
         return Frame(clause, channel, Kind.CONTACT, status_of(clause, channel.token))
     return None
+
+
+def _none_planned(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "No further sessions are planned": that there is no plan denies no occasion."""
+    none = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.token.children)
+    planned = clause.passive and clause.is_a("plan")
+    return none and planned and noun.token == clause.subject
 
 
 def _ready(clause: Clause) -> bool:

@@ -131,7 +131,7 @@ def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return Frame(clause, noun, kind_of_noun(noun), _refused(status))
     if noun.is_a("visit", "agreement"):
         return None
-    if _does_something_else(clause, noun):
+    if _does_something_else(clause, noun) or _fear(clause, noun, status):
         return None
     if clause.is_a("resume"):
         return Frame(clause, noun, Kind.RESUMPTION, status)
@@ -142,6 +142,13 @@ def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
             status = Status.ACTUAL
         return Frame(clause, noun, Kind.SUSPENSION, status, partial=_partial(clause, noun))
     return Frame(clause, noun, Kind.SUSPENSION, status) if _ends_for_good(clause, noun) else None
+
+
+def _fear(clause: Clause, noun: DialogueNoun, status: Status) -> bool:
+    """ "The relationship could break like a glass": a figure of speech, no break that anybody proposes."""
+    modal = any(c.lower_ in ("could", "may", "might", "can") for c in clause.verb.children)
+    ties = noun.text.rstrip("s") in ("relation", "relationship", "tie")
+    return ties and modal and status is Status.PROPOSED and clause.is_a("suspend")
 
 
 def _does_something_else(clause: Clause, noun: DialogueNoun) -> bool:

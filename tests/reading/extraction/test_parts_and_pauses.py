@@ -114,3 +114,23 @@ def test_hours_after_is_the_same_day(read: Read) -> None:
         "She was speaking hours after Iceland put the talks on pause until May 25."
     )
     assert [_days(r) for r in _turns(read, "herring", text, Kind.SUSPENSION)] == ["2023-05-16"]
+
+
+NO_EVENT = [
+    "No further sessions are planned.",
+    "No new meetings have been scheduled.",
+    "Norway said no further sessions had been arranged.",
+    "The relationship could break like a glass.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_without_a_plan_and_in_a_figure_of_speech_nothing_is_told(read: Read, text: str) -> None:
+    """That nothing is planned denies no meeting, and a fear breaks nothing."""
+    assert not read("herring", text)
+
+
+def test_what_was_not_held_is_still_denied(read: Read) -> None:
+    """ "No talks were held" does tell of a day without them."""
+    told = read("herring", "No talks were held on Monday.")
+    assert [r.status for r in told] == [Status.DENIED]
