@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering.context import Context, Found, Quote
 from bot.answering.wording import other_date, other_doer
 from bot.model import Event, Report
+from bot.reading.folding import OFF, TURNS
 from bot.reading.versions import doers, other_days
 
 
@@ -30,6 +31,17 @@ def with_other_doers(context: Context, found: Found, event: Event) -> Found:
         note = other_doer(_publisher(context, report), context.gazetteer.name(doer.side))
         found = _noted(found, note, _quote(context, report))
     return found
+
+
+def with_disagreement(context: Context, found: Found, event: Event) -> Found:
+    """The answer, and where it rests on a turn or a calling-off, every other day and doer that is told of it.
+
+    The answer's own dates stay as they are: the other day is told in a note, with its sentence.
+    """
+    if event.kind not in TURNS and event.status not in OFF:
+        return found
+    told = with_other_doers(context, with_other_days(context, found, event), event)
+    return replace(told, dates=found.dates)
 
 
 def _noted(found: Found, note: str, quote: Quote) -> Found:

@@ -100,3 +100,15 @@ def test_both_doers_are_given_each_with_its_source(answerer: Answerer) -> None:
     doers = [c for c in answer.caveats if "who did it" in c]
     assert any("Norway" in c for c in doers)
     assert any("Iceland" in c for c in doers)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Are the herring talks on or off?", "Are Norway and Iceland talking about herring right now?"],
+)
+def test_the_state_tells_both_days_and_both_doers(answerer: Answerer, question: str) -> None:
+    """How things stand rests on the same reports as the day: where they disagree, the state says so too."""
+    answer = answerer.answer(question, datetime(2023, 5, 14, tzinfo=UTC))
+    assert answer.answered
+    told = " ".join(answer.caveats)
+    assert "Fjord Post" in told or "Geyser Times" in told

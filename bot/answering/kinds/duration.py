@@ -14,6 +14,7 @@ from bot.answering.passages import Hit, dated_within
 from bot.answering.query import Order
 from bot.answering.state import resumptions
 from bot.answering.telling import best_telling
+from bot.answering.versions import with_disagreement
 from bot.answering.wording import date_words, event_words, not_answered, span_words
 from bot.model import AnswerKind, Event, Kind, Precision, When
 from bot.reading.dates import read_dates
@@ -236,7 +237,7 @@ def _span(context: Context, first: Event, second: Event) -> Found:
     stated = _length_in(second) or _length_in(first)
     told_by = _stated(context)
     told = f" A report says: {stated}." if stated else ""
-    return Found(
+    found = Found(
         kind=AnswerKind.DURATION,
         headline=f"{'Roughly ' if coarse else ''}{span_words(days)}, from {date_words(first.when)} ({event_words(first)}) "
         f"to {date_words(second.when)} ({event_words(second)}).{told}",
@@ -245,6 +246,7 @@ def _span(context: Context, first: Event, second: Event) -> Found:
         events=(first.id, second.id),
         caveats=("one of the dates is not known to the day",) if coarse else (),
     )
+    return with_disagreement(context, with_disagreement(context, found, first), second)
 
 
 def _length_in(event: Event) -> str:

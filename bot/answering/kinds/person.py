@@ -13,6 +13,7 @@ from bot.answering.matching import has_person
 from bot.answering.query import Query
 from bot.answering.sentences import AHEAD, DENIAL, subject_words
 from bot.answering.telling import best_telling
+from bot.answering.versions import with_disagreement
 from bot.answering.wording import date_words, event_words, joined, not_answered
 from bot.answering.words import stem
 from bot.model import AnswerKind, Event, Participant, Role, SideId, Span
@@ -57,13 +58,14 @@ def answer_person(context: Context) -> Found:
     people = people_of(event, context)
     naming = [r for r in event.reports if any(p.name.split()[-1] in r.quote for p in people)]
     evidence = replace(event, reports=tuple(naming) or event.reports)
-    return Found(
+    found = Found(
         kind=AnswerKind.PERSON,
         headline=f"{joined([_named(p) for p in people])}: {event_words(event)}, {date_words(event.when)}.",
         quotes=_naming(people, evidence, context),
         dates=(event.when,) if event.when.start else (),
         events=(event.id,),
     )
+    return with_disagreement(context, found, event)
 
 
 def people_of(event: Event, context: Context) -> tuple[Participant, ...]:

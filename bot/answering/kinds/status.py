@@ -12,6 +12,7 @@ from bot.answering.matching import Candidate
 from bot.answering.query import Query
 from bot.answering.sentences import find_sentences
 from bot.answering.state import State, effective_day, state_of
+from bot.answering.versions import with_disagreement
 from bot.answering.wording import (
     FIRST_CONTACT,
     PLAN_PASSED,
@@ -155,13 +156,14 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
     best = max(c.score for c in found)
     close = [c for c in found if c.score >= best - 0.5]
     chosen = max(close, key=lambda c: (max(r.known for r in c.event.reports), c.score)).event
-    return Found(
+    found_status = Found(
         kind=AnswerKind.STATUS,
         headline=f"{_verdict(chosen, day)}: {event_words(chosen)}, {date_words(chosen.when)}.",
         quotes=context.quotes([chosen]),
         dates=(chosen.when,) if chosen.when.start or chosen.when.end else (),
         events=(chosen.id,),
     )
+    return with_disagreement(context, found_status, chosen)
 
 
 def _kinds_named(query: Query, rest: tuple[str, ...]) -> frozenset[Kind]:
@@ -283,7 +285,7 @@ def describe(context: Context, state: State) -> Found:
         caveats.append(FIRST_CONTACT)
     if state.stale and context.facts.newest is not None:
         caveats.append("last known state: " + old_evidence(context.facts.newest))
-    return Found(
+    found = Found(
         kind=AnswerKind.STATUS,
         headline=f"{context.track.name}: {word} since {since}."
         if halt is None or state.confirmed is None
@@ -294,6 +296,7 @@ def describe(context: Context, state: State) -> Found:
         body=tuple(body),
         caveats=tuple(caveats),
     )
+    return with_disagreement(context, found, state.by)
 
 
 def _told_since(context: Context, state: State) -> Quote | None:
