@@ -16,6 +16,7 @@ from bot.answering.doubts import doubts, sound
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import has_person
+from bot.answering.questions.lists import asking_lists
 from bot.answering.wording import KIND_WORDS, event_words, nearest_words, not_answered, unsupported
 from bot.answering.words import stem
 from bot.lexicon.gazetteer import PartyMention
@@ -26,6 +27,13 @@ from bot.reading.folding import OFF, REAL, TURNS, same_person
 THRESHOLD = 0.5
 """The least share of a question that its answer must bear out; set on the development sets by `bench.refusal`."""
 
+NEAR = 0.7
+"""The least share of the telling words that the quotations and their headlines must hold, where there are several."""
+
+_SEVERAL = 2
+_PLAIN = frozenset(
+    "direct directly indirect formal informal special peace joint official high level senior top".split()
+)
 _PRESENT = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.DURATION)
 _TITLE = 0.9  # what a word is worth that stands in the headline over the quotation only
 _AROUND = 0.4  # … or elsewhere in the articles quoted
@@ -96,6 +104,9 @@ def support(context: Context, found: Found) -> Support:
     credit = _CREDIT * (1.0 if events else 0.6)
     share = (credit + share * total) / (_CREDIT + total)
     open_ = tuple(w for w in wanted if facts.coverage((w,), titled) == 0)
+    telling = tuple(w for w in wanted if w not in _PLAIN | asking_lists().classes["person"])
+    if len(telling) >= _SEVERAL and facts.coverage(telling, titled) < NEAR:
+        return Support(0.0, lacking or open_ or telling)
     return Support(0.0 if lacking else share, lacking or open_)
 
 

@@ -223,3 +223,19 @@ def test_odd_questions_do_no_harm(question: str, answerer: Answerer) -> None:
     answer = answerer.answer(question, READ_AT)
     assert answer.headline
     assert bool(answer.citations) is answer.answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Turkey sign the pipeline decree about Greece?",
+        "When did the dockers ratify the pension charter with the employers?",
+        "Who chaired the lighthouse tribunal between Greece and Turkey?",
+    ],
+)
+def test_a_question_whose_telling_words_nothing_bears_out_is_left_open(
+    answerer: Answerer, question: str
+) -> None:
+    """That Greece and Turkey met once is no answer to a question about a decree."""
+    answer = answerer.answer(question, READ_AT)
+    assert not answer.answered, answer.headline
