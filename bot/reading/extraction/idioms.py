@@ -38,8 +38,11 @@ _NEXT_TIME = re.compile(
 def idiom_turn(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """The turn that an idiom of the clause tells, if its slot is filled by what it needs."""
     words = _words(clause.verb.doc)
+    present = frozenset(word for word, _ in words)
     for start, bare in _starts(clause):
         for idiom in turning_idioms().get(start.lower_, ()) if not bare else _bare_states():
+            if not _all_there(idiom, present):
+                continue
             end = _fits(idiom, start, words, bare=bare)
             if end is None:
                 continue
@@ -49,6 +52,14 @@ def idiom_turn(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
                 if frame is not None:
                     return frame
     return None
+
+
+def _all_there(idiom: Idiom, present: frozenset[str]) -> bool:
+    """Whether the sentence holds a word for every part of the idiom; asked first, for it is quick."""
+    for item in idiom.items:
+        if item.words and not item.optional and present.isdisjoint(item.words):
+            return False
+    return True
 
 
 def with_idiom(
