@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,17 +10,8 @@ from functools import partial
 from bot.answering.affinity import by_evidence, naming
 from bot.answering.context import Context, Found, Quote, citation
 from bot.answering.facts import Facts, recall, stems
+from bot.answering.finding import find
 from bot.answering.followup import Subject, Turn, continued, restated, with_turn
-from bot.answering.kinds.cause import answer_cause
-from bot.answering.kinds.count import answer_count
-from bot.answering.kinds.dating import answer_date
-from bot.answering.kinds.duration import answer_duration
-from bot.answering.kinds.listing import answer_list
-from bot.answering.kinds.person import answer_person
-from bot.answering.kinds.place import answer_place
-from bot.answering.kinds.statement import answer_statement
-from bot.answering.kinds.status import answer_status
-from bot.answering.kinds.upcoming import answer_upcoming
 from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
@@ -30,26 +20,11 @@ from bot.answering.support import THRESHOLD, support, withheld
 from bot.answering.wording import FOREIGN, NOTHING_STORED, not_answered
 from bot.answering.words import content_words
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Answer, AnswerKind, Track, TrackId, When
+from bot.model import Answer, Track, TrackId, When
 from bot.ports import Store, Unit
 
 _BEFORE = timedelta(microseconds=1)  # a question sees what was known before it was asked
 _NAMED = 0.95  # so much of a phrase an event must bear out to be the one that it names
-_TIME_ASKED = re.compile(r"\b(?:when|w?hen|date|dates|day|month|year|since|time)\b", re.IGNORECASE)
-
-_KINDS: dict[AnswerKind, Callable[[Context], Found]] = {
-    AnswerKind.DATE: answer_date,
-    AnswerKind.STATUS: answer_status,
-    AnswerKind.PERSON: answer_person,
-    AnswerKind.PLACE: answer_place,
-    AnswerKind.CAUSE: answer_cause,
-    AnswerKind.DURATION: answer_duration,
-    AnswerKind.COUNT: answer_count,
-    AnswerKind.LIST: answer_list,
-    AnswerKind.UPCOMING: answer_upcoming,
-    AnswerKind.STATEMENT: answer_statement,
-    AnswerKind.OTHER: answer_statement,
-}
 
 
 class Answerer:
@@ -176,16 +151,7 @@ class Answerer:
             gazetteer=self._gazetteer,
             track=self._tracks.get(track),
         )
-        found = _KINDS[query.intent](context)
-        if (
-            not found.answered
-            and query.intent is AnswerKind.DATE
-            and not _TIME_ASKED.search(query.text)
-        ):
-            stated = answer_statement(context)  # "latest pay offer?" asks what, not when
-            found = stated if stated.answered else found
-        if query.further is not None:
-            found = _with_further(context, found, query.further)
+        found = find(context)
         if not found.answered:
             return self._compose(query, track, facts, found)
         borne = support(context, found)
@@ -217,33 +183,6 @@ class Answerer:
             caveats=found.caveats,
             confidence=confidence,
         )
-
-
-def _with_further(context: Context, found: Found, kind: AnswerKind) -> Found:
-    """The answer to a question in two parts: both halves of one event, or the half that the reports tell."""
-    told = set(found.events)
-    events = tuple(e for e in context.facts.events if not told or e.id in told)
-    query = replace(context.query, intent=kind, further=None)
-    other = _KINDS[kind](
-        replace(context, query=query, facts=replace(context.facts, events=events), _judged={})
-    )
-    if not other.answered:
-        missing = (
-            () if not found.answered else ("the other part of the question no report answers",)
-        )
-        return replace(found, caveats=(*found.caveats, *missing))
-    if not found.answered:
-        return replace(
-            other, caveats=(*other.caveats, "only this part of the question is answered")
-        )
-    return replace(
-        found,
-        headline=f"{found.headline} {other.headline}",
-        quotes=(*found.quotes, *(q for q in other.quotes if q not in found.quotes)),
-        dates=found.dates or other.dates,
-        events=tuple(dict.fromkeys((*found.events, *other.events))),
-        caveats=tuple(dict.fromkeys((*found.caveats, *other.caveats))),
-    )
 
 
 def _following(read: Callable[[str], Query], question: str, before: Turn) -> Query:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from bot.answering.context import Context, Found
 from bot.answering.newer import newer_occasion
 from bot.answering.query import Order
+from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, SentenceHit, date_in, same_act, subject_words
-from bot.answering.telling import BAR, OWN, Telling, senses_of, tellings
+from bot.answering.telling import BAR, OWN, Telling, tellings
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, DateMention, Span, When
 

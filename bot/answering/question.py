@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.answering.query import Order, Query
-from bot.answering.questions.clauses import Clause, clauses, sentences
-from bot.answering.questions.event import CONTACTS, EventReader, Sought
+from bot.answering.questions.event import EventReader, Sought
 from bot.answering.questions.forums import ForumFound, ForumReader
 from bot.answering.questions.further import further_of
-from bot.answering.questions.intent import asking_words, intent_of
-from bot.answering.questions.known import KnownNames, known_names
+from bot.answering.questions.intent import asking_words
+from bot.answering.questions.known import known_names
 from bot.answering.questions.lists import asking_lists
 from bot.answering.questions.order import counted, order_of, ordinal_of
 from bot.answering.questions.parties import Named, PartyReader, initials_of, places_of, sides_of
 from bot.answering.questions.people import NameReader, Particulars
 from bot.answering.questions.roles import role_of, role_side
+from bot.answering.questions.seeking import presence_asked, sought_by
+from bot.answering.questions.sentence import (
+    Sentence,
+    Wording,
+    asking_sentence,
+    asks_ahead,
+    asks_past,
+)
 from bot.answering.questions.spelling import repaired
-from bot.answering.questions.tense import Tense, tense
 from bot.answering.questions.text import Token, joined, tidy, tokenise, without_opener
 from bot.answering.questions.tracks import TrackChooser
 from bot.answering.questions.window import masked, sensible, window_of
@@ -27,48 +32,13 @@ from bot.answering.words import content_words, plain, words
 from bot.errors import QuestionError
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import AnswerKind, DateMention, Kind, Role, SideId, Span, Track, When
+from bot.model import AnswerKind, Kind, Role, SideId, Span, Track, When
 from bot.reading.dates import read_dates
 
 MOST = 2_000
 """The longest question that is read, in characters."""
 
 EventAnchors = Callable[[str], When | None]
-
-_UNSPECIFIC = (AnswerKind.STATUS, AnswerKind.OTHER)
-_PRESENCE = (AnswerKind.DATE, AnswerKind.UPCOMING, AnswerKind.DURATION)
-_SOMEBODY = frozenset("minister delegation envoy secretary".split())
-_SEVERAL = frozenset(
-    """ministers delegations envoys negotiators leaders they sides countries parties teams both officials diplomats
-    generals commanders""".split()
-)
-_BEING = frozenset("is are was were been be".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    """One sentence of a question, taken apart: `asking` is the clause that asks, without its dates."""
-
-    parts: tuple[Clause, ...]
-    asking: tuple[Token, ...]
-    intent: AnswerKind
-    tense: Tense
-    order: Order
-
-    @property
-    def behind(self) -> tuple[Token, ...]:
-        """The words of the clauses that only place what is asked."""
-        return tuple(t for part in self.parts if part.opening for t in part.tokens)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """The whole question, made even, with its dates."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    dates: tuple[DateMention, ...]
-    known: KnownNames
 
 
 class QuestionReader:
@@ -112,35 +82,18 @@ class QuestionReader:
         even = repaired(tidy(text, self._lists), self._lists, proper, known.long_parts)
         even = self._parties.recased(without_opener(even, self._lists))
         day = asked.date()
-        question = _Words(
+        question = Wording(
             text=even,
             tokens=tokenise(even),
             dates=read_dates(even, day, event_anchors=event_anchors, asking=True),
             known=known,
         )
-        sentence = self._sentence(question)
+        sentence = asking_sentence(question, self._lists)
         window = self._window(question, sentence, day, event_anchors)
         return self._query(text, asked, question, sentence, window)
 
-    def _sentence(self, question: _Words) -> _Sentence:
-        """The sentence that asks most: the first that asks for something particular, else for the state."""
-        found = []
-        for tokens in sentences(question.tokens, question.text, self._lists) or (question.tokens,):
-            parts = clauses(tokens, question.dates, self._lists)
-            asking = tuple(t for t in parts[0].tokens if not _dated(t, question.dates))
-            order = order_of(joined(asking), joined(tokens), self._lists)
-            when = tense(parts[0].tokens)
-            intent = intent_of(parts[0].joined, when, order, self._lists)
-            found.append(
-                _Sentence(parts=parts, asking=asking, intent=intent, tense=when, order=order)
-            )
-        return min(
-            found,
-            key=lambda s: _UNSPECIFIC.index(s.intent) + 1 if s.intent in _UNSPECIFIC else 0,
-        )
-
     def _window(
-        self, question: _Words, sentence: _Sentence, day: date, anchors: EventAnchors | None
+        self, question: Wording, sentence: Sentence, day: date, anchors: EventAnchors | None
     ) -> When | None:
         duration = sentence.intent is AnswerKind.DURATION
         text = masked(question.text, question.dates, sentence.parts, duration=duration)
@@ -148,14 +101,14 @@ class QuestionReader:
         if text != question.text:
             dates = read_dates(text, day, event_anchors=anchors, asking=True)
         window = window_of(dates, sentence.parts, duration=duration)
-        return sensible(window, day, past=_told(sentence), ahead=_ahead(sentence))
+        return sensible(window, day, past=asks_past(sentence), ahead=asks_ahead(sentence))
 
     def _query(
         self,
         text: str,
         asked: datetime,
-        question: _Words,
-        sentence: _Sentence,
+        question: Wording,
+        sentence: Sentence,
         window: When | None,
     ) -> Query:
         lasting = sentence.intent is AnswerKind.DURATION
@@ -165,7 +118,13 @@ class QuestionReader:
         own = [n for n in named if _inside(n.span, main)]
         others = self._particulars(question, main, named, forum)
         sides = sides_of(own) or sides_of(named)
-        sought = self._sought(question, sentence, forum, _present(sentence, own, others))
+        sought = sought_by(
+            self._events,
+            question,
+            sentence,
+            forum,
+            present=presence_asked(sentence, own, others),
+        )
         wanted = self._wanted(sentence, sought, own)
         return Query(
             text=text,
@@ -198,12 +157,12 @@ class QuestionReader:
             ),
         )
 
-    def _understood(self, sentence: _Sentence) -> frozenset[str]:
+    def _understood(self, sentence: Sentence) -> frozenset[str]:
         """The words that the intent, the kinds and the turn already say."""
         asking = asking_words(sentence.parts[0].joined, sentence.intent, self._lists)
         return asking | self._events.idioms(sentence.asking)
 
-    def _order(self, sentence: _Sentence, sought: Sought) -> Order:
+    def _order(self, sentence: Sentence, sought: Sought) -> Order:
         if sentence.intent is AnswerKind.STATUS and not sought.kinds:
             return Order.ANY  # "what's the latest on the talks?"
         if sentence.order is Order.ANY and sentence.intent is AnswerKind.DURATION:
@@ -211,7 +170,7 @@ class QuestionReader:
         return sentence.order
 
     def _forum(
-        self, question: _Words, sentence: _Sentence, main: tuple[Token, ...]
+        self, question: Wording, sentence: Sentence, main: tuple[Token, ...]
     ) -> ForumFound | None:
         """The forum asked about; one in a clause of background only places the event."""
         found = self._forums.read(main, question.known.forums)
@@ -222,7 +181,7 @@ class QuestionReader:
 
     def _particulars(
         self,
-        question: _Words,
+        question: Wording,
         main: tuple[Token, ...],
         named: tuple[Named, ...],
         forum: ForumFound | None,
@@ -233,7 +192,7 @@ class QuestionReader:
             taken.append(forum.span)
         return self._names.read(main, question.text, taken, question.known)
 
-    def _keyword_spans(self, question: _Words) -> list[Span]:
+    def _keyword_spans(self, question: Wording) -> list[Span]:
         """Names that the tracks' configuration brings and that belong to nobody."""
         runs = [
             Span(found[0].start, found[-1].end)
@@ -251,58 +210,8 @@ class QuestionReader:
             and not self._parties.is_place(t.text)
         ]
 
-    def _sought(
-        self, question: _Words, sentence: _Sentence, forum: ForumFound | None, present: bool
-    ) -> Sought:
-        intent, when = sentence.intent, sentence.tense
-        sought = self._events.read(sentence.asking, intent, when)
-        if intent is AnswerKind.DURATION:
-            return self._lasting(sentence, sought)
-        if intent is AnswerKind.STATUS and not sought.polarity:
-            lows = [t.low for t in sentence.asking if t.word]
-            terse = when is Tense.NONE and lows[:1] != ["any"]
-            held = forum and lows[:1] in (["is"], ["are"]) and {"happening", "still"} & set(lows)
-            if self._events.state_asked(sentence.asking, terse=terse) and not held:
-                return Sought()
-            return sought.also(Kind.MEETING) if forum and not sought.kinds else sought
-        if self._met_again(sentence, sought):
-            return Sought(
-                kinds=frozenset((Kind.RESUMPTION,)), statuses=sought.statuses, polarity="on"
-            )
-        if sought.kinds or intent is AnswerKind.OTHER:
-            return sought
-        if (
-            present
-        ):  # "when were they in Geneva?" may be a meeting there, of one person it is a visit
-            several = {t.low for t in sentence.asking} & _SEVERAL
-            return sought.also(Kind.VISIT, *((Kind.MEETING,) if several else ()))
-        wider = self._events.read(question.tokens, intent, when)
-        if wider.kinds:
-            return Sought(
-                kinds=wider.kinds,
-                statuses=wider.statuses or sought.statuses,
-                polarity=wider.polarity,
-            )
-        return sought.also(Kind.MEETING) if forum else sought
-
-    def _met_again(self, sentence: _Sentence, sought: Sought) -> bool:
-        """Whether the first contact after a break is meant: "when did they meet again after the suspension?"."""
-        again = any(t.low == "again" for t in sentence.asking) and sentence.tense is Tense.PAST
-        if not again or not sought.kinds or not sought.kinds <= CONTACTS:
-            return False
-        behind = self._events.read(sentence.behind, sentence.intent, sentence.tense)
-        return behind.polarity == "off"
-
-    def _lasting(self, sentence: _Sentence, sought: Sought) -> Sought:
-        """A stretch of time: what begins it in the asking clause, what ends it in the background."""
-        ending = self._events.read(sentence.behind, sentence.intent, sentence.tense)
-        kinds = sought.kinds | ending.kinds
-        if sought.polarity == "off" and not ending.kinds:
-            kinds |= {Kind.RESUMPTION}
-        return Sought(kinds=kinds, polarity=sought.polarity or ending.polarity)
-
     def _wanted(
-        self, sentence: _Sentence, sought: Sought, own: list[Named]
+        self, sentence: Sentence, sought: Sought, own: list[Named]
     ) -> tuple[Role | None, SideId | None]:
         """The role and side of the person asked for."""
         if sentence.intent is not AnswerKind.PERSON:
@@ -321,43 +230,11 @@ def _check(text: str) -> None:
         )
 
 
-def _ahead(sentence: _Sentence) -> bool:
-    """Whether the question is about what is to come: "are they still meeting on Monday?"."""
-    if sentence.intent is AnswerKind.UPCOMING or sentence.tense is Tense.FUTURE:
-        return True
-    doing = any(t.low.endswith("ing") for t in sentence.asking)
-    return sentence.intent is AnswerKind.STATUS and sentence.tense is Tense.PRESENT and doing
-
-
-def _told(sentence: _Sentence) -> bool:
-    """Whether the question is about what has been."""
-    return sentence.tense is Tense.PAST and sentence.intent is not AnswerKind.UPCOMING
-
-
 def _names_of(track: Track) -> tuple[str, ...]:
     """Every name and keyword in a track's configuration."""
     parties = (name for party in track.parties for name in (party.name, *party.aliases))
     forums = (name for forum in track.forums for name in (forum.name, *forum.aliases))
     return (track.name, *track.keywords, *parties, *forums)
-
-
-def _dated(token: Token, dates: tuple[DateMention, ...]) -> bool:
-    return any(
-        d.span.start <= token.start < d.span.end and (d.when.start or d.when.end) for d in dates
-    )
-
-
-def _present(sentence: _Sentence, own: list[Named], others: Particulars) -> bool:
-    """Whether somebody's being somewhere is asked about: "when was Mullen in China?"."""
-    lows = {t.low for t in sentence.asking}
-    somewhere = bool(others.places) or bool(own)
-    return (
-        sentence.intent in _PRESENCE
-        and bool(lows & _BEING)
-        and bool(lows & {"in", "at"})
-        and somewhere
-        and bool(others.persons or lows & (_SEVERAL | _SOMEBODY))
-    )
 
 
 def _inside(span: Span, tokens: tuple[Token, ...]) -> bool:

@@ -13,19 +13,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from bot.answering.called import names_of, ordinal_stems
+from bot.answering.called import names_of
 from bot.answering.context import Context, Quote
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
-from bot.answering.questions.cues import find_cues
-from bot.answering.questions.lists import asking_lists
-from bot.answering.questions.text import tokenise
+from bot.answering.senses import acts_asked, senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
+from bot.answering.shares import Surroundings, own_share, share_told
 from bot.answering.words import stem
-from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import AnswerKind, Article, Kind, Role, Span
+from bot.model import AnswerKind, Article, Kind, Span
 from bot.reading.dates import read_dates
-from bot.reading.folding import OFF
 from bot.reading.hygiene import clean
 from bot.reading.sentences import sentences
 
@@ -34,25 +31,11 @@ _TRIED = 6
 _LEADING = 2  # the first sentences of an article belong together, whatever its paragraphs
 BAR = 0.72  # so much of a question a sentence with all that stands around it must tell
 OWN = 0.5  # so much of what the question says happened the sentence must say itself
-_OLD = timedelta(days=400)
-_BESIDE, _TITLE, _FAR = 0.6, 0.65, 0.25  # what a word is worth that stands beside, above, far off
 _TWO = 2
+_OLD = timedelta(days=400)
 
-_GROUPS = {
-    "off": "stop", "suspend": "stop", "halt": "stop", "cancel": "stop", "cancelling": "stop",
-    "postpone": "stop", "refuse": "stop",
-    "on": "on", "resume": "on", "restart": "on",
-    "meet": "meet", "meeting": "meet", "visit": "visit", "call": "call",
-    "agree": "agree", "agreement": "accord", "lead": "lead",
-}  # fmt: skip
-_LED = re.compile(
-    r"\b(?:(?:at|was|is) the head of|in charge of|(?:chief|lead|top) (?:negotiator|envoy|delegate|bargainer)|head of (?:the|its|their|his) (?:\w+ )?(?:delegation|team|side)"
-    r"|in the chair|heads? of delegation)\b",
-    re.IGNORECASE,
-)
 _LOOSE = frozenset(stem(w) for w in ("agree", "reach", "settle", "conclude", "strike", "come"))
 _ASIDE = re.compile(r"\b(?:before|after|which|who|whose|where)\b.*", re.IGNORECASE | re.DOTALL)
-_OF_KIND = {Kind.MEETING: "meet", Kind.CALL: "call", Kind.VISIT: "visit", Kind.AGREEMENT: "accord"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +57,6 @@ class Telling:
         return Quote(self.article, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The words around a sentence, by how near they stand."""
-
-    own: frozenset[str]
-    beside: frozenset[str]
-    title: frozenset[str]
-    far: frozenset[str]
-    senses: frozenset[str]
-
-    def worth(self, held: Callable[[frozenset[str]], float]) -> float:
-        return max(
-            held(self.own),
-            _BESIDE * held(self.beside),
-            _TITLE * held(self.title),
-            _FAR * held(self.far),
-        )
-
-
 def tellings(
     context: Context, need: Callable[[str], bool] = lambda _: True, *, negated: bool = False
 ) -> list[Telling]:
@@ -101,7 +65,7 @@ def tellings(
     What is denied tells nothing of a question in the positive, unless `negated` allows it.
     """
     query = context.query
-    acts = _acts(context)
+    acts = acts_asked(context)
     negated = negated or NEGATION.search(query.text) is not None
     found: dict[str, Telling] = {}
     ahead = query.intent is AnswerKind.UPCOMING
@@ -125,17 +89,17 @@ def tellings(
             joined = at and (rows[at - 1][1] == block or at <= _LEADING)
             before = rows[at - 1][0].of(article.text) if joined else ""
             near = [rows[i][0].of(article.text) for i in (at - 1, at + 1) if 0 <= i < len(rows)]
-            place = _Place(stems(text), stems(" ".join(near)), title, whole, senses)
+            place = Surroundings(stems(text), stems(" ".join(near)), title, whole, senses)
             if not _names_them(context, place, stems(before)) or not _binds(context, place.own):
                 continue
-            share = _share(context, place, acts)
+            share = share_told(context, place, acts)
             if text not in found or found[text].share < share:
-                own = _own(context, place, acts)
+                own = own_share(context, place, acts)
                 found[text] = Telling(article, span, text, before, share, own)
     return sorted(found.values(), key=lambda t: (-t.share, -t.article.known.timestamp(), t.span))
 
 
-def _names_them(context: Context, place: _Place, before: frozenset[str]) -> bool:
+def _names_them(context: Context, place: Surroundings, before: frozenset[str]) -> bool:
     """Whether the people, places and parties of the question stand in the sentence, before it or above it."""
     near = place.own | before
     query = context.query
@@ -220,82 +184,3 @@ def _rows(text: str) -> tuple[tuple[Span, int], ...]:
         for number, block in enumerate(cleaned.blocks)
         for s in sentences(cleaned.text, block.span)
     )
-
-
-@lru_cache(maxsize=8_000)
-def senses_of(text: str) -> frozenset[str]:
-    """What a sentence tells of: a stop, a resumption, a meeting, …"""
-    cues = find_cues(tokenise(text), dialogue_lexicon(), asking_lists())
-    led = {"lead"} if _LED.search(text) else set()
-    return frozenset(_GROUPS[c.sense] for c in cues if c.sense in _GROUPS) | led
-
-
-def _acts(context: Context) -> frozenset[str]:
-    """The turns that a question asks about; a sentence must tell of each."""
-    query = context.query
-    if query.polarity == "off" or Kind.SUSPENSION in query.kinds or query.statuses & OFF:
-        return frozenset({"stop"})
-    if query.polarity == "on" or Kind.RESUMPTION in query.kinds:
-        return frozenset({"on"})
-    if query.kinds == {Kind.AGREEMENT}:
-        asked = senses_of(query.text) & {"agree", "accord"}
-        return asked or frozenset({"agree"})
-    return frozenset()
-
-
-def _share(context: Context, place: _Place, acts: frozenset[str]) -> float:
-    query, facts = context.query, context.facts
-    told: list[tuple[float, float]] = [(1.0, 1.0) for _ in acts]
-    particular = context.matcher.particular_words(query)
-    most = max((facts.weight(stem(w)) for w in particular), default=1.0) or 1.0
-    for word in particular:
-        if senses_of(word) & acts:
-            continue
-        weight = facts.weight(stem(word)) / most
-
-        def held(bag: frozenset[str], word: str = word) -> float:
-            return facts.coverage((word,), bag)
-
-        worth = place.worth(held)
-        if senses_of(word) & place.senses:
-            worth = max(worth, 0.8)
-        told.append((weight, worth))
-    told += [(1.2, place.worth(lambda b, p=p: float(has_person(p, b)))) for p in query.persons]  # type: ignore[misc]
-    told += [(1.0, place.worth(lambda b, p=p: float(stems(p) <= b))) for p in query.places]  # type: ignore[misc]
-    if query.forum:
-        telling = stems(query.forum)
-        told.append((1.2, place.worth(lambda b: len(telling & b) / len(telling))))
-    if query.ordinal is not None:
-        names = ordinal_stems(query.ordinal)
-        told.append((1.5, place.worth(lambda b: float(bool(names & b)))))
-    if context.track is not None and len(context.track.parties) > _TWO:
-        parties = [names_of(context, side) for side in query.sides]
-        told += [(0.8, place.worth(lambda b, n=n: float(bool(n & b)))) for n in parties]  # type: ignore[misc]
-    if query.role is Role.LEAD:
-        told.append((1.2, float("lead" in place.senses)))
-    meeting = query.kinds & {Kind.MEETING, Kind.CALL, Kind.VISIT}
-    if meeting and not acts:
-        wanted = {"meet"} if Kind.MEETING in query.kinds else set()
-        wanted |= {k.value for k in (Kind.CALL, Kind.VISIT) if k in query.kinds}
-        told.append((0.7, 1.0 if wanted & place.senses else 0.0))
-    total = sum(weight for weight, _ in told)
-    return sum(weight * worth for weight, worth in told) / total if total else 0.0
-
-
-def _own(context: Context, place: _Place, acts: frozenset[str]) -> float:
-    """How much of what the question says happened the sentence says itself: names apart, its words or its turn."""
-    facts, query = context.facts, context.query
-    told = [(1.0, 1.0) for _ in acts]
-    if query.role is Role.LEAD:
-        told.append((1.0, float("lead" in place.senses)))
-    for word in context.matcher.particular_words(query):
-        senses = senses_of(word)
-        if senses & acts or word.title() in query.text:
-            continue
-        held = facts.coverage((word,), place.own)
-        told.append((facts.weight(stem(word)), 1.0 if senses & place.senses else held))
-    if not told:
-        wanted = {_OF_KIND[k] for k in query.kinds if k in _OF_KIND}
-        return 1.0 if wanted & place.senses else 0.0
-    total = sum(weight for weight, _ in told)
-    return sum(weight * held for weight, held in told) / total

@@ -10,7 +10,7 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.called import ordinal_stems
 from bot.answering.question import QuestionReader
-from bot.answering.telling import senses_of
+from bot.answering.senses import senses_of
 from bot.config.settings import NlpSettings
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, Party, Track, TrackId

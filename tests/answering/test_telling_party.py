@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.called import called_by_kind
 from bot.answering.kinds.statement import amount_asked
-from bot.answering.telling import senses_of
+from bot.answering.senses import senses_of
 from bot.model import Party
 
 UNION = Party(name="Lock Keepers' Union")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
-from bot.answering.dated_telling import past_telling
+from bot.answering.kinds.dating_told import date_by_sentence, date_told
 from bot.answering.kinds.selection import choose, day_of, full_matches, nearest
 from bot.answering.kinds.upcoming import answer_upcoming
 from bot.answering.matching import Candidate
 from bot.answering.newer import Newer, newer_occasion, unheld
 from bot.answering.query import Order, Query
-from bot.answering.sentences import AHEAD, date_in, find_sentences, same_act, subject_words
 from bot.answering.state import resumptions, took_effect
 from bot.answering.versions import with_other_days, with_other_doers
 from bot.answering.wording import (
@@ -31,10 +29,6 @@ from bot.reading.folding import OFF, REAL, TURNS, same_person
 _WIRES = frozenset(
     {"hotline", "hotlines", "line", "lines", "phone", "phones", "telephone", "link", "links"}
 )
-_STORED = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.SUSPENSION, Kind.RESUMPTION})
-_SENTENCE_BAR = 0.6
-_SENTENCE_BAR_STORED = 0.82
-_TRIED = 4
 _EXACT_BAR = 0.3
 _COVERAGE_BAR = 0.3
 _LOOSE_BAR = 0.6
@@ -64,8 +58,8 @@ def answer_date(context: Context) -> Found:
         return _newer(newer)
     if chosen is None:
         return (
-            _told(context)
-            or _by_sentence(context)
+            date_told(context)
+            or date_by_sentence(context)
             or Found(
                 kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)
             )
@@ -227,19 +221,6 @@ def _resumptions(context: Context, matches: list[Candidate]) -> list[Candidate]:
     return told
 
 
-_TOLD_PAST = re.compile(
-    r"\b(?:did|was|were|had|has|have|ago|last|latest|previous|since)\b", re.IGNORECASE
-)
-
-
-def _told(context: Context) -> Found | None:
-    """By what the sentences tell, unless the question asks what was called off or is yet to come."""
-    statuses = context.query.statuses
-    return (
-        None if statuses and not statuses & REAL and not statuses & OFF else past_telling(context)
-    )
-
-
 def _after_the_break(context: Context, series: list[Candidate]) -> list[Candidate]:
     """The meetings of a series after which no break was told: only these can have taken it up again."""
     day = context.query.asked.date()
@@ -248,43 +229,3 @@ def _after_the_break(context: Context, series: list[Candidate]) -> list[Candidat
     ]
     last = max(halts, default=None)
     return [c for c in series if last is None or max(r.known for r in c.event.reports) >= last]
-
-
-def _by_sentence(context: Context) -> Found | None:
-    """A dated sentence that says nearly all that the question names.
-
-    Meetings, calls, visits and turns are stored as events; where none of those fits, a sentence must say
-    almost everything. Other happenings are known from their sentences alone.
-    """
-    query = context.query
-    unreal = query.statuses and not query.statuses & REAL
-    told = (
-        (bool(query.kinds & _STORED) and not unreal)
-        or query.ordinal is not None
-        or query.order is not Order.ANY
-    )
-    bar = _SENTENCE_BAR_STORED if told else _SENTENCE_BAR
-    wanted = subject_words(context)
-    asked = query.asked.date()
-    for hit in find_sentences(context, negated=bool(unreal))[:_TRIED]:
-        if hit.coverage < bar:
-            return None
-        if (not unreal and AHEAD.search(hit.text)) or not same_act(hit.text, query):
-            continue
-        mention = date_in(
-            hit,
-            wanted,
-            lambda m: (
-                (query.window is None or m.when.overlaps(query.window))
-                and (m.when.start or asked) <= asked
-            ),
-        )
-        if mention is not None:
-            when = mention.when
-            return Found(
-                kind=AnswerKind.DATE,
-                headline=f"{date_words(when)}, by the report quoted.",
-                quotes=(hit.quote,),
-                dates=(when,),
-            )
-    return None

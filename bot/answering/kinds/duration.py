@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
-from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
+from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.doubts import sound
+from bot.answering.kinds.duration_told import LENGTH, length_in, length_stated, length_told
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.matching import Candidate, happened
-from bot.answering.passages import Hit, dated_within
 from bot.answering.query import Order
 from bot.answering.state import resumptions
-from bot.answering.telling import best_telling
 from bot.answering.versions import with_disagreement
 from bot.answering.wording import date_words, event_words, not_answered, span_words
 from bot.model import AnswerKind, Event, Kind, Precision, When
-from bot.reading.dates import read_dates
 from bot.reading.folding import TURNS
 
-_NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
-_LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
-_SPAN = re.compile(
-    rf"\b(?:{_NUMBER}|eleven|thirteen|fourteen|sixteen|seventeen|nineteen|twenty-\w+|thirty|forty|fifty|half an)"
-    r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier|old))",
-    re.IGNORECASE,
-)
 _GAP = re.compile(
     r"\b(?:before|since|between|after|until|till|gap|break|pause|apart|wait|suspen\w+)\b",
     re.IGNORECASE,
@@ -35,7 +25,6 @@ _BREAK = re.compile(
     r"\b(?:gap|break|breaks|pause|paused|interval|hiatus|lull|freeze|frozen|halt\w*|suspen\w+|interrupt\w+|off|down|stopped|cut|dead|shut|closed)\b",
     re.IGNORECASE,
 )
-_PASSAGE_BAR = 0.4
 _BOTH = 2
 _DATED_FINELY = 31  # days
 
@@ -53,8 +42,8 @@ def answer_duration(context: Context) -> Found:
     return (
         found
         or _of_event(context)
-        or _stated(context)
-        or _told(context)
+        or length_stated(context)
+        or length_told(context)
         or Found(
             kind=AnswerKind.DURATION,
             headline=not_answered("no report tells how long") + nearest(context),
@@ -81,7 +70,7 @@ def _of_occasion(context: Context) -> Found | None:
         return None
     return Found(
         kind=AnswerKind.DURATION,
-        headline=f"{_length_in(event) or span_words(event.when.days)}: {event_words(event)}, {date_words(event.when)}.",
+        headline=f"{length_in(event) or span_words(event.when.days)}: {event_words(event)}, {date_words(event.when)}.",
         quotes=context.quotes([event]),
         dates=tuple(When.day(d) for d in (event.when.start, event.when.end) if d is not None),
         events=(event.id,),
@@ -104,15 +93,15 @@ def _of_event(context: Context) -> Found | None:
     found = [
         c
         for c in context.candidates(lambda e: happened(e) and e.kind in query.kinds)
-        if not c.missing and _length_in(c.event)
+        if not c.missing and length_in(c.event)
     ]
     if not found:
         return None
     event = found[0].event
-    naming = tuple(r for r in event.reports if _LENGTH.search(r.quote))
+    naming = tuple(r for r in event.reports if LENGTH.search(r.quote))
     return Found(
         kind=AnswerKind.DURATION,
-        headline=f"{_length_in(event)}, by the report quoted: {event_words(event)}, {date_words(event.when)}.",
+        headline=f"{length_in(event)}, by the report quoted: {event_words(event)}, {date_words(event.when)}.",
         quotes=context.quotes([replace(event, reports=naming)]),
         dates=(event.when,) if event.when.start else (),
         events=(event.id,),
@@ -234,8 +223,8 @@ def _between(context: Context) -> Found | None:
 def _span(context: Context, first: Event, second: Event) -> Found:
     days = (day_of(second) - (first.when.start or day_of(first))).days
     coarse = first.when.days > 10 or second.when.days > 10
-    stated = _length_in(second) or _length_in(first)
-    told_by = _stated(context)
+    stated = length_in(second) or length_in(first)
+    told_by = length_stated(context)
     told = f" A report says: {stated}." if stated else ""
     found = Found(
         kind=AnswerKind.DURATION,
@@ -247,56 +236,3 @@ def _span(context: Context, first: Event, second: Event) -> Found:
         caveats=("one of the dates is not known to the day",) if coarse else (),
     )
     return with_disagreement(context, with_disagreement(context, found, first), second)
-
-
-def _length_in(event: Event) -> str:
-    for report in event.reports:
-        match = _LENGTH.search(report.quote)
-        if match:
-            return match.group()
-    return ""
-
-
-def _stated(context: Context) -> Found | None:
-    hits = context.passages.find(context.query, need=lambda text: _LENGTH.search(text) is not None)
-    window = context.query.window
-    if window is not None:
-        hits = [h for h in hits if dated_within(h, window)]
-    if not hits or hits[0].coverage < _PASSAGE_BAR:
-        return None
-    match = _LENGTH.search(hits[0].passage.text)
-    assert match is not None
-    return Found(
-        kind=AnswerKind.DURATION,
-        headline=f"{match.group()}, by the report quoted.",
-        quotes=(Quote(hits[0].article, hits[0].passage.text),),
-        dates=_ends(hits[0], context.query.asked.date()),
-    )
-
-
-def _ends(hit: Hit, asked: date) -> tuple[When, ...]:
-    """The first and the last day that a passage names, where it names two before the moment of asking."""
-    days = sorted(
-        {
-            m.when.start: m.when
-            for m in read_dates(hit.article.text, hit.article.known.date())
-            if hit.passage.span.start <= m.span.start < hit.passage.span.end
-            and m.when.start is not None
-            and m.when.start == m.when.end
-            and m.when.start <= asked
-        }.items()
-    )
-    return (days[0][1], days[-1][1]) if len(days) >= _BOTH else ()
-
-
-def _told(context: Context) -> Found | None:
-    """By the sentence that tells most of the question and gives a length of time."""
-    telling = best_telling(context, lambda text: _SPAN.search(text) is not None)
-    match = _SPAN.search(telling.text) if telling is not None else None
-    if telling is None or match is None:
-        return None
-    return Found(
-        kind=AnswerKind.DURATION,
-        headline=f"{match.group()}, by the report quoted.",
-        quotes=(telling.quote,),
-    )

@@ -5,29 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
-from bot.answering.halts import newest_halt
+from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.kinds.selection import nearest
+from bot.answering.kinds.track_status import track_status
 from bot.answering.matching import Candidate
 from bot.answering.query import Query
 from bot.answering.sentences import find_sentences
-from bot.answering.state import State, effective_day, state_of
 from bot.answering.versions import with_disagreement
 from bot.answering.wording import (
-    FIRST_CONTACT,
     PLAN_PASSED,
-    STATE_WORDS,
     date_words,
     event_words,
-    halt_told,
     not_answered,
-    not_on,
-    old_evidence,
 )
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import AnswerKind, Event, Kind, Status, Track, TrackState
-from bot.reading.folding import REAL
+from bot.model import AnswerKind, Event, Kind, Status, Track
 
 _BAR = 0.2
 _BAR_WITHOUT_KIND = 0.6
@@ -53,7 +46,7 @@ def answer_status(context: Context) -> Found:
     timed = query.places or (query.window is not None and not _present(query))
     named = rest or query.persons or query.ordinal or query.terms
     if not named and not timed and not query.forum and _at_present(query):
-        return _track_status(context)
+        return track_status(context)
     if named or (query.kinds and (timed or query.polarity)):
         found = _event_status(context, rest) or _none_told(context) or _by_sentence(context, rest)
         if found is not None:
@@ -69,7 +62,7 @@ def answer_status(context: Context) -> Found:
             return Found(
                 kind=AnswerKind.STATUS, headline=not_answered("no report of it") + nearest(context)
             )
-    return _track_status(context)
+    return track_status(context)
 
 
 _NOW = re.compile(
@@ -248,62 +241,3 @@ def _verdict(event: Event, day: object) -> str:
     if end is not None and isinstance(day, type(end)) and end < day:
         return f"It {PLAN_PASSED}"
     return "It is planned" if event.status is Status.PLANNED else "It has been proposed, not agreed"
-
-
-def _track_status(context: Context) -> Found:
-    query = context.query
-    state = state_of(context.facts.events, query.asked.date())
-    if state.by is None or context.track is None:
-        return Found(
-            kind=AnswerKind.STATUS, headline=not_answered("no report tells whether it is on or off")
-        )
-    return describe(context, state)
-
-
-def describe(context: Context, state: State) -> Found:
-    """The state in words, with the event behind it, the latest contact and the next plan."""
-    assert state.by is not None
-    assert context.track is not None
-    since = (
-        date_words(state.by.when) if state.by.when.start or state.by.when.end else "a day not told"
-    )
-    word = STATE_WORDS[state.state]
-    body = [f"Set by: {event_words(state.by)}, {since}."]
-    events = [state.by]
-    if state.confirmed is not None and state.confirmed.id != state.by.id:
-        label = "Last contact" if state.confirmed.status in REAL else "Last told"
-        body.append(f"{label}: {event_words(state.confirmed)}, {date_words(state.confirmed.when)}.")
-        events.insert(0 if state.state is TrackState.ON else 1, state.confirmed)
-    if state.next is not None:
-        body.append(f"Next planned: {event_words(state.next)}, {date_words(state.next.when)}.")
-        events.append(state.next)
-    halt = _told_since(context, state)
-    caveats = []
-    if halt is not None:
-        caveats.append(halt_told(halt.article.known))
-    if state.resumed_by:
-        caveats.append(FIRST_CONTACT)
-    if state.stale and context.facts.newest is not None:
-        caveats.append("last known state: " + old_evidence(context.facts.newest))
-    found = Found(
-        kind=AnswerKind.STATUS,
-        headline=f"{context.track.name}: {word} since {since}."
-        if halt is None or state.confirmed is None
-        else not_on(context.track.name, halt.article.known, date_words(state.confirmed.when)),
-        quotes=((halt,) if halt is not None else ()) + context.quotes(events),
-        dates=tuple(e.when for e in events if e.when.start or e.when.end),
-        events=tuple(e.id for e in events),
-        body=tuple(body),
-        caveats=tuple(caveats),
-    )
-    return with_disagreement(context, found, state.by)
-
-
-def _told_since(context: Context, state: State) -> Quote | None:
-    """What the newest report tells of a halt, where the events alone make the dialogue on."""
-    if state.state is not TrackState.ON or state.confirmed is None:
-        return None
-    held = state.confirmed.when.end or effective_day(state.confirmed)
-    halt = newest_halt(context, held)
-    turned = {r.quote for r in state.by.reports} if state.by is not None else set()
-    return halt if halt is not None and halt.text not in turned else None

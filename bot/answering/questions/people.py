@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.answering.questions.known import KnownNames
 from bot.answering.questions.lists import AskingLists
+from bot.answering.questions.sorting import NameSorter, Run, Scene, Sorted, capitals_in
 from bot.answering.questions.spelling import common
 from bot.answering.questions.text import Token
 from bot.answering.words import fold
@@ -19,14 +20,12 @@ _QUOTED = re.compile(r"(?<!\w)[\"']([^\"']{3,80})[\"'](?!\w)")
 _NUMBER = re.compile(r"\d[\d.,]*(?:bn|m|k|million|billion)?")
 _MODEL = re.compile(r"\b[A-Z]{1,4}-\d+[A-Za-z]?\b")
 _PARTICLES = frozenset("al el bin ibn van von de da der dos di du la le abu ben".split())
-_GOING = frozenset("visit visited visiting visits tour toured leave left reach reached".split())
 _HELPING = frozenset("did does do will is are was were has have had and".split())
 _SMALL = 12
 _MEASURES = frozenset(
     "tonnes tons kilometres kilometers miles percents dollars euros pounds".split()
 )
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ment")
-_OCCASIONS = frozenset(("meeting", "visit", "call"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,51 +37,19 @@ class Particulars:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    """Neighbouring words that make one name; `person` if they can be nothing else."""
-
-    first: int
-    size: int
-    text: str
-    person: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
-    """The words of a clause, which of them are still free, and what is known."""
-
-    marks: tuple[Token, ...]
-    free: tuple[bool, ...]
-    text: str
-    known: KnownNames
-    headline: bool
-    lows: tuple[str, ...]
-
-    def before(self, at: int) -> str:
-        return self.lows[at - 1] if at else ""
-
-
-@dataclass(slots=True)
-class _Found:
-    persons: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    terms: list[str] = field(default_factory=list)
-
-
 class NameReader:
     """Finds the names in the words of a clause that nothing else has claimed."""
 
     def __init__(self, gazetteer: Gazetteer, lists: AskingLists) -> None:
-        self._gazetteer = gazetteer
         self._lists = lists
+        self._sorter = NameSorter(gazetteer, lists)
 
     def read(
         self, tokens: Sequence[Token], text: str, taken: Sequence[Span], known: KnownNames
     ) -> Particulars:
         """The particulars of the tokens; `taken` are spans already read as parties, dates or forums."""
         marks = tuple(t for t in tokens if t.word)
-        scene = _Scene(
+        scene = Scene(
             marks=marks,
             free=tuple(not any(_over(s, t) for s in taken) for t in marks),
             text=text,
@@ -90,13 +57,13 @@ class NameReader:
             headline=_headline(marks),
             lows=tuple(t.low for t in marks),
         )
-        found = _Found(terms=[fold(m[1]) for m in _QUOTED.finditer(text)])
+        found = Sorted(terms=[fold(m[1]) for m in _QUOTED.finditer(text)])
         found.terms += [fold(m[0]) for m in _MODEL.finditer(text)]
         at = 0
         while at < len(marks):
             run = self._run(scene, at) if scene.free[at] else None
             if run is not None:
-                self._sort(run, scene, found)
+                self._sorter.sort(run, scene, found)
             elif (
                 scene.free[at]
                 and _NUMBER.fullmatch(scene.lows[at])
@@ -109,12 +76,10 @@ class NameReader:
             persons=_unique(found.persons), places=_unique(found.places), terms=_unique(found.terms)
         )
 
-    # -- finding ------------------------------------------------------------------------------
-
-    def _run(self, scene: _Scene, at: int) -> _Run | None:
+    def _run(self, scene: Scene, at: int) -> Run | None:
         return self._known(scene, at) or self._capitals(scene, at) or self._lower(scene, at)
 
-    def _known(self, scene: _Scene, at: int) -> _Run | None:
+    def _known(self, scene: Scene, at: int) -> Run | None:
         found = scene.known.match(scene.lows, at)
         if found is None:
             return None
@@ -123,9 +88,9 @@ class NameReader:
             return None
         if size > 1 and all(low in self._lists.stop for low in scene.lows[at : at + size]):
             return None
-        return _Run(first=at, size=size, text=written, person=True)
+        return Run(first=at, size=size, text=written, person=True)
 
-    def _meant(self, scene: _Scene, at: int) -> bool:
+    def _meant(self, scene: Scene, at: int) -> bool:
         """Whether a single word that is part of a known name is meant as one."""
         token, low = scene.marks[at], scene.lows[at]
         usual = common(low, self._lists)
@@ -139,7 +104,7 @@ class NameReader:
             return not scene.headline and (at > 0 or not usual)
         return not usual and len(low) > 3
 
-    def _capitals(self, scene: _Scene, at: int) -> _Run | None:
+    def _capitals(self, scene: Scene, at: int) -> Run | None:
         """Neighbouring words with capitals that nothing explains."""
         marks, end = scene.marks, at
         while end < len(marks) and scene.free[end] and self._proper(scene, end):
@@ -152,35 +117,35 @@ class NameReader:
         if end == at:
             return None
         if end == at + 1 and (mended := scene.known.close(scene.lows[at])):
-            return _Run(first=at, size=1, text=mended, person=True)
+            return Run(first=at, size=1, text=mended, person=True)
         text = scene.text[marks[at].start : marks[end - 1].end]
-        return _Run(first=at, size=end - at, text=text)
+        return Run(first=at, size=end - at, text=text)
 
-    def _proper(self, scene: _Scene, at: int) -> bool:
+    def _proper(self, scene: Scene, at: int) -> bool:
         token = scene.marks[at]
         if not token.capital or token.low in self._lists.people["titles"] or token.low == "i":
             return False
         if at == 0 or scene.headline or _opens_sentence(scene, at):
             return not common(token.low, self._lists)
-        return _capitals(token.text) > 1 or not self._plain(token.low)
+        return capitals_in(token.text) > 1 or not self._plain(token.low)
 
     def _plain(self, low: str) -> bool:
         """Whether a word says nothing particular even with a capital: "Talks", "When"."""
         return common(low, self._lists) and low not in self._lists.lookalikes
 
-    def _lower(self, scene: _Scene, at: int) -> _Run | None:
+    def _lower(self, scene: Scene, at: int) -> Run | None:
         """A name in lower case: misspelt, or after a title ("gen chen")."""
         low = scene.lows[at]
         if not low.isalpha() or common(low, self._lists):
             return None
         mended = scene.known.close(low)
         if mended:
-            return _Run(first=at, size=1, text=mended, person=True)
+            return Run(first=at, size=1, text=mended, person=True)
         if scene.before(at) in self._lists.people["strong_titles"]:
-            return _Run(first=at, size=1, text=low.title(), person=True)
-        return _Run(first=at, size=1, text=low) if self._acts(scene, at) else None
+            return Run(first=at, size=1, text=low.title(), person=True)
+        return Run(first=at, size=1, text=low) if self._acts(scene, at) else None
 
-    def _acts(self, scene: _Scene, at: int) -> bool:
+    def _acts(self, scene: Scene, at: int) -> bool:
         """Whether an unknown word without a capital stands where a person does: "when did bruno visit"."""
         if any(_inflected(scene.lows[at], ending, self._lists) for ending in _ENDINGS):
             return False
@@ -192,47 +157,6 @@ class NameReader:
         met = any(s.sense == "meet" for s in verbs.get(before, ())) or before == "with"
         return (before in _HELPING and (after in verbs or after == "and")) or (
             met and after in ("", "in", "at", "on", "and")
-        )
-
-    # -- sorting ------------------------------------------------------------------------------
-
-    def _sort(self, run: _Run, scene: _Scene, found: _Found) -> None:
-        before = scene.before(run.first)
-        after = scene.lows[run.first + run.size : run.first + run.size + 3]
-        if run.person or before in self._lists.people["titles"]:
-            found.persons.append(run.text)
-        elif run.text.islower():
-            found.terms.append(run.text)
-        elif pair := self._pair(run, after):
-            found.persons.extend(pair)
-        elif _acronym(run.text) or self._names_a_forum(run.text, scene.known):
-            found.terms.append(fold(run.text))
-        elif self._somewhere(before, after, scene):
-            known = self._gazetteer.place(run.text) is not None
-            (found.places if known else found.terms).append(run.text if known else fold(run.text))
-        elif (after and after[0] in self._lists.people["thing"]) or before == "the":
-            found.terms.append(fold(run.text))
-        else:
-            found.persons.append(run.text)
-
-    def _pair(self, run: _Run, after: Sequence[str]) -> list[str]:
-        """Two people before an occasion: "the Modi-Xi meeting"."""
-        names = run.text.split("-")
-        met = bool(after) and bool(_OCCASIONS & set(dialogue_lexicon().nouns.get(after[0], ())))
-        two = len(names) == 2 and all(name[:1].isupper() and len(name) > 1 for name in names)
-        return names if two and met and self._gazetteer.place(run.text) is None else []
-
-    def _names_a_forum(self, text: str, known: KnownNames) -> bool:
-        return any(fold(name).startswith(fold(text) + " ") for name in known.forums)
-
-    def _somewhere(self, before: str, after: Sequence[str], scene: _Scene) -> bool:
-        """Whether a name tells where: after "in" or "visit", or before an occasion ("the Muscat round")."""
-        if before in self._lists.people["locative"] or before in _GOING:
-            return True
-        nouns = dialogue_lexicon().nouns
-        spoken = scene.known.by_part
-        return before not in spoken and any(
-            "meeting" in nouns.get(word, ()) or word in ("round", "rounds") for word in after
         )
 
 
@@ -252,7 +176,7 @@ def _over(span: Span, token: Token) -> bool:
     return span.start < token.end and token.start < span.end
 
 
-def _opens_sentence(scene: _Scene, at: int) -> bool:
+def _opens_sentence(scene: Scene, at: int) -> bool:
     between = scene.text[scene.marks[at - 1].end : scene.marks[at].start]
     return any(mark in between for mark in "?!:;") or between == ". "
 
@@ -261,26 +185,13 @@ def _adjoin(text: str, one: Token, two: Token) -> bool:
     return text[one.end : two.start] in (" ", "-", ". ", "'")
 
 
-def _capitals(word: str) -> int:
-    return sum(c.isupper() for c in word)
-
-
-def _acronym(text: str) -> bool:
-    return (
-        " " not in text
-        and "-" not in text
-        and _capitals(text) > 1
-        and _capitals(text) * 2 > len(text)
-    )
-
-
 def _headline(marks: Sequence[Token]) -> bool:
     """Whether Nearly Every Word Has a Capital."""
     long = [t for t in marks if t.text.isalpha() and len(t.text) > 3]
     return len(long) > 3 and sum(t.capital for t in long) / len(long) > 0.85
 
 
-def _in_term(found: _Found, word: str) -> bool:
+def _in_term(found: Sorted, word: str) -> bool:
     return any(word in term for term in found.terms)
 
 

@@ -1,0 +1,64 @@
+"""When, where no stored event tells it: by the dated sentence that says nearly all that the question names."""
+
+from __future__ import annotations
+
+from bot.answering.context import Context, Found
+from bot.answering.dated_telling import past_telling
+from bot.answering.query import Order
+from bot.answering.sentences import AHEAD, date_in, find_sentences, same_act, subject_words
+from bot.answering.wording import date_words
+from bot.model import AnswerKind, Kind
+from bot.reading.folding import OFF, REAL
+
+_STORED = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.SUSPENSION, Kind.RESUMPTION})
+_SENTENCE_BAR = 0.6
+_SENTENCE_BAR_STORED = 0.82
+_TRIED = 4
+
+
+def date_told(context: Context) -> Found | None:
+    """By what the sentences tell, unless the question asks what was called off or is yet to come."""
+    statuses = context.query.statuses
+    return (
+        None if statuses and not statuses & REAL and not statuses & OFF else past_telling(context)
+    )
+
+
+def date_by_sentence(context: Context) -> Found | None:
+    """A dated sentence that says nearly all that the question names.
+
+    Meetings, calls, visits and turns are stored as events; where none of those fits, a sentence must say
+    almost everything. Other happenings are known from their sentences alone.
+    """
+    query = context.query
+    unreal = query.statuses and not query.statuses & REAL
+    told = (
+        (bool(query.kinds & _STORED) and not unreal)
+        or query.ordinal is not None
+        or query.order is not Order.ANY
+    )
+    bar = _SENTENCE_BAR_STORED if told else _SENTENCE_BAR
+    wanted = subject_words(context)
+    asked = query.asked.date()
+    for hit in find_sentences(context, negated=bool(unreal))[:_TRIED]:
+        if hit.coverage < bar:
+            return None
+        if (not unreal and AHEAD.search(hit.text)) or not same_act(hit.text, query):
+            continue
+        mention = date_in(
+            hit,
+            wanted,
+            lambda m: (
+                (query.window is None or m.when.overlaps(query.window))
+                and (m.when.start or asked) <= asked
+            ),
+        )
+        if mention is not None:
+            when = mention.when
+            return Found(
+                kind=AnswerKind.DATE,
+                headline=f"{date_words(when)}, by the report quoted.",
+                quotes=(hit.quote,),
+                dates=(when,),
+            )
+    return None

@@ -1,0 +1,77 @@
+"""A length of time as reports put it: in the quotes of an event, in a passage, or in a single sentence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.answering.context import Context, Found, Quote
+from bot.answering.passages import Hit, dated_within
+from bot.answering.telling import best_telling
+from bot.model import AnswerKind, Event, When
+from bot.reading.dates import read_dates
+
+_NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
+LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"\b(?:{_NUMBER}|eleven|thirteen|fourteen|sixteen|seventeen|nineteen|twenty-\w+|thirty|forty|fifty|half an)"
+    r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier|old))",
+    re.IGNORECASE,
+)
+_PASSAGE_BAR = 0.4
+_BOTH = 2
+
+
+def length_in(event: Event) -> str:
+    """The first length that the quotes of an event give, empty where none does."""
+    for report in event.reports:
+        match = LENGTH.search(report.quote)
+        if match:
+            return match.group()
+    return ""
+
+
+def length_stated(context: Context) -> Found | None:
+    """By the passage that says most of the question and gives a length."""
+    hits = context.passages.find(context.query, need=lambda text: LENGTH.search(text) is not None)
+    window = context.query.window
+    if window is not None:
+        hits = [h for h in hits if dated_within(h, window)]
+    if not hits or hits[0].coverage < _PASSAGE_BAR:
+        return None
+    match = LENGTH.search(hits[0].passage.text)
+    assert match is not None
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{match.group()}, by the report quoted.",
+        quotes=(Quote(hits[0].article, hits[0].passage.text),),
+        dates=_ends(hits[0], context.query.asked.date()),
+    )
+
+
+def _ends(hit: Hit, asked: date) -> tuple[When, ...]:
+    """The first and the last day that a passage names, where it names two before the moment of asking."""
+    days = sorted(
+        {
+            m.when.start: m.when
+            for m in read_dates(hit.article.text, hit.article.known.date())
+            if hit.passage.span.start <= m.span.start < hit.passage.span.end
+            and m.when.start is not None
+            and m.when.start == m.when.end
+            and m.when.start <= asked
+        }.items()
+    )
+    return (days[0][1], days[-1][1]) if len(days) >= _BOTH else ()
+
+
+def length_told(context: Context) -> Found | None:
+    """By the sentence that tells most of the question and gives a length of time."""
+    telling = best_telling(context, lambda text: _SPAN.search(text) is not None)
+    match = _SPAN.search(telling.text) if telling is not None else None
+    if telling is None or match is None:
+        return None
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{match.group()}, by the report quoted.",
+        quotes=(telling.quote,),
+    )
