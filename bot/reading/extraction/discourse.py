@@ -7,16 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import NO_DATE, Basis, Kind, Participant, Precision, Role, SideId, Status, When
-from bot.reading.extraction.frame import TURNS
+from bot.reading.extraction.antecedents import inherit
+from bot.reading.extraction.news import as_news, turn_as_news, turn_gone_on_about
 from bot.reading.extraction.sentence import Draft
-
-__all__ = ["Draft", "link"]
 
 _TOP = 3
 _JUST_HELD = 7  # days
 _LONG_ROUND = 45  # days that one round told from its first day to its last may take
-_GOING_ON = 4  # sentences over which one turn is told in its parts
-_OPENING = 1  # the first sentences of an article tell its news
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 
@@ -39,13 +36,13 @@ def link(
     sided = [_with_sides(draft, tuple(SideId(s) for s in pair)) for draft in drafts]
     told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), lead_day)
     for index, draft in enumerate(sided):
-        filled = _inherit(draft, linked, same_place, pair)
+        filled = inherit(draft, linked, same_place, pair)
         filled = _by_scene(filled)
         filled = _look_ahead(filled, sided[index + 1 :])
         filled = _restart(filled, linked)
-        filled = _as_news(filled, told, published)
-        filled = _turn_as_news(filled, told if told.known else news_day)
-        filled = _turn_gone_on_about(filled, linked, published)
+        filled = as_news(filled, told, published)
+        filled = turn_as_news(filled, told if told.known else news_day)
+        filled = turn_gone_on_about(filled, linked, published)
         if _tells(filled):
             linked.append(filled)
     return linked
@@ -102,55 +99,6 @@ def _settle_people(
         return people
     other = sides[1] if known[0] == sides[0] else sides[0]
     return tuple(replace(p, side=other) if p in actors and p.side is None else p for p in people)
-
-
-def _inherit(
-    draft: Draft,
-    before: Sequence[Draft],
-    same_place: Callable[[str, str], bool],
-    pair: Sequence[str] = (),
-) -> Draft:
-    """Give "the meeting" the date, place and sides of the meeting told of before it."""
-    if draft.previous:
-        source = _antecedent(draft, before, same_place)
-        return (
-            replace(draft, forum=source.forum, sides=draft.sides or source.sides)
-            if source
-            else draft
-        )
-    if draft.kind not in _OCCASIONS or not draft.definite:
-        return draft
-    if draft.when is not NO_DATE:
-        return _same_people(draft, before)
-    if draft.status is Status.PROPOSED:
-        return draft
-    if draft.pronoun and before and max(before, key=lambda d: d.sentence).status in _REAL:
-        return draft  # "it was called off" of what has since been held is history
-    source = _antecedent(draft, before, same_place)
-    if len(pair) >= 2 and any(
-        side not in pair and (source is None or side not in source.sides) for side in draft.sides
-    ):
-        return draft  # "the talks with the FARC" are others
-    if source is None or (
-        draft.by_verb and draft.asserted and not draft.both and _apart(draft, source)
-    ):
-        return draft
-    status: Status = draft.status
-    if status in _REAL and source.status not in _REAL:
-        status = source.status
-    return replace(
-        draft,
-        when=source.when,
-        basis=Basis.INHERITED,
-        status=status,
-        kind=source.kind if not draft.asserted else draft.kind,
-        sides=tuple(dict.fromkeys((*source.sides, *draft.sides)))
-        if len(draft.sides) < 2
-        else draft.sides,
-        place=draft.place or source.place,
-        forum=draft.forum or source.forum,
-        ordinal=draft.ordinal or source.ordinal,
-    )
 
 
 def _restart(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -228,98 +176,6 @@ def _during(meeting: Draft, visit: Draft) -> bool:
         return False
     names = {p.name for p in visit.participants}
     return any(p.name in names for p in meeting.participants)
-
-
-def _as_news(draft: Draft, told: When, published: date | None) -> Draft:
-    """A meeting told as news without any day took place on or shortly before the day of telling."""
-    news = (
-        draft.kind in _OCCASIONS
-        and draft.when is NO_DATE
-        and draft.sentence <= 2
-        and draft.asserted
-    )
-    if not news or draft.status not in _REAL or draft.presupposed or published is None:
-        return draft
-    return replace(
-        draft,
-        when=told if told.known else NO_DATE,
-        basis=Basis.REPORTED if told.known else Basis.NONE,
-    )
-
-
-def _turn_as_news(draft: Draft, day: When) -> Draft:
-    """ "The companies have left the table": a turn that opens an article without its day is the day's news."""
-    news = draft.kind in TURNS and draft.status in _REAL and draft.when is NO_DATE
-    plain = draft.asserted and not draft.background and not draft.presupposed and not draft.nominal
-    if not news or not plain or draft.sentence > _OPENING or draft.partial:
-        return draft
-    return replace(draft, when=day, basis=Basis.REPORTED)
-
-
-def _turn_gone_on_about(draft: Draft, before: Sequence[Draft], published: date | None) -> Draft:
-    """ "Broke off all contacts on Friday. … Three channels are cancelled: …": one turn, told in its parts."""
-    told = draft.kind in TURNS and draft.status in _REAL and draft.when is NO_DATE
-    plain = draft.asserted and not draft.background and not draft.presupposed and not draft.nominal
-    if not told or not plain or published is None:
-        return draft
-    turns = [d for d in before if d.kind in TURNS and d.status in _REAL and d.when.known]
-    last = turns[-1] if turns else None
-    if last is None or last.kind is not draft.kind or draft.sentence - last.sentence > _GOING_ON:
-        return draft
-    fresh = last.when.end is not None and 0 <= (published - last.when.end).days <= _JUST_HELD
-    if not fresh or last.when.days > 1:
-        return draft
-    return replace(draft, when=last.when, basis=Basis.INHERITED)
-
-
-def _apart(draft: Draft, source: Draft) -> bool:
-    """A meeting told by its verb alone goes on with the one told just before, not with one of its own
-    sentence or of long ago."""
-    return not 1 <= draft.sentence - source.sentence <= 2
-
-
-def _same_people(draft: Draft, before: Sequence[Draft]) -> Draft:
-    """ "The trip should have happened last year": the people of the trip told of before."""
-    if draft.participants or draft.kind is Kind.MEETING:
-        return draft
-    source = next((d for d in reversed(before) if d.kind is draft.kind and d.participants), None)
-    return replace(draft, participants=source.participants) if source is not None else draft
-
-
-def _antecedent(
-    draft: Draft, before: Sequence[Draft], same_place: Callable[[str, str], bool]
-) -> Draft | None:
-    """The dated occasion nearest before that nothing in the draft contradicts; the same noun family first."""
-    fitting = [
-        d
-        for d in before
-        if d.kind in _OCCASIONS and d.when is not NO_DATE and not d.bygone
-        and (d.sentence < draft.sentence or d.kind is draft.kind)
-        and _same_world(draft, d)
-        and not (draft.place and d.place and not same_place(draft.place, d.place))
-        and not (draft.ordinal and d.ordinal and draft.ordinal != d.ordinal)
-    ]  # fmt: skip
-    same = [d for d in fitting if d.kind is draft.kind]
-    if not same and draft.kind is not Kind.MEETING:
-        return None
-    pool = same or fitting
-    if draft.asserted and draft.status in _REAL:
-        pool = [d for d in pool if d.status in _REAL] or pool
-    lead = [d for d in pool if d.sentence <= 1 and d.asserted]
-    recent = [d for d in pool if draft.sentence - d.sentence <= 1]
-    if recent:
-        return recent[-1]
-    return next(iter(lead or pool), None)
-
-
-def _same_world(draft: Draft, source: Draft) -> bool:
-    if draft.status not in _REAL and draft.asserted and source.status in _REAL:
-        return False  # a plan is not what has been
-    if source.status in _REAL or draft.status not in _REAL:
-        return True
-    return (
-        not draft.asserted or draft.status is source.status or draft.sentence - source.sentence <= 2
-    )
 
 
 def _tells(draft: Draft) -> bool:

@@ -11,21 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
-from bot.model import (
-    NO_DATE,
-    Article,
-    Kind,
-    Passage,
-    Report,
-    ReportId,
-    Span,
-    Track,
-    TrackId,
-)
+from bot.model import NO_DATE, Article, Kind, Passage, Report, Span, Track, TrackId
 from bot.reading.dates import read_dates
 from bot.reading.extraction.attachment import mend
 from bot.reading.extraction.clauses import clauses_of
-from bot.reading.extraction.discourse import Draft, at_dateline, link
+from bot.reading.extraction.discourse import at_dateline, link
 from bot.reading.extraction.drafting import draft_sentence
 from bot.reading.extraction.gate import may_tell
 from bot.reading.extraction.headline import title_turns, with_headline
@@ -33,7 +23,8 @@ from bot.reading.extraction.nouns import dialogue_nouns
 from bot.reading.extraction.outcomes import names_no_next, settle_outcomes
 from bot.reading.extraction.people import People, PersonMention
 from bot.reading.extraction.pipeline import Parser
-from bot.reading.extraction.sentence import Sentence
+from bot.reading.extraction.reporting import report_of
+from bot.reading.extraction.sentence import Draft, Sentence
 from bot.reading.extraction.surroundings import (
     dates_within,
     doers,
@@ -210,52 +201,14 @@ class Extractor:
         if sent_from and not self._is_of_party(sent_from, item.pair):
             linked = at_dateline(linked, sent_from, published)
         linked = settle_outcomes(linked, published, no_next=names_no_next(text))
-        reports = tuple(
-            report
+        made = (
+            report_of(
+                draft, number, article, item.cleaned, within=item.tracks, matcher=self._matcher
+            )
             for number, draft in enumerate(linked)
-            if (report := self._report(item, draft, number)) is not None
         )
+        reports = tuple(report for report in made if report is not None)
         return Extraction(article=article, tracks=item.tracks, reports=reports, passages=passages)
-
-    def _report(self, item: _Prepared, draft: Draft, number: int) -> Report | None:
-        article = item.article
-        span = item.cleaned.original(draft.span.start, draft.span.end)
-        quote = span.of(article.text)
-        sides = self._matcher.with_groups(draft.sides)
-        tracks = self._matcher.of_report(quote, sides, item.tracks)
-        if not tracks:
-            return None
-        spans = [item.cleaned.original(c.span.start, c.span.end) for c in draft.causes]
-        causes = tuple(
-            replace(c, span=at, quote=at.of(article.text))
-            for c, at in zip(draft.causes, spans, strict=True)
-        )
-        return Report(
-            id=_report_id(article, span, draft, number),
-            article=article.id,
-            revision=article.revision,
-            known=article.known,
-            span=span,
-            quote=quote,
-            kind=draft.kind,
-            status=draft.status,
-            noun=draft.noun,
-            trigger=draft.trigger,
-            when=draft.when,
-            basis=draft.basis,
-            said=draft.said,
-            sides=sides,
-            participants=draft.participants,
-            place=draft.place,
-            forum=draft.forum,
-            ordinal=draft.ordinal,
-            causes=causes,
-            speaker=draft.speaker,
-            agent=draft.agent,
-            partial=draft.partial,
-            presupposed=draft.presupposed,
-            tracks=tracks,
-        )
 
 
 def _sent_from(cleaned: Clean) -> str:
@@ -275,11 +228,6 @@ def _agreed_last(doc: Doc | None) -> str:
     """The accord or truce that a sentence names last."""
     nouns = dialogue_nouns(doc) if doc is not None else []
     return next((n.text for n in reversed(nouns) if n.is_a("agreement")), "")
-
-
-def _report_id(article: Article, span: Span, draft: Draft, number: int) -> ReportId:
-    key = f"{article.id}|{article.revision}|{span.start}|{draft.kind}|{draft.trigger}|{number}"
-    return ReportId(hashlib.sha256(key.encode()).hexdigest()[:16])
 
 
 def _fingerprint(model: str, tracks: Sequence[Track]) -> str:

@@ -10,10 +10,14 @@ from bot.model import Status
 from bot.reading.extraction.accords import accord_of
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
+from bot.reading.extraction.halts import brought_by
 from bot.reading.extraction.idioms import with_idiom
-from bot.reading.extraction.nouns import DialogueNoun, antecedent_noun, core_path
-from bot.reading.extraction.occasions import by_verb, held, named
-from bot.reading.extraction.turns import brought_by, phrase_turn, turn_of
+from bot.reading.extraction.nouns import DialogueNoun
+from bot.reading.extraction.occasions import held, named
+from bot.reading.extraction.paths import antecedent_noun, core_path
+from bot.reading.extraction.phrases import phrase_turn
+from bot.reading.extraction.turns import turn_of
+from bot.reading.extraction.verbs import by_verb
 
 
 def frames_of(

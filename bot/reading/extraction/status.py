@@ -9,93 +9,30 @@ from typing import TYPE_CHECKING
 
 from bot.model import Status
 from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.status_words import (
+    ACCUSING,
+    CAUSATIVE,
+    DECIDED,
+    DENYING,
+    DUE,
+    FAILING,
+    FUTURE,
+    HEARSAY,
+    NEARLY,
+    NEVERTHELESS,
+    PLANNED_ADJECTIVES,
+    PLANNING_NOUNS,
+    POSSIBLE,
+    PROPOSED_ADJECTIVES,
+    REPORTEDLY,
+    TOWARDS,
+    TURNED_OFF,
+    WILLING,
+    WISHING_NOUNS,
+)
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
-
-_FUTURE = {"will", "shall", "'ll", "wo", "would", "wo n't"}
-_POSSIBLE = {"could", "may", "might", "can", "should", "must", "ought"}
-_PLANNING_NOUNS = {"plan", "plans", "schedule", "programme", "program", "date", "dates", "agenda"}
-_WISHING_NOUNS = {
-    "proposal", "proposals", "offer", "offers", "invitation", "invitations", "request", "requests", "hope",
-    "hopes", "call", "calls", "appeal", "appeals", "idea", "prospect", "prospects", "possibility", "chance",
-    "chances", "readiness", "willingness", "desire", "bid", "wish", "condition", "conditions", "need",
-    "talk", "speculation", "suggestion", "suggestions", "effort", "efforts", "attempt", "attempts", "intention", "plea", "pleas", "demand", "demands",
-    "drive", "pressure", "recommendation", "recommendations",
-}  # fmt: skip
-_PLANNED_ADJECTIVES = {
-    "planned",
-    "scheduled",
-    "upcoming",
-    "forthcoming",
-    "rescheduled",
-    "coming",
-    "future",
-    "impending",
-}
-_PROPOSED_ADJECTIVES = {
-    "possible",
-    "proposed",
-    "potential",
-    "suggested",
-    "hoped-for",
-    "prospective",
-    "eventual",
-    "likely",
-}
-_WILLING = {
-    "willing",
-    "ready",
-    "open",
-    "prepared",
-    "keen",
-    "eager",
-    "able",
-    "likely",
-    "welcome",
-    "unlikely",
-}
-_DUE = {
-    "due",
-    "set",
-    "scheduled",
-    "slated",
-    "planned",
-    "fixed",
-    "bound",
-    "expected",
-    "pencilled",
-    "penciled",
-    "booked",
-}
-_REPORTEDLY = {"reportedly", "allegedly", "supposedly", "purportedly", "rumoured", "rumored"}
-_CAUSATIVE = {
-    "caused", "led", "prompted", "forced", "allowed", "made", "let", "helped", "got", "enabled", "drove", "brought", "saw",
-    "used", "managed", "pushed", "moved",
-}  # fmt: skip
-_DENYING = ("deny", "deni", "refut", "dismiss", "rebut")
-_FAILING = {"failure", "refusal", "inability", "reluctance", "unwillingness"}
-_ACCUSING = ("accus", "blam", "charg", "suspect")
-_HEARSAY = {
-    "report",
-    "reports",
-    "rumour",
-    "rumours",
-    "rumor",
-    "rumors",
-    "claim",
-    "claims",
-    "allegation",
-    "allegations",
-}
-_NEARLY = frozenset(
-    "close closer near nearer verge brink point cusp edge eve short instead".split()
-)
-_TOWARDS = {"for", "toward", "towards", "about"}
-# "Decided to suspend": deciding it does it, where resuming takes two.
-_DECIDED = frozenset("decided chose opted elected resolved voted moved proceeded".split())
-_TURNED_OFF = ("suspend", "cancel", "postpone")
-_NEVERTHELESS = ("continue", "begin", "start", "manage", "help", "come", "be")
 
 
 def status_of(clause: Clause, noun: Token | None = None) -> Status:
@@ -113,7 +50,7 @@ def status_of(clause: Clause, noun: Token | None = None) -> Status:
         c.lower_ in ("almost", "nearly") for c in clause.verb.children
     ):
         return Status.DENIED
-    if verdict is Status.ACTUAL and any(t.lower_ in _REPORTEDLY for t in clause.tokens):
+    if verdict is Status.ACTUAL and any(t.lower_ in REPORTEDLY for t in clause.tokens):
         return Status.ALLEGED
     return verdict
 
@@ -122,9 +59,9 @@ def noun_status(noun: Token) -> Status:
     """What a noun's own attributes say: "a planned visit", "talks scheduled for May", "a possible trip"."""
     for child in noun.children:
         word = child.lower_
-        if word in _PROPOSED_ADJECTIVES:
+        if word in PROPOSED_ADJECTIVES:
             return Status.PROPOSED
-        if word in _PLANNED_ADJECTIVES or (child.dep_ in ("acl", "amod") and word in _DUE):
+        if word in PLANNED_ADJECTIVES or (child.dep_ in ("acl", "amod") and word in DUE):
             return Status.PLANNED
         if child.dep_ == "amod" and word in (
             "cancelled",
@@ -143,12 +80,12 @@ def noun_status(noun: Token) -> Status:
     head = noun.head
     if head.dep_ in ("prep", "pobj") or noun.dep_ == "pobj":
         above = head.head if noun.dep_ == "pobj" else head
-        if above.lower_ in _HEARSAY and above != noun:
-            denied = above.head.lower_.startswith(_DENYING)
+        if above.lower_ in HEARSAY and above != noun:
+            denied = above.head.lower_.startswith(DENYING)
             return Status.DENIED if denied else Status.ALLEGED
-        if above.lower_ in _WISHING_NOUNS and above != noun:
+        if above.lower_ in WISHING_NOUNS and above != noun:
             return Status.PROPOSED
-        if above.lower_ in _PLANNING_NOUNS and above != noun:
+        if above.lower_ in PLANNING_NOUNS and above != noun:
             return Status.PLANNED
     return Status.ACTUAL
 
@@ -165,21 +102,19 @@ def _own(clause: Clause) -> Status:
     unreal = {"would", "should", "could"} & words and "have" in words
     if unreal and verb.tag_ in ("VBN", "VB"):
         return Status.CANCELLED if "would" in words or "should" in words else Status.PROPOSED
-    if words & _FUTURE or (
-        verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)
-    ):
+    if words & FUTURE or (verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)):
         return Status.CANCELLED if clause.negated else Status.PLANNED
-    if words & _POSSIBLE:
+    if words & POSSIBLE:
         return Status.PROPOSED
     if clause.negated:
         return Status.DENIED
     if verb.lower_ in ("is", "are", "'s", "was", "were", "be", "been", "being"):
         for child in verb.children:
-            if child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in _DUE:
+            if child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in DUE:
                 return Status.PLANNED
-            if child.dep_ in ("acomp", "attr") and child.lower_ in _WILLING:
+            if child.dep_ in ("acomp", "attr") and child.lower_ in WILLING:
                 return Status.PROPOSED
-    if verb.tag_ == "VBN" and verb.lower_ in _DUE and (clause.passive or clause.relation == "acl"):
+    if verb.tag_ == "VBN" and verb.lower_ in DUE and (clause.passive or clause.relation == "acl"):
         return Status.PLANNED
     return Status.ACTUAL
 
@@ -203,19 +138,19 @@ def _governed(clause: Clause) -> Status | None:
     if infinitive:
         if clause.relation == "acl":
             head = clause.verb.head
-            if head.lower_ in _FAILING or any(c.lower_ == "no" for c in head.children):
+            if head.lower_ in FAILING or any(c.lower_ == "no" for c in head.children):
                 return Status.DENIED
-            wishing = clause.verb.head.lower_ in _WISHING_NOUNS
+            wishing = clause.verb.head.lower_ in WISHING_NOUNS
             return Status.PROPOSED if wishing else Status.PLANNED
         if clause.relation in ("xcomp", "ccomp", "advcl"):
             return _infinitive(parent, clause)
         return None
     if clause.relation == "ccomp":
         return _reported(parent)
-    if clause.relation == "acl" and clause.verb.head.lower_ in _HEARSAY:
+    if clause.relation == "acl" and clause.verb.head.lower_ in HEARSAY:
         return (
             Status.DENIED
-            if parent.is_a("refuse") or parent.verb.lower_.startswith(_DENYING)
+            if parent.is_a("refuse") or parent.verb.lower_.startswith(DENYING)
             else Status.ALLEGED
         )
     if clause.relation in ("xcomp", "pcomp") and clause.verb.tag_ == "VBG":
@@ -238,7 +173,7 @@ def _conjoined(clause: Clause, parent: Clause, infinitive: bool) -> Status | Non
 
 def _reported(parent: Clause) -> Status | None:
     """A that-clause: what is said stands, what is hoped or denied does not."""
-    if parent.verb.lower_.startswith(_DENYING):
+    if parent.verb.lower_.startswith(DENYING):
         return Status.DENIED
     if parent.negated and any(
         c.lower_ in ("true", "correct", "right") for c in parent.verb.children
@@ -255,16 +190,16 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
     """ "Could not go on meeting", "discussed holding talks", "the idea of meeting"."""
     if _own(parent) is not Status.ACTUAL:
         return _own(parent)
-    if parent.verb.lower_.startswith(_ACCUSING):
+    if parent.verb.lower_.startswith(ACCUSING):
         return Status.ALLEGED
     head = clause.verb.head
     if clause.relation == "pcomp" and head.lower_ == "without":
         return Status.DENIED  # "ended without reaching an agreement"
-    if clause.relation == "pcomp" and head.head.lower_ in _NEARLY:
+    if clause.relation == "pcomp" and head.head.lower_ in NEARLY:
         return Status.PROPOSED  # "were close to reaching a deal", "on the verge of signing"
-    if clause.relation == "pcomp" and head.lower_ in _TOWARDS:
+    if clause.relation == "pcomp" and head.lower_ in TOWARDS:
         return Status.PROPOSED  # "steps for resuming", "moved towards restoring"
-    wished = head.lower_ in _WISHING_NOUNS or head.head.lower_ in _WISHING_NOUNS
+    wished = head.lower_ in WISHING_NOUNS or head.head.lower_ in WISHING_NOUNS
     proposed = parent.is_a("propose") and not parent.is_a("say")
     return Status.PROPOSED if wished or proposed else None
 
@@ -272,8 +207,8 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
 def _done_by_deciding(parent: Clause, clause: Clause) -> bool:
     """ "Decided to suspend", "voted to accept the contract": the decision is the deed."""
     word = parent.verb.lower_
-    senses = (*_TURNED_OFF, "agree", "refuse") if word == "voted" else _TURNED_OFF
-    return word in _DECIDED and not parent.negated and clause.is_a(*senses)
+    senses = (*TURNED_OFF, "agree", "refuse") if word == "voted" else TURNED_OFF
+    return word in DECIDED and not parent.negated and clause.is_a(*senses)
 
 
 def _infinitive(parent: Clause, clause: Clause) -> Status | None:
@@ -286,15 +221,15 @@ def _infinitive(parent: Clause, clause: Clause) -> Status | None:
     if word in ("is", "are", "was", "were", "be", "'s"):
         if any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.verb.children):
             return Status.CANCELLED  # "was to have opened"
-        if any(c.lower_ in _WILLING for c in parent.verb.children):
+        if any(c.lower_ in WILLING for c in parent.verb.children):
             return Status.PROPOSED
         return Status.PLANNED
     if _done_by_deciding(parent, clause):
         return own if own is not Status.ACTUAL else None
-    if word in _DUE or parent.is_a("plan"):
+    if word in DUE or parent.is_a("plan"):
         return Status.PLANNED if not parent.negated else Status.DENIED
-    if any(word.startswith(light[:5]) for light in _NEVERTHELESS):
+    if any(word.startswith(light[:5]) for light in NEVERTHELESS):
         return own if own is not Status.ACTUAL else None
-    if word in _CAUSATIVE:
+    if word in CAUSATIVE:
         return own if own is not Status.ACTUAL else None
     return Status.PROPOSED

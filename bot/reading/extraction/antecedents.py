@@ -1,0 +1,111 @@
+"""Which occasion told before "the meeting" means, and what it takes over from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.model import NO_DATE, Basis, Kind, Status
+from bot.reading.extraction.sentence import Draft
+
+_OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
+_REAL = (Status.ACTUAL, Status.ALLEGED)
+
+
+def inherit(
+    draft: Draft,
+    before: Sequence[Draft],
+    same_place: Callable[[str, str], bool],
+    pair: Sequence[str] = (),
+) -> Draft:
+    """Give "the meeting" the date, place and sides of the meeting told of before it."""
+    if draft.previous:
+        source = _antecedent(draft, before, same_place)
+        return (
+            replace(draft, forum=source.forum, sides=draft.sides or source.sides)
+            if source
+            else draft
+        )
+    if draft.kind not in _OCCASIONS or not draft.definite:
+        return draft
+    if draft.when is not NO_DATE:
+        return _same_people(draft, before)
+    if draft.status is Status.PROPOSED:
+        return draft
+    if draft.pronoun and before and max(before, key=lambda d: d.sentence).status in _REAL:
+        return draft  # "it was called off" of what has since been held is history
+    source = _antecedent(draft, before, same_place)
+    if len(pair) >= 2 and any(
+        side not in pair and (source is None or side not in source.sides) for side in draft.sides
+    ):
+        return draft  # "the talks with the FARC" are others
+    if source is None or (
+        draft.by_verb and draft.asserted and not draft.both and _apart(draft, source)
+    ):
+        return draft
+    status: Status = draft.status
+    if status in _REAL and source.status not in _REAL:
+        status = source.status
+    return replace(
+        draft,
+        when=source.when,
+        basis=Basis.INHERITED,
+        status=status,
+        kind=source.kind if not draft.asserted else draft.kind,
+        sides=tuple(dict.fromkeys((*source.sides, *draft.sides)))
+        if len(draft.sides) < 2
+        else draft.sides,
+        place=draft.place or source.place,
+        forum=draft.forum or source.forum,
+        ordinal=draft.ordinal or source.ordinal,
+    )
+
+
+def _apart(draft: Draft, source: Draft) -> bool:
+    """A meeting told by its verb alone goes on with the one told just before, not with one of its own
+    sentence or of long ago."""
+    return not 1 <= draft.sentence - source.sentence <= 2
+
+
+def _same_people(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """ "The trip should have happened last year": the people of the trip told of before."""
+    if draft.participants or draft.kind is Kind.MEETING:
+        return draft
+    source = next((d for d in reversed(before) if d.kind is draft.kind and d.participants), None)
+    return replace(draft, participants=source.participants) if source is not None else draft
+
+
+def _antecedent(
+    draft: Draft, before: Sequence[Draft], same_place: Callable[[str, str], bool]
+) -> Draft | None:
+    """The dated occasion nearest before that nothing in the draft contradicts; the same noun family first."""
+    fitting = [
+        d
+        for d in before
+        if d.kind in _OCCASIONS and d.when is not NO_DATE and not d.bygone
+        and (d.sentence < draft.sentence or d.kind is draft.kind)
+        and _same_world(draft, d)
+        and not (draft.place and d.place and not same_place(draft.place, d.place))
+        and not (draft.ordinal and d.ordinal and draft.ordinal != d.ordinal)
+    ]  # fmt: skip
+    same = [d for d in fitting if d.kind is draft.kind]
+    if not same and draft.kind is not Kind.MEETING:
+        return None
+    pool = same or fitting
+    if draft.asserted and draft.status in _REAL:
+        pool = [d for d in pool if d.status in _REAL] or pool
+    lead = [d for d in pool if d.sentence <= 1 and d.asserted]
+    recent = [d for d in pool if draft.sentence - d.sentence <= 1]
+    if recent:
+        return recent[-1]
+    return next(iter(lead or pool), None)
+
+
+def _same_world(draft: Draft, source: Draft) -> bool:
+    if draft.status not in _REAL and draft.asserted and source.status in _REAL:
+        return False  # a plan is not what has been
+    if source.status in _REAL or draft.status not in _REAL:
+        return True
+    return (
+        not draft.asserted or draft.status is source.status or draft.sentence - source.sentence <= 2
+    )

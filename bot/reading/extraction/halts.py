@@ -1,0 +1,77 @@
+"""Nouns of standing still: whether a halt is one of the dialogue, and whether it is ended or led into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.model import Kind, Status
+from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.frame import Frame, kind_of_noun
+from bot.reading.extraction.nouns import DialogueNoun
+from bot.reading.extraction.status import status_of
+
+if TYPE_CHECKING:
+    from bot.reading.extraction.tree import Token
+
+_SAID_OF_MUCH = {
+    "gap",
+    "failure",
+    "collapse",
+    "end",
+    "break-up",
+    "breakup",
+    "cut",
+    "abandonment",
+    "demise",
+    "boycott",
+}
+_LENGTHS = {"days", "weeks", "months", "years", "month", "year", "week"}
+ENDING = {"end", "ends", "ended", "ending", "over", "lift", "lifts", "lifted", "lifting", "finished", "eases", "ease",
+           "eased", "thawed", "bridge", "break", "broke", "broken", "reverse", "reversed", "resolve"}  # fmt: skip
+
+
+def halt_ended(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
+    """ "The freeze is over", "brings to an end an eight-month freeze"; but not "ended in deadlock"."""
+    halts = [n for n in core if n.is_a("halt") and halts_dialogue(n) and not led_into(n.token)]
+    own = {n.token.i for n in halts}
+    ending = any(
+        t.lower_ in ENDING and not t.tag_.startswith("NNP") and t.i not in own
+        for t in clause.tokens
+    )
+    if halts and ending and not clause.is_a("say"):
+        return Frame(clause, halts[0], Kind.RESUMPTION, status_of(clause))
+    return None
+
+
+def brought_by(frame: Frame, core: list[DialogueNoun]) -> list[Frame]:
+    """ "The call on Monday ended the freeze": what ended it has itself been held."""
+    ended = frame.kind is Kind.RESUMPTION and frame.noun is not None and frame.noun.is_a("halt")
+    if not ended or frame.status is not Status.ACTUAL or frame.clause.passive:
+        return []
+    held = [n for n in core if n.token == frame.clause.subject and n.is_a("meeting", "call")]
+    single = [n for n in held if not n.plural and not n.is_a("channel")]
+    return [Frame(frame.clause, n, kind_of_noun(n), Status.ACTUAL) for n in single[:1]]
+
+
+def led_into(noun: Token) -> bool:
+    """ "Ended in deadlock", "with an impasse": the halt is where it led, not what was ended."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "at", "with", "amid", "after")
+
+
+def halts_dialogue(noun: DialogueNoun) -> bool:
+    """Whether a noun of standing still is said of the dialogue: "gap" and "failure" are said of much else."""
+    if noun.text.rstrip("s") not in _SAID_OF_MUCH:
+        return True
+    nouns = dialogue_lexicon().nouns
+    own = [c for c in noun.token.children if c.dep_ in ("compound", "poss")]
+    under = [
+        g
+        for c in noun.token.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "in")
+        for g in c.children
+    ]
+    return any(
+        {"meeting", "channel", "call"} & set(nouns.get(t.lower_, ())) or t.lower_ in _LENGTHS
+        for t in (*own, *under)
+    )
