@@ -153,6 +153,8 @@ def _stepped(query: Query, before: Query, subject: Subject, step: Order) -> Quer
         order=Order.LAST if step is Order.PREVIOUS else Order.FIRST,
         persons=() if before.intent is AnswerKind.PERSON else before.persons,
         ordinal=None,
+        words=(),
+        terms=(),
         places=(),
         about=(),
         statuses=frozenset({Status.PLANNED}) if ahead else before.statuses,

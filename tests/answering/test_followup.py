@@ -50,6 +50,13 @@ def talk(answerer: Answerer, *messages: str) -> Answer:
             "18 June 2024",
         ),
         (("When did Turkey cut the hotline?", "why?"), "patrol boats"),
+        (
+            (
+                "Where was the 13th meeting of the Aegean Working Group between Greece and Turkey?",
+                "and the one before?",
+            ),
+            "Izmir",
+        ),
         (("When did Turkey cut the hotline?", "what happened next?"), "March 2024"),
         (
             ("When did Greece and Turkey restore the hotline?", "how long had it been out?"),

@@ -40,8 +40,9 @@ def date_of(
 
 def _bound_by_cause(frame: Frame, placed: list[Placed]) -> When | None:
     """ "Broke down after X visited in 2022": not in 2022, but after its start."""
-    if frame.kind not in TURNS or frame.unasserted or frame.nominal:
-        return None
+    ended = frame.kind is Kind.RESUMPTION and frame.noun is not None and frame.noun.is_a("halt")
+    if frame.kind not in TURNS or frame.unasserted or frame.nominal or ended:
+        return None  # "ends the freeze imposed after a quarrel in January" dates the freeze
     for item in placed:
         after = item.clause.parent is frame.clause and any(
             c.dep_ == "mark" and c.lower_ in ("after", "when", "since")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import NO_DATE, Basis, Kind, Participant, Precision, Role, SideId, Status, When
 from bot.reading.extraction.antecedents import inherit
 from bot.reading.extraction.news import as_news, turn_as_news, turn_gone_on_about
@@ -110,7 +111,8 @@ def _restart(draft: Draft, before: Sequence[Draft]) -> Draft:
         for d in before
         if d.kind is Kind.RESUMPTION and d.status in _REAL and d.when.known and d.asserted
     ]
-    if told and draft.nominal:  # "the news marks the end of the freeze"
+    halt = "halt" in dialogue_lexicon().nouns.get(draft.noun, ())
+    if told and (draft.nominal or halt):  # "the news marks the end of the freeze"
         return replace(draft, when=told[-1].when, basis=told[-1].basis, said=told[-1].said)
     met = [
         d

@@ -27,6 +27,8 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return _of_something_else(clause, core)
     if clause.is_a("say") and noun.token.dep_ in ("nsubj", "nsubjpass"):
         return None
+    if clause.is_a("lead") and noun.token.dep_ == "nsubj" and not clause.passive:
+        return None  # "did not expect the talks to lead anywhere"
     conjoined = clause.verb.lower_ in ("is", "are", "was", "were") and noun.token.dep_ == "conj"
     if conjoined or _none_planned(clause, noun):
         return None

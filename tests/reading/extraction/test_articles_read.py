@@ -145,6 +145,7 @@ def test_what_was_published_later_tells_another_day(extractor: Extractor) -> Non
     "second",
     [
         "The news marks the end of the freeze that Iceland imposed after Norway seized a trawler in January.",
+        "The news marks the end of the freeze that Iceland imposed after Norway told parliament in January of a sale.",
         "The announcement ends a freeze that Iceland imposed after a quarrel in January.",
         "It was the resumption for which Bergen had hoped since Iceland's walkout in January.",
     ],

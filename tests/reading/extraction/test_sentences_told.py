@@ -318,6 +318,7 @@ def test_first_since_is_no_date_of_the_event(read: Read) -> None:
         ("north", "Mali said on Monday it wanted nothing more than peace talks with the rebels."),
         ("border", "China set out on Monday its conditions for border talks with India."),
         ("border", "India named an envoy on Monday to the border talks with China."),
+        ("border", "India did not expect the border talks with China to lead anywhere on Monday."),
     ],
 )  # fmt: skip
 def test_what_is_only_spoken_of_was_not_held_that_day(
