@@ -60,7 +60,7 @@ def talk(answerer: Answerer, *messages: str) -> Answer:
         (("When did Turkey cut the hotline?", "what happened next?"), "March 2024"),
         (
             ("When did Greece and Turkey restore the hotline?", "how long had it been out?"),
-            "about 4 months",
+            "bout 4 months",
         ),
         (("When did the pay talks last resume?", "and the hotline?"), "13 May 2024"),
     ],

@@ -228,7 +228,7 @@ def _span(context: Context, first: Event, second: Event) -> Found:
     told = f" A report says: {stated}." if stated else ""
     found = Found(
         kind=AnswerKind.DURATION,
-        headline=f"{'Roughly ' if coarse else ''}{span_words(days)}, from {date_words(first.when)} ({event_words(first)}) "
+        headline=f"{_length(days, coarse=coarse)}, from {date_words(first.when)} ({event_words(first)}) "
         f"to {date_words(second.when)} ({event_words(second)}).{told}",
         quotes=(*context.quotes([second, first]), *(told_by.quotes if told_by else ())),
         dates=(first.when, second.when),
@@ -236,3 +236,10 @@ def _span(context: Context, first: Event, second: Event) -> Found:
         caveats=("one of the dates is not known to the day",) if coarse else (),
     )
     return with_disagreement(context, with_disagreement(context, found, first), second)
+
+
+def _length(days: int, *, coarse: bool) -> str:
+    """A length of time as it opens a sentence, told as rough where a date is."""
+    words = span_words(days)
+    rough = coarse and not words.startswith("about")
+    return f"Roughly {words}" if rough else f"{words[:1].upper()}{words[1:]}"
