@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.model import Party, Track, TrackId
-from bot.reading.ingest import Item
+from tests.answering.reading import report
 
 TRACKS = (
     Track(
@@ -17,57 +17,43 @@ TRACKS = (
 )
 
 
-def _item(name: str, published: datetime, title: str, text: str) -> Item:
-    link = f"https://fjord.invalid/{name}"
-    return Item(
-        identity=link,
-        link=link,
-        title=title,
-        text=text,
-        publisher="Fjord Wire",
-        published=published,
-        updated=None,
-        source="https://fjord.invalid/feed",
-    )
-
-
 ITEMS = (
-    _item(
+    report(
         "f-1",
         datetime(2022, 3, 10, 18, tzinfo=UTC),
         "Norway and Iceland meet on cod quota",
         "Negotiators from Norway and Iceland met in Bergen on Wednesday about the cod quota. The Norwegian delegation "
         "was led by Kari Lund.\n\nA further round is planned.",
     ),
-    _item(
+    report(
         "f-2",
         datetime(2022, 9, 20, 18, tzinfo=UTC),
         "Norway alone initials cod text",
         "In the absence of Iceland, Norway initialled a cod text on Monday in Tromso.\n\n"
         "Norway's fisheries ministry denied a report that it had named Per Dahl as its new cod envoy.",
     ),
-    _item(
+    report(
         "f-3",
         datetime(2023, 5, 12, 18, tzinfo=UTC),
         "Cod file: a dinner, then silence",
         "What became of the cod quota? A dinner of the Norwegian and Icelandic negotiators on 4 May, with talks over "
         "dessert, left everybody where they had been. The food was good.",
     ),
-    _item(
+    report(
         "f-4",
         datetime(2023, 7, 20, 18, tzinfo=UTC),
         "Norway and Iceland meet again on cod quota",
         "Negotiators from Norway and Iceland met in Oslo on Tuesday about the cod quota, a day after Norway's minister "
         "Liv Berg had spoken of hope.\n\nOn Wednesday the Icelanders walked out, and no new date has been set.",
     ),
-    _item(
+    report(
         "f-5",
         datetime(2023, 7, 28, 18, tzinfo=UTC),
         "Envoys to skip Bodo",
         "A plan to send Liv Berg and Jon Ek to Bodo for the cod quota was quietly scrapped. "
         "Berg and Ek had been on their way to Bodo since a promise in May.",
     ),
-    _item(
+    report(
         "f-6",
         datetime(2023, 7, 22, 18, tzinfo=UTC),
         "Envoys for Bodo",

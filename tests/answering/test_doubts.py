@@ -10,14 +10,8 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.doubts import ahead
 from bot.answering.kinds.reasons import gives_reason
-from bot.answering.question import QuestionReader
-from bot.config.settings import NlpSettings
-from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Party, Track, TrackId
-from bot.reading.extraction.extractor import Extractor
-from bot.reading.extraction.pipeline import Parser
-from bot.reading.ingest import Ingestor, Item
-from store import open_store
+from tests.answering.reading import answering, report
 
 TRACKS = (
     Track(
@@ -29,40 +23,26 @@ TRACKS = (
 )
 
 
-def _item(name: str, published: datetime, title: str, text: str) -> Item:
-    link = f"https://tin.invalid/{name}"
-    return Item(
-        identity=link,
-        link=link,
-        title=title,
-        text=text,
-        publisher="Altiplano Wire",
-        published=published,
-        updated=None,
-        source="https://tin.invalid/feed",
-    )
-
-
 ITEMS = (
-    _item(
+    report(
         "t-1",
         datetime(2021, 3, 12, 18, tzinfo=UTC),
         "Bolivia and Peru talk tin",
         "Bolivian and Peruvian ministers met in Cusco on Thursday about the tin smelter. Ana Quispe led for Bolivia.",
     ),
-    _item(
+    report(
         "t-2",
         datetime(2021, 6, 4, 18, tzinfo=UTC),
         "Bolivia looks elsewhere",
         "Bolivia's tin minister Ana Quispe met her Chilean counterpart in Arica on Wednesday.",
     ),
-    _item(
+    report(
         "t-3",
         datetime(2021, 9, 9, 18, tzinfo=UTC),
         "Quispe stays at home",
         "Ana Quispe would have met the Peruvians in Juliaca on Wednesday.",
     ),
-    _item(
+    report(
         "t-4",
         datetime(2021, 10, 6, 18, tzinfo=UTC),
         "Tin on ice",
@@ -74,19 +54,8 @@ ITEMS = (
 @pytest.fixture(scope="module")
 def tin() -> Iterator[Answerer]:
     """The answerer over three reports of which one alone tells of a meeting of the two."""
-
-    class Clock:
-        """It is 1 December 2021."""
-
-        def now(self) -> datetime:
-            return datetime(2021, 12, 1, tzinfo=UTC)
-
-    gazetteer = Gazetteer(TRACKS)
-    store = open_store("sqlite://")
-    extractor = Extractor(Parser(NlpSettings().model), TRACKS, gazetteer)
-    Ingestor(store, extractor, Clock(), lambda one, other: one == other).ingest(ITEMS)
-    yield Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
-    store.close()
+    with answering(TRACKS, ITEMS, datetime(2021, 12, 1, tzinfo=UTC)) as over:
+        yield over
 
 
 def test_the_meeting_of_the_two_is_told(tin: Answerer) -> None:

@@ -8,14 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.question import QuestionReader
-from bot.config.settings import NlpSettings
-from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Party, Track, TrackId
-from bot.reading.extraction.extractor import Extractor
-from bot.reading.extraction.pipeline import Parser
-from bot.reading.ingest import Ingestor, Item
-from store import open_store
+from tests.answering.reading import answering, report
 
 TRACKS = (
     Track(
@@ -28,40 +22,26 @@ TRACKS = (
 ASKED = datetime(2022, 12, 1, tzinfo=UTC)
 
 
-def _item(name: str, published: datetime, title: str, text: str) -> Item:
-    link = f"https://rail.invalid/{name}"
-    return Item(
-        identity=link,
-        link=link,
-        title=title,
-        text=text,
-        publisher="Signal Post",
-        published=published,
-        updated=None,
-        source="https://rail.invalid/feed",
-    )
-
-
 ITEMS = (
-    _item(
+    report(
         "r-1",
         datetime(2022, 5, 3, 18, tzinfo=UTC),
         "Rail talks break off",
         "Norfolk Rail and the Signalmen's Union broke off their talks on Monday.",
     ),
-    _item(
+    report(
         "r-2",
         datetime(2022, 6, 9, 18, tzinfo=UTC),
         "Reed sees the union",
         "Tom Reed of Norfolk Rail met his counterpart from the Signalmen's Union in Crewe on Wednesday.",
     ),
-    _item(
+    report(
         "r-3",
         datetime(2022, 9, 1, 18, tzinfo=UTC),
         "Looking back on the rail dispute",
         "Tom Reed and Sue Hart, who leads the Signalmen's Union, met in Crewe in June.",
     ),
-    _item(
+    report(
         "r-4",
         datetime(2022, 11, 5, 18, tzinfo=UTC),
         "Signalmen go back",
@@ -73,19 +53,8 @@ ITEMS = (
 @pytest.fixture(scope="module")
 def rail() -> Iterator[Answerer]:
     """The answerer over four reports on one dispute."""
-
-    class Clock:
-        """It is 1 December 2022."""
-
-        def now(self) -> datetime:
-            return ASKED
-
-    gazetteer = Gazetteer(TRACKS)
-    store = open_store("sqlite://")
-    extractor = Extractor(Parser(NlpSettings().model), TRACKS, gazetteer)
-    Ingestor(store, extractor, Clock(), lambda one, other: one == other).ingest(ITEMS)
-    yield Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
-    store.close()
+    with answering(TRACKS, ITEMS, ASKED) as over:
+        yield over
 
 
 @pytest.mark.parametrize(

@@ -9,33 +9,16 @@ import pytest
 
 from bench.refusal import Judged, curve
 from bot.answering.answerer import Answerer
-from bot.answering.question import QuestionReader
 from bot.answering.wording import unsupported
-from bot.config.settings import NlpSettings
-from bot.lexicon.gazetteer import Gazetteer
-from bot.reading.extraction.extractor import Extractor
-from bot.reading.extraction.pipeline import Parser
-from bot.reading.ingest import Ingestor
-from store import open_store
 from tests.answering.fjord import ITEMS, TRACKS
-
-
-class Clock:
-    """It is 1 August 2023."""
-
-    def now(self) -> datetime:
-        return datetime(2023, 8, 1, tzinfo=UTC)
+from tests.answering.reading import answering
 
 
 @pytest.fixture(scope="module")
 def fjord() -> Iterator[Answerer]:
     """The answerer over the three articles."""
-    gazetteer = Gazetteer(TRACKS)
-    store = open_store("sqlite://")
-    extractor = Extractor(Parser(NlpSettings().model), TRACKS, gazetteer)
-    Ingestor(store, extractor, Clock(), lambda one, other: one == other).ingest(ITEMS)
-    yield Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
-    store.close()
+    with answering(TRACKS, ITEMS, datetime(2023, 8, 1, tzinfo=UTC)) as over:
+        yield over
 
 
 def test_an_answer_that_bears_its_question_out_is_given(fjord: Answerer) -> None:

@@ -9,15 +9,9 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.called import ordinal_stems
-from bot.answering.question import QuestionReader
 from bot.answering.senses import senses_of
-from bot.config.settings import NlpSettings
-from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Answer, Party, Track, TrackId
-from bot.reading.extraction.extractor import Extractor
-from bot.reading.extraction.pipeline import Parser
-from bot.reading.ingest import Ingestor, Item
-from store import open_store
+from tests.answering.reading import answering, report
 
 TRACKS = (
     Track(
@@ -32,22 +26,8 @@ TRACKS = (
 )
 
 
-def _item(name: str, published: datetime, title: str, text: str) -> Item:
-    link = f"https://rails.invalid/{name}"
-    return Item(
-        identity=link,
-        link=link,
-        title=title,
-        text=text,
-        publisher="Rails",
-        published=published,
-        updated=None,
-        source="https://rails.invalid/feed",
-    )
-
-
 ITEMS = (
-    _item(
+    report(
         "t-1",
         datetime(2024, 5, 8, 18, tzinfo=UTC),
         "Tram drivers and company part without a contract",
@@ -55,7 +35,7 @@ ITEMS = (
         "The depot in Millgate was reopened for night services on May 3.\n\n"
         "The company tabled its timetable on Monday. The drivers' council examined the timetable the same day.",
     ),
-    _item(
+    report(
         "t-3",
         datetime(2024, 5, 30, 18, tzinfo=UTC),
         "Tram company withdraws the depot plan",
@@ -64,7 +44,7 @@ ITEMS = (
         "The tram drivers had protested against the closing of two sheds. Inspector Olga Rehn drew up the shelved plan, "
         "and published eleven amendments.",
     ),
-    _item(
+    report(
         "t-2",
         datetime(2024, 6, 20, 18, tzinfo=UTC),
         "Tram drivers to ballot on contract",
@@ -76,22 +56,11 @@ ITEMS = (
 )
 
 
-class _Clock:
-    """It is 1 July 2024."""
-
-    def now(self) -> datetime:
-        return datetime(2024, 7, 1, tzinfo=UTC)
-
-
 @pytest.fixture(scope="module")
 def answerer() -> Iterator[Answerer]:
     """Both articles, read."""
-    opened = open_store("sqlite://")
-    gazetteer = Gazetteer(TRACKS)
-    extractor = Extractor(Parser(NlpSettings().model), TRACKS, gazetteer)
-    Ingestor(opened, extractor, _Clock(), lambda a, b: a == b).ingest(ITEMS)
-    yield Answerer(opened, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
-    opened.close()
+    with answering(TRACKS, ITEMS, datetime(2024, 7, 1, tzinfo=UTC)) as over:
+        yield over
 
 
 def _ask(answerer: Answerer, question: str, asked: datetime | None = None) -> Answer:
