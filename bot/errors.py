@@ -48,3 +48,38 @@ class SchemaMismatch(StoreError):
 
 class Conflict(StoreError):
     """That is in the store already."""
+
+
+class PlatformError(BriefingError):
+    """A chat platform failed."""
+
+
+class PlatformRefused(PlatformError):
+    """A chat platform refuses the token; correct it and start again."""
+
+
+class PlatformAway(PlatformError):
+    """A chat platform cannot be reached just now; trying on."""
+
+
+class DeliveryError(PlatformError):
+    """A message could not be delivered."""
+
+
+class TransientDelivery(DeliveryError):
+    """A message could not be delivered just now; it is tried again.
+
+    `retry_after` is how many seconds the platform asked to wait, if it did. `ambiguous` says that the
+    message may have arrived all the same: the answer was lost.
+    """
+
+    def __init__(
+        self, message: str = "", *, retry_after: float | None = None, ambiguous: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.ambiguous = ambiguous
+
+
+class PermanentDelivery(DeliveryError):
+    """A message was refused for good; `check --online` says what is missing."""

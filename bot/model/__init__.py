@@ -10,9 +10,30 @@ in instants (`known`).
 
 from __future__ import annotations
 
-from bot.model.answer import Answer, AnswerKind, Channel, Citation, IncomingMessage, Reply
+from bot.model.answer import Answer, AnswerKind, Citation
+from bot.model.chat import (
+    LONGEST_SUBJECT,
+    Action,
+    Button,
+    Channel,
+    Choice,
+    Finding,
+    IncomingMessage,
+    Link,
+    Picture,
+    Reply,
+)
 from bot.model.dialogue import Forum, Participant, Party, Role, Side, Track, TrackState
 from bot.model.ids import ArticleId, EventId, ReportId, SideId, TrackId
+from bot.model.operation import (
+    Anchor,
+    AuditEntry,
+    Correction,
+    CorrectionKind,
+    Exchange,
+    FeedHealth,
+    Follow,
+)
 from bot.model.report import (
     Article,
     Basis,
@@ -29,27 +50,41 @@ from bot.model.report import (
 from bot.model.time import NO_DATE, DateMention, Direction, Precision, Span, When, require_utc
 
 __all__ = [
+    "LONGEST_SUBJECT",
     "NO_DATE",
+    "Action",
+    "Anchor",
     "Answer",
     "AnswerKind",
     "Article",
     "ArticleId",
+    "AuditEntry",
     "Basis",
+    "Button",
     "Cause",
     "Channel",
+    "Choice",
     "Citation",
+    "Correction",
+    "CorrectionKind",
     "DateMention",
     "Direction",
     "Event",
     "EventId",
+    "Exchange",
+    "FeedHealth",
+    "Finding",
+    "Follow",
     "Forum",
     "IncomingMessage",
     "ItemOutcome",
     "ItemRecord",
     "Kind",
+    "Link",
     "Participant",
     "Party",
     "Passage",
+    "Picture",
     "Precision",
     "Reply",
     "Report",

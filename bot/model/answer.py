@@ -1,4 +1,4 @@
-"""What is said back: citations, answers, messages and replies."""
+"""What is found: answers and the citations that they rest on."""
 
 from __future__ import annotations
 
@@ -62,40 +62,3 @@ class Answer:
         require_utc(self.asked, self.as_of)
         if self.answered and not self.citations:
             raise ValueError("an answer without a citation")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """Where a message came from; opaque to the engine, only its adapter reads inside."""
-
-    platform: str
-    conversation: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingMessage:
-    """What a person wrote. (channel, message_id) identifies it over redeliveries.
-
-    `thread` names the conversation inside the channel that it belongs to, "" for the channel itself.
-    """
-
-    channel: Channel
-    author: str
-    text: str
-    message_id: str
-    received: datetime
-    thread: str = ""
-
-    def __post_init__(self) -> None:
-        require_utc(self.received)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """What is said back, platform-neutral plain text: renderers lay it out and escape it."""
-
-    headline: str
-    body: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    caveats: tuple[str, ...] = ()
-    as_of: datetime | None = None
