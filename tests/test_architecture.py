@@ -26,10 +26,10 @@ SOURCES = sorted(
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LONG = 300
 
-ASYNC = ("adapters/", "bot/bootstrap.py", "bot/ports.py", "bot/fetch.py", "bot/reading/fetch.py")
+ASYNC = ("adapters/", "bot/bootstrap/", "bot/ports/talk.py", "bot/conversation/reception.py")
 """Where `async def` may stand; everything else is plain functions, called through one helper."""
 
-PLATFORM_NAMES = ("bot/config/", "bot/bootstrap.py", "bot/cli/")
+PLATFORM_NAMES = ("bot/config/", "bot/bootstrap/", "bot/cli/")
 """Where a chat platform may be named, since its settings have to be."""
 
 KERNEL = {"bot.model", "bot.errors", "bot.ports"}
@@ -87,9 +87,10 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 def test_the_kernel_stands_on_the_standard_library() -> None:
     """The nouns of the program outlive every library."""
     nouns = sorted((ROOT / "bot" / "model").glob("*.py"))
-    for path in (*nouns, ROOT / "bot" / "errors.py", ROOT / "bot" / "ports.py"):
+    promises = sorted((ROOT / "bot" / "ports").glob("*.py"))
+    for path in (*nouns, ROOT / "bot" / "errors.py", *promises):
         for found in imported(path):
-            known = found in KERNEL or found.startswith("bot.model.")
+            known = found in KERNEL or found.startswith(("bot.model.", "bot.ports."))
             assert found.split(".")[0] in sys.stdlib_module_names or known, found
     for path in nouns:
         ours = [found for found in imported(path) if found.split(".")[0] == "bot"]

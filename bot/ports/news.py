@@ -1,0 +1,121 @@
+"""What the store keeps of the news: articles, reports, passages, items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.model import (
+    Article,
+    ArticleId,
+    EventId,
+    ItemRecord,
+    Kind,
+    Passage,
+    Report,
+    ReportGroup,
+    TrackId,
+)
+
+
+class Articles(Protocol):
+    """Article revisions. Nothing stored is ever altered."""
+
+    def add(self, article: Article, fingerprint: str) -> None:
+        """Store a revision, read with the extractor that `fingerprint` names; Conflict if it is there."""
+        ...
+
+    def latest(self, article: ArticleId) -> Article | None:
+        """The newest revision, or None."""
+        ...
+
+    def get(self, article: ArticleId, revision: int) -> Article | None: ...
+
+    def many(self, keys: Iterable[tuple[ArticleId, int]]) -> dict[tuple[ArticleId, int], Article]:
+        """Those of the given (id, revision) pairs that are stored."""
+        ...
+
+    def newest(self, at: datetime, track: TrackId | None = None) -> datetime | None:
+        """The latest `known` of any article known by `at`; with a track, of those with passages in it."""
+        ...
+
+    def count(self) -> int:
+        """How many articles, revisions not counted."""
+        ...
+
+    def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
+        """Latest revisions that another extractor read, oldest `known` first, at most `limit`."""
+        ...
+
+    def mark_read(self, article: ArticleId, revision: int, fingerprint: str) -> None:
+        """Note that this revision was read again with the extractor that `fingerprint` names."""
+        ...
+
+
+class Reports(Protocol):
+    """Reports and their grouping into events.
+
+    "Standing at t" means: known by t, and not superseded by a revision known by t.
+    """
+
+    def replace(
+        self, article: Article, reports: Iterable[Report], passages: Iterable[Passage]
+    ) -> None:
+        """Make these the reports and passages of this revision, in place of what it had.
+
+        Reports of earlier revisions stay, superseded at `article.known`. New reports have no event
+        until `assign`. Events left without any report vanish.
+        """
+        ...
+
+    def near(self, start: date, end: date, tracks: Iterable[TrackId]) -> tuple[ReportGroup, ...]:
+        """Groups, whole, of the unsuperseded reports that share a track and whose date overlaps start..end.
+
+        A report without any date counts with the day it became known. Reports not assigned yet are left out.
+        """
+        ...
+
+    def assign(self, groups: Iterable[ReportGroup]) -> None:
+        """Put each group's reports under the group's event id; events left without a report vanish."""
+        ...
+
+    def standing(
+        self,
+        at: datetime,
+        *,
+        track: TrackId | None = None,
+        kinds: Iterable[Kind] | None = None,
+    ) -> tuple[ReportGroup, ...]:
+        """The groups as they stood at a moment, each with only the reports standing then, by event id."""
+        ...
+
+    def of_article(self, article: ArticleId) -> tuple[ReportGroup, ...]:
+        """The groups that hold a report of the article's latest revision, whole."""
+        ...
+
+    def event(self, event: EventId) -> ReportGroup | None:
+        """The unsuperseded reports of one event."""
+        ...
+
+
+class Passages(Protocol):
+    def search(
+        self, words: Iterable[str], at: datetime, *, track: TrackId | None = None, limit: int = 20
+    ) -> tuple[Passage, ...]:
+        """Passages standing at `at` that hold any of the words, best first (full-text rank).
+
+        Words are taken as plain words whatever characters they hold; with none of them, nothing is found.
+        """
+        ...
+
+
+class Items(Protocol):
+    def record(self, item: ItemRecord) -> None:
+        """Keep what became of an item; the newest record of (link, source) replaces the older one,
+        but an UNCHANGED record only renews `seen` and leaves the rest as it was."""
+        ...
+
+    def about(self, link: str) -> tuple[ItemRecord, ...]:
+        """The records of a link, newest first."""
+        ...

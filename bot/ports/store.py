@@ -1,0 +1,43 @@
+"""The store as a whole: one unit of work is one transaction and never leaves the thread that began it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from bot.ports.news import Articles, Items, Passages, Reports
+
+
+class Unit(Protocol):
+    """The repositories inside one transaction."""
+
+    @property
+    def articles(self) -> Articles: ...
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def passages(self) -> Passages: ...
+    @property
+    def items(self) -> Items: ...
+
+
+class Store(Protocol):
+    """Where everything is kept.
+
+    Raises StoreUnavailable where the database cannot be reached or written, SchemaMismatch where it is
+    of another version. Safe to share between threads; a unit is not.
+    """
+
+    def begin(self, *, readonly: bool = False) -> AbstractContextManager[Unit]:
+        """One transaction: committed when left cleanly, rolled back when left by an exception.
+
+        Writers queue. With `readonly` it never waits for them, sees one unchanging state of the store,
+        and cannot write. A thread has one unit at a time.
+        """
+        ...
+
+    def upgrade(self) -> tuple[str, str]:
+        """Bring the schema to this program's version; returns the version before ("" if empty) and after."""
+        ...
+
+    def close(self) -> None: ...
