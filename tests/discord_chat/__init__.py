@@ -1,0 +1,1 @@
+"""The Discord adapter, and the loopback server that it is tested against."""
