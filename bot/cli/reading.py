@@ -20,7 +20,11 @@ class Reading:
     """What came of several sources: the counts of those that were read, and how many were not."""
 
     counts: Counts = field(default_factory=Counts)
-    failed: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> int:
+        return len(self.problems)
 
 
 def _fetch(url: str, limit: int) -> Fetched:
@@ -38,8 +42,9 @@ def read_sources(app: App, sources: dict[str, str], given: Given, fetch: Fetch =
         for piece in pieces:
             place = f"[{number}/{len(sources)}] {_shown(piece.source)}"
             counts = _read(app, piece, publisher, given)
-            if counts is None:
-                done.failed += 1
+            if isinstance(counts, str):
+                say(f"backchannel: {piece.source}: {counts}")
+                done.problems.append(counts)
                 continue
             for issue in counts.issues:
                 say(f"{place}: {issue}")
@@ -48,21 +53,30 @@ def read_sources(app: App, sources: dict[str, str], given: Given, fetch: Fetch =
     return done
 
 
-def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | None:
-    """The counts of one source; None where it gave nothing at all, which is said."""
+def read_source(app: App, source: str, publisher: str, given: Given, fetch: Fetch) -> Reading:
+    """Read one source without a word."""
+    done = Reading()
+    for piece in open_source(source, now=app.clock.now(), text_limit=LONGEST_TEXT, fetch=fetch):
+        counts = _read(app, piece, publisher, given)
+        if isinstance(counts, str):
+            done.problems.append(counts)
+        else:
+            done.counts.add(counts)
+    return done
+
+
+def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | str:
+    """The counts of one source, or in words why it gave nothing at all."""
     match piece:
         case Problem():
-            say(f"backchannel: {piece.message}")
-            return None
+            return str(piece.error)
         case FeedPiece(source=source, feed=feed):
             items = items_of_feed(feed, address(source), given.publisher or publisher)
             if not items:
-                why = (
+                return (
                     "; ".join(feed.issues)
                     or "the feed has no items: check that it is the right one"
                 )
-                say(f"backchannel: {source}: {why}")
-                return None
             long = [item for item in items if len(item.text) > LONGEST_TEXT]
             counts = app.ingestor.ingest([i for i in items if len(i.text) <= LONGEST_TEXT])
             _reject(app, long, f"longer than {LONGEST_TEXT:,} characters", counts)
