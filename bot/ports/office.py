@@ -12,7 +12,10 @@ class Inbox(Protocol):
     """The messages taken in, so that each is answered once and none is left in silence."""
 
     def claim(self, message: IncomingMessage, holder: str) -> bool:
-        """Take a message in for this holder (a process); False where anybody has taken it in before."""
+        """Take a message in for this holder (a process), at the moment that it was received.
+
+        False where anybody has taken it in before.
+        """
         ...
 
     def settle(self, message: IncomingMessage) -> None:
@@ -28,8 +31,11 @@ class Inbox(Protocol):
         """
         ...
 
-    def adopt(self, message: IncomingMessage, holder: str, before: datetime) -> bool:
-        """Take an orphan over; False where another process was quicker, or it was settled meanwhile."""
+    def adopt(self, message: IncomingMessage, holder: str, before: datetime, now: datetime) -> bool:
+        """Take over an orphan that was taken in before a moment; from now on it is taken in now.
+
+        False where another process was quicker, or it was settled meanwhile.
+        """
         ...
 
     def prune(self, before: datetime) -> int:
@@ -70,7 +76,9 @@ class Follows(Protocol):
 class Corrections(Protocol):
     """Administrators' corrections. Reading articles again does not touch them."""
 
-    def add(self, correction: Correction) -> None: ...
+    def add(self, correction: Correction) -> None:
+        """Keep one; Conflict if its id is there."""
+        ...
 
     def withdraw(self, correction: str, at: datetime) -> bool:
         """End a correction; False where there is none of that id in force."""

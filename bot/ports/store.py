@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.ports.news import Articles, Items, Passages, Reports
+from bot.ports.office import Audit, Corrections, Exchanges, Feeds, Follows, Inbox
 
 
 class Unit(Protocol):
@@ -19,6 +20,18 @@ class Unit(Protocol):
     def passages(self) -> Passages: ...
     @property
     def items(self) -> Items: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def exchanges(self) -> Exchanges: ...
+    @property
+    def follows(self) -> Follows: ...
+    @property
+    def corrections(self) -> Corrections: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def feeds(self) -> Feeds: ...
 
 
 class Store(Protocol):
