@@ -87,9 +87,9 @@ def report_row(report: Report, superseded: datetime | None) -> dict[str, Any]:
         "status": report.status.value,
         "noun": report.noun,
         "trigger": report.trigger,
-        **_when_row("when", report.when),
+        **when_row("when", report.when),
         "basis": report.basis.value,
-        **_when_row("said", report.said),
+        **when_row("said", report.said),
         "place": report.place,
         "forum": report.forum,
         "ordinal": report.ordinal,
@@ -124,9 +124,9 @@ def report(values: tuple[Any, ...]) -> Report:
         status=Status(row["status"]),
         noun=row["noun"],
         trigger=row["trigger"],
-        when=_when(row, "when"),
+        when=when(row, "when"),
         basis=Basis(row["basis"]),
-        said=_when(row, "said"),
+        said=when(row, "said"),
         sides=tuple(map(SideId, row["sides"])),
         participants=tuple(
             Participant(name=name, title=title, side=side, role=Role(role))
@@ -240,7 +240,7 @@ def link_key(link: str) -> str:
     return sha256(link.encode("utf-8", "replace")).hexdigest()
 
 
-def _when_row(name: str, when: When) -> dict[str, Any]:
+def when_row(name: str, when: When) -> dict[str, Any]:
     return {
         f"{name}_start": when.start,
         f"{name}_end": when.end,
@@ -250,7 +250,7 @@ def _when_row(name: str, when: When) -> dict[str, Any]:
     }
 
 
-def _when(row: Row, name: str) -> When:
+def when(row: Row, name: str) -> When:
     return When(
         start=row[f"{name}_start"],
         end=row[f"{name}_end"],

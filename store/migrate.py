@@ -71,7 +71,7 @@ def upgrade(engine: Engine, place: str) -> tuple[str, str]:
         if before != after:
             if not before:
                 _require_room(connection, place)
-            _run(connection)
+            _run(connection, after)
     return before, after
 
 
@@ -84,11 +84,11 @@ def _require_room(connection: Connection, place: str) -> None:
         )
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, to: str) -> None:
     # Imported late: it takes as long as the rest of a start, and nearly every start has no need of it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config(attributes={"connection": connection, "version_table": _TABLE})
     config.set_main_option("script_location", str(_HERE).replace("%", "%%"))
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

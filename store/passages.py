@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select
+from sqlalchemy import bindparam, delete, insert, or_, select
 
 from bot.model import Article, Passage, TrackId
 from store import fulltext, mapping
@@ -15,7 +15,6 @@ from store.work import Work
 _DROP = delete(passages).where(
     passages.c.article == bindparam("of_article"), passages.c.revision == bindparam("of_revision")
 )
-_HIGHEST = select(func.coalesce(func.max(passages.c.number), 0))
 
 
 class SqlPassages:
@@ -47,8 +46,7 @@ def replace_passages(
 ) -> None:
     """Make these the passages of the article's revision, superseded at that moment if any."""
     work.write(_DROP, {"of_article": article.id, "of_revision": article.revision})
-    # Writers queue, so the next numbers are ours.
-    first: int = work.value(_HIGHEST) + 1
+    first = work.next_number(passages)
     rows = [mapping.passage_row(passage, n, superseded) for n, passage in enumerate(given, first)]
     work.write(*fulltext.insert_passages(work.dialect, rows))
     tracks = [

@@ -24,6 +24,9 @@ from store.columns import Instant, PlainText
 
 metadata = MetaData()
 
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""Given by `Work.next_number`, so that rows and what belongs to them go in in bulk."""
+
 articles = Table(
     "articles",
     metadata,
@@ -104,12 +107,7 @@ report_tracks = Table(
 passages = Table(
     "passages",
     metadata,
-    Column(
-        "number",
-        BigInteger().with_variant(Integer, "sqlite"),
-        primary_key=True,
-        autoincrement=False,  # numbered by `store.passages`, so that rows and their tracks go in bulk
-    ),
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
     Column("article", PlainText, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("known", Instant, nullable=False),
@@ -127,7 +125,7 @@ passage_tracks = Table(
     metadata,
     Column(
         "passage",
-        BigInteger().with_variant(Integer, "sqlite"),
+        _NUMBER,
         ForeignKey("passages.number", ondelete="CASCADE"),
         primary_key=True,
     ),
@@ -150,4 +148,98 @@ items = Table(
     Column("reports", Integer, nullable=False),
     Column("tracks", JSON, nullable=False),
     Column("link", PlainText, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("platform", PlainText, primary_key=True),
+    Column("conversation", PlainText, primary_key=True),
+    Column("message", PlainText, primary_key=True),
+    Column("author", PlainText, nullable=False),
+    Column("thread", PlainText, nullable=False),
+    Column("question", Boolean, nullable=False),
+    Column("received", Instant, nullable=False),
+    Column("taken", Instant, nullable=False),  # by the holder; `received` for the first of them
+    Column("holder", PlainText, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    Column("return_address", PlainText, nullable=False),
+    Column("reachable", Instant),
+    Index("ix_inbox_open", "platform", "settled", "taken"),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("id", PlainText, primary_key=True),
+    Column("platform", PlainText, nullable=False),
+    Column("conversation", PlainText, nullable=False),
+    Column("thread", PlainText, nullable=False),
+    Column("author", PlainText, nullable=False),
+    Column("asked", Instant, nullable=False),
+    Column("question", PlainText, nullable=False),
+    Column("track", PlainText),
+    Column("answered", Boolean, nullable=False),
+    Column("events", JSON, nullable=False),
+    Column("reply", PlainText, nullable=False),  # JSON, but not to be kept decoded in memory
+    Column("before", PlainText, nullable=False),
+    Index("ix_exchanges_thread", "platform", "conversation", "thread", "asked"),
+    Index("ix_exchanges_asked", "asked"),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("platform", PlainText, primary_key=True),
+    Column("conversation", PlainText, primary_key=True),
+    Column("track", PlainText, primary_key=True),
+    Column("following", Boolean, nullable=False),
+    Column("author", PlainText, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", PlainText, primary_key=True),
+    Column("number", _NUMBER, nullable=False),  # orders those made at one moment
+    Column("made", Instant, nullable=False),
+    Column("withdrawn", Instant),
+    Column("author", PlainText, nullable=False),
+    Column("kind", PlainText, nullable=False),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("when_precision", PlainText),  # NULL where the correction is of no date
+    Column("when_direction", PlainText),
+    Column("when_phrase", PlainText),
+    Column("events", JSON, nullable=False),
+    Column("anchors", JSON, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("author", PlainText, nullable=False),
+    Column("platform", PlainText, nullable=False),
+    Column("conversation", PlainText, nullable=False),
+    Column("action", PlainText, nullable=False),
+    Column("subject", PlainText, nullable=False),
+    Column("before", PlainText, nullable=False),
+    Column("after", PlainText, nullable=False),
+    Index("ix_audit_at", "at", "number"),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", PlainText, primary_key=True),
+    Column("name", PlainText, nullable=False),
+    Column("last_try", Instant),
+    Column("last_success", Instant),
+    Column("next_try", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("error", PlainText, nullable=False),
+    Column("items", Integer, nullable=False),
 )

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from store.articles import SqlArticles
+from store.audit import SqlAudit
+from store.corrections import SqlCorrections
+from store.exchanges import SqlExchanges
+from store.feeds import SqlFeeds
+from store.follows import SqlFollows
+from store.inbox import SqlInbox
 from store.items import SqlItems
 from store.passages import SqlPassages
 from store.reports import SqlReports
@@ -15,3 +21,9 @@ class SqlUnit:
         self.reports = SqlReports(work)
         self.passages = SqlPassages(work)
         self.items = SqlItems(work)
+        self.inbox = SqlInbox(work)
+        self.exchanges = SqlExchanges(work)
+        self.follows = SqlFollows(work)
+        self.corrections = SqlCorrections(work)
+        self.audit = SqlAudit(work)
+        self.feeds = SqlFeeds(work)

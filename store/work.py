@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, Table
+from sqlalchemy import Connection, CursorResult, Executable, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import BriefingError, StoreError
@@ -69,6 +69,11 @@ class Work:
     def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that knows ON CONFLICT, which both databases spell alike."""
         return insert_into(table, self.dialect)
+
+    def next_number(self, table: Table) -> int:
+        """The number after the highest of a numbered table; ours, as writers queue."""
+        highest: int = self.value(select(func.coalesce(func.max(table.c.number), 0)))
+        return highest + 1
 
     def end(self) -> None:
         """Let nothing further run: the unit was left."""

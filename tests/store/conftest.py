@@ -15,7 +15,20 @@ from bot.ports import Store
 from store import open_store
 
 SERVER = os.environ.get("BACKCHANNEL_TEST_SERVER", "postgres@127.0.0.1:5432")
-TABLES = ("items", "passages", "reports", "events", "articles")
+TABLES = (
+    "items",
+    "passages",
+    "reports",
+    "events",
+    "articles",
+    "inbox",
+    "exchanges",
+    "follows",
+    "corrections",
+    "audit",
+    "feeds",
+)
+"""What holds content, each before what it refers to; rows of other tables go with theirs."""
 
 Make = Callable[[], str]
 

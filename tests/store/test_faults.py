@@ -28,6 +28,16 @@ from bot.model import ArticleId, EventId, ItemOutcome, ItemRecord
 from bot.ports import Store, Unit
 from store import open_store
 from store.faults import translate
+from tests.store.conftest import TABLES
+from tests.store.office_samples import (
+    CHANNEL,
+    correction,
+    entry,
+    exchange,
+    follow,
+    health,
+    message,
+)
 from tests.store.samples import LATE, T0, TRACK, article, group, passage, put, report
 
 A = ArticleId("a")
@@ -35,27 +45,48 @@ OF = article()
 Call = Callable[[Unit], object]
 
 READS: dict[str, Call] = {
-    "latest": lambda unit: unit.articles.latest(A),
-    "get": lambda unit: unit.articles.get(A, 1),
-    "many": lambda unit: unit.articles.many([(A, 1)]),
-    "newest": lambda unit: unit.articles.newest(T0),
-    "newest of a track": lambda unit: unit.articles.newest(T0, TRACK),
-    "count": lambda unit: unit.articles.count(),
-    "stale": lambda unit: unit.articles.stale("reader-2", 5),
-    "near": lambda unit: unit.reports.near(T0.date(), T0.date(), [TRACK]),
-    "standing": lambda unit: unit.reports.standing(T0),
-    "of_article": lambda unit: unit.reports.of_article(A),
-    "event": lambda unit: unit.reports.event(EventId("e")),
-    "search": lambda unit: unit.passages.search(["talks"], T0),
-    "about": lambda unit: unit.items.about("link"),
+    "articles.latest": lambda unit: unit.articles.latest(A),
+    "articles.get": lambda unit: unit.articles.get(A, 1),
+    "articles.many": lambda unit: unit.articles.many([(A, 1)]),
+    "articles.newest": lambda unit: unit.articles.newest(T0),
+    "articles.newest of a track": lambda unit: unit.articles.newest(T0, TRACK),
+    "articles.count": lambda unit: unit.articles.count(),
+    "articles.stale": lambda unit: unit.articles.stale("reader-2", 5),
+    "reports.near": lambda unit: unit.reports.near(T0.date(), T0.date(), [TRACK]),
+    "reports.standing": lambda unit: unit.reports.standing(T0),
+    "reports.of_article": lambda unit: unit.reports.of_article(A),
+    "reports.event": lambda unit: unit.reports.event(EventId("e")),
+    "passages.search": lambda unit: unit.passages.search(["talks"], T0),
+    "items.about": lambda unit: unit.items.about("link"),
+    "inbox.orphans": lambda unit: unit.inbox.orphans("chat", T0, T0),
+    "exchanges.get": lambda unit: unit.exchanges.get("x1"),
+    "exchanges.last": lambda unit: unit.exchanges.last(CHANNEL, "", None),
+    "follows.of": lambda unit: unit.follows.of(CHANNEL),
+    "follows.all": lambda unit: unit.follows.all(),
+    "corrections.all": lambda unit: unit.corrections.all(),
+    "audit.newest": lambda unit: unit.audit.newest(5),
+    "feeds.get": lambda unit: unit.feeds.get("feed"),
+    "feeds.all": lambda unit: unit.feeds.all(),
 }
 ITEM = ItemRecord(link="link", source="feed", seen=T0, outcome=ItemOutcome.NEW)
 WRITES: dict[str, Call] = {
-    "add": lambda unit: unit.articles.add(OF, "reader-1"),
-    "mark_read": lambda unit: unit.articles.mark_read(A, 1, "reader-2"),
-    "replace": lambda unit: unit.reports.replace(OF, [report(OF)], [passage(OF)]),
-    "assign": lambda unit: unit.reports.assign([group("e", report(OF))]),
-    "record": lambda unit: unit.items.record(ITEM),
+    "articles.add": lambda unit: unit.articles.add(OF, "reader-1"),
+    "articles.mark_read": lambda unit: unit.articles.mark_read(A, 1, "reader-2"),
+    "reports.replace": lambda unit: unit.reports.replace(OF, [report(OF)], [passage(OF)]),
+    "reports.assign": lambda unit: unit.reports.assign([group("e", report(OF))]),
+    "items.record": lambda unit: unit.items.record(ITEM),
+    "inbox.claim": lambda unit: unit.inbox.claim(message(), "one"),
+    "inbox.settle": lambda unit: unit.inbox.settle(message()),
+    "inbox.adopt": lambda unit: unit.inbox.adopt(message(), "two", T0, T0),
+    "inbox.prune": lambda unit: unit.inbox.prune(T0),
+    "exchanges.add": lambda unit: unit.exchanges.add(exchange()),
+    "exchanges.prune": lambda unit: unit.exchanges.prune(T0),
+    "follows.set": lambda unit: unit.follows.set(follow()),
+    "corrections.add": lambda unit: unit.corrections.add(correction()),
+    "corrections.withdraw": lambda unit: unit.corrections.withdraw("c1", T0),
+    "audit.add": lambda unit: unit.audit.add(entry()),
+    "feeds.set": lambda unit: unit.feeds.set(health()),
+    "feeds.ask_now": lambda unit: unit.feeds.ask_now("feed", T0),
 }
 ALL = READS | WRITES
 every_method = pytest.mark.parametrize("call", ALL.values(), ids=ALL)
@@ -73,9 +104,13 @@ def require_raised(
 def test_the_tables_above_name_every_method(quick: Store) -> None:
     """A new method of a port is tried against faults as well."""
     with quick.begin() as unit:
-        repositories = (unit.articles, unit.reports, unit.passages, unit.items)
-        public = {n for r in repositories for n in dir(r) if not n.startswith("_")}
-    assert public == {*READS, *WRITES} - {"newest of a track"}
+        public = {
+            f"{name}.{method}"
+            for name, repository in vars(unit).items()
+            for method in dir(repository)
+            if not method.startswith("_")
+        }
+    assert public == {*READS, *WRITES} - {"articles.newest of a track"}
 
 
 @pytest.fixture
@@ -101,7 +136,7 @@ def test_a_locked_table_is_unavailable(postgresql_url: str, call: Call) -> None:
     """A server's maintenance holds no question up for ever."""
     store = open_store(f"{postgresql_url}?timeout=0.02")
     with psycopg.connect(postgresql_url.replace("+psycopg", "")) as other:
-        other.execute("LOCK TABLE articles, reports, passages, passage_tracks, items")
+        other.execute(f"LOCK TABLE passage_tracks, {', '.join(TABLES)}".encode())
         require_raised(StoreUnavailable, "is busy", store, call, readonly=True)
     store.close()
 
@@ -132,9 +167,7 @@ def test_missing_tables_are_a_mismatch(file: Path, call: Call) -> None:
     """Somebody else's hand in the database shows as what it is."""
     store = open_store(f"sqlite:///{file}")
     with closing(sqlite3.connect(file)) as other:
-        for table in ("passages_fts", "passage_tracks", "passages", "report_tracks", "reports"):
-            other.execute(f"DROP TABLE {table}")
-        for table in ("items", "events", "articles"):
+        for table in ("passages_fts", "passage_tracks", "report_tracks", *TABLES):
             other.execute(f"DROP TABLE {table}")
     require_raised(SchemaMismatch, "lacks tables", store, call)
     store.close()

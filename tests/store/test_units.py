@@ -153,7 +153,7 @@ def test_no_database_library_shows(quick: Store) -> None:
     assert package.__all__ == ["open_store"]
     with quick.begin() as unit:
         assert isinstance(unit, SqlUnit)
-        for repository in (quick, unit.articles, unit.reports, unit.passages, unit.items):
+        for repository in (quick, *vars(unit).values()):
             public = [name for name in dir(repository) if not name.startswith("_")]
             for name in public:
                 shown = str(signature(getattr(repository, name)))

@@ -21,6 +21,8 @@ from sqlalchemy import create_engine
 from bot.errors import SchemaMismatch
 from store import migrate, open_store
 from store.schema import metadata
+from tests.store.office_samples import message
+from tests.store.samples import LATE, article, ids, put, report
 
 HEAD = migrate.known_versions()[-1]
 FOLDER = Path(migrate.__file__).parent / "migrations"
@@ -111,6 +113,26 @@ def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
     run(empty_url, "CREATE TABLE articles (price INTEGER)")
     with pytest.raises(SchemaMismatch, match="another program"):
         open_store(empty_url)
+
+
+def test_a_store_of_an_older_version_keeps_what_it_holds(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An upgrade costs nobody the news that were read before it."""
+    of = article()
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "known_versions", lambda: ["0001"])
+        with closing(open_store(empty_url)) as older, older.begin() as unit:
+            put(unit, of, report(of), event="e")
+    with pytest.raises(SchemaMismatch, match=r"of version 0001.*run `backchannel db upgrade`"):
+        open_store(empty_url, migrate=False)
+    with closing(open_store(empty_url, migrate=None)) as store:
+        assert store.upgrade() == ("0001", HEAD)
+        with store.begin() as unit:
+            assert unit.articles.latest(of.id) == of
+            assert ids(unit.reports.standing(LATE)) == {"e": ["a-1"]}
+            assert [p.article for p in unit.passages.search(["talks"], LATE)] == ["a"]
+            assert unit.inbox.claim(message(), "one")
 
 
 def test_a_failed_upgrade_leaves_nothing(empty_url: str) -> None:

@@ -1,0 +1,246 @@
+"""Rows to model types and back for what the store keeps of the bot's own doings, pure both ways."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.model import (
+    Anchor,
+    ArticleId,
+    AuditEntry,
+    Channel,
+    Citation,
+    Correction,
+    CorrectionKind,
+    EventId,
+    Exchange,
+    FeedHealth,
+    Follow,
+    IncomingMessage,
+    Reply,
+    TrackId,
+)
+from store.mapping import Row, when, when_row
+
+_UNDATED = dict.fromkeys(
+    ["when_start", "when_end", "when_precision", "when_direction", "when_phrase"]
+)
+
+
+def message_key(message: IncomingMessage) -> dict[str, Any]:
+    """What a message is known by over redeliveries and replicas."""
+    return {**channel_row(message.channel), "message": message.message_id}
+
+
+def message_row(message: IncomingMessage, holder: str) -> dict[str, Any]:
+    """An unsettled message; what was written in it is nobody's to keep."""
+    return {
+        **message_key(message),
+        "author": message.author,
+        "thread": message.thread,
+        "question": message.question,
+        "received": message.received,
+        "taken": message.received,
+        "holder": holder,
+        "settled": False,
+        "return_address": message.return_address,
+        "reachable": message.reachable,
+    }
+
+
+def message(row: Row) -> IncomingMessage:
+    return IncomingMessage(
+        channel=_channel(row),
+        author=row["author"],
+        text="",
+        message_id=row["message"],
+        received=row["received"],
+        thread=row["thread"],
+        question=row["question"],
+        return_address=row["return_address"],
+        reachable=row["reachable"],
+    )
+
+
+def exchange_row(exchange: Exchange) -> dict[str, Any]:
+    return {
+        "id": exchange.id,
+        **channel_row(exchange.channel),
+        "thread": exchange.thread,
+        "author": exchange.author,
+        "asked": exchange.asked,
+        "question": exchange.question,
+        "track": exchange.track,
+        "answered": exchange.answered,
+        "events": list(exchange.events),
+        "reply": _reply_text(exchange.reply),
+        "before": exchange.before,
+    }
+
+
+def exchange(row: Row) -> Exchange:
+    return Exchange(
+        id=row["id"],
+        channel=_channel(row),
+        thread=row["thread"],
+        author=row["author"],
+        asked=row["asked"],
+        question=row["question"],
+        track=None if row["track"] is None else TrackId(row["track"]),
+        answered=row["answered"],
+        events=tuple(map(EventId, row["events"])),
+        reply=_reply(row["reply"]),
+        before=row["before"],
+    )
+
+
+def follow_row(follow: Follow) -> dict[str, Any]:
+    return {
+        **channel_row(follow.channel),
+        "track": follow.track,
+        "following": follow.following,
+        "author": follow.by,
+        "at": follow.at,
+    }
+
+
+def follow(row: Row) -> Follow:
+    return Follow(
+        channel=_channel(row),
+        track=TrackId(row["track"]),
+        following=row["following"],
+        by=row["author"],
+        at=row["at"],
+    )
+
+
+def correction_row(correction: Correction, number: int) -> dict[str, Any]:
+    return {
+        "id": correction.id,
+        "number": number,
+        "made": correction.made,
+        "withdrawn": correction.withdrawn,
+        "author": correction.by,
+        "kind": correction.kind.value,
+        **(_UNDATED if correction.when is None else when_row("when", correction.when)),
+        "events": list(correction.events),
+        "anchors": [[anchor.article, anchor.quote] for anchor in correction.anchors],
+    }
+
+
+def correction(row: Row) -> Correction:
+    return Correction(
+        id=row["id"],
+        made=row["made"],
+        by=row["author"],
+        kind=CorrectionKind(row["kind"]),
+        events=tuple(map(EventId, row["events"])),
+        anchors=tuple(
+            Anchor(article=ArticleId(article), quote=quote) for article, quote in row["anchors"]
+        ),
+        when=None if row["when_precision"] is None else when(row, "when"),
+        withdrawn=row["withdrawn"],
+    )
+
+
+def audit_row(entry: AuditEntry, number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "at": entry.at,
+        "author": entry.by,
+        **channel_row(entry.channel),
+        "action": entry.action,
+        "subject": entry.subject,
+        "before": entry.before,
+        "after": entry.after,
+    }
+
+
+def audit_entry(row: Row) -> AuditEntry:
+    return AuditEntry(
+        at=row["at"],
+        by=row["author"],
+        channel=_channel(row),
+        action=row["action"],
+        subject=row["subject"],
+        before=row["before"],
+        after=row["after"],
+    )
+
+
+def feed_row(health: FeedHealth) -> dict[str, Any]:
+    return {
+        "url": health.url,
+        "name": health.name,
+        "last_try": health.last_try,
+        "last_success": health.last_success,
+        "next_try": health.next_try,
+        "failures": health.failures,
+        "error": health.error,
+        "items": health.items,
+    }
+
+
+def feed(row: Row) -> FeedHealth:
+    return FeedHealth(
+        url=row["url"],
+        name=row["name"],
+        last_try=row["last_try"],
+        last_success=row["last_success"],
+        next_try=row["next_try"],
+        failures=row["failures"],
+        error=row["error"],
+        items=row["items"],
+    )
+
+
+def channel_row(channel: Channel) -> dict[str, Any]:
+    return {"platform": channel.platform, "conversation": channel.conversation}
+
+
+def _channel(row: Row) -> Channel:
+    return Channel(platform=row["platform"], conversation=row["conversation"])
+
+
+def _reply_text(reply: Reply) -> str:
+    """A reply as JSON, in ASCII, so that any text in it is kept as it is; no picture, no buttons."""
+    return json.dumps(
+        {
+            "headline": reply.headline,
+            "body": reply.body,
+            "citations": [
+                [c.url, c.title, c.publisher, _moment_text(c.published), c.quote]
+                for c in reply.citations
+            ],
+            "caveats": reply.caveats,
+            "as_of": _moment_text(reply.as_of),
+            "private": reply.private,
+        }
+    )
+
+
+def _reply(text: str) -> Reply:
+    kept = json.loads(text)
+    return Reply(
+        headline=kept["headline"],
+        body=tuple(kept["body"]),
+        citations=tuple(
+            Citation(
+                url=url, title=title, publisher=publisher, published=_moment(published), quote=quote
+            )
+            for url, title, publisher, published, quote in kept["citations"]
+        ),
+        caveats=tuple(kept["caveats"]),
+        as_of=_moment(kept["as_of"]),
+        private=kept["private"],
+    )
+
+
+def _moment_text(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

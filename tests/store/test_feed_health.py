@@ -1,0 +1,48 @@
+"""How feeds do, on every database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.ports import Store
+from tests.store.office_samples import health
+from tests.store.samples import DAY, T0
+
+URL = health().url
+
+
+def test_a_feed_is_told_by_its_newest_state(store: Store) -> None:
+    """`status` and the alarm look at how it does now."""
+    failed = replace(health(), last_try=T0, next_try=T0 + DAY, failures=2, error="no answer")
+    with store.begin() as unit:
+        assert unit.feeds.get(URL) is None
+        unit.feeds.set(failed)
+        assert unit.feeds.get(URL) == failed
+        well = replace(failed, last_success=T0, failures=0, error="", items=7, name="Another")
+        unit.feeds.set(well)
+        assert unit.feeds.get(URL) == well
+        assert unit.feeds.all() == (well,)
+
+
+def test_feeds_come_by_url(store: Store) -> None:
+    """In one order on every database, whatever its language."""
+    urls = ["b", "B", "a", "á", "-a"]
+    with store.begin() as unit:
+        for url in urls:
+            unit.feeds.set(health(url))
+        assert [feed.url for feed in unit.feeds.all()] == sorted(urls)
+
+
+def test_a_feed_can_be_asked_now(store: Store) -> None:
+    """An administrator need not wait for the next turn."""
+    waiting = replace(health(next_try=T0 + DAY), last_try=T0, items=3)
+    with store.begin() as unit:
+        unit.feeds.set(waiting)
+        unit.feeds.set(health("other", T0 + DAY))
+        assert unit.feeds.ask_now(URL, T0)
+        assert not unit.feeds.ask_now("unknown", T0)
+        found = unit.feeds.get(URL)
+        assert found == replace(waiting, next_try=T0)
+        assert found is not None
+        assert found.due(T0)
+        assert unit.feeds.get("other") == health("other", T0 + DAY)
