@@ -22,6 +22,7 @@ from bot.cli import (
     database,
     dating,
     events,
+    feeding,
     ingesting,
     later,
     running,
@@ -75,6 +76,7 @@ def cli(context: click.Context, config: str | None) -> None:
 
 for command in (
     running.run,
+    feeding.read_feeds,
     asking.ask,
     ingesting.ingest,
     board.status,
