@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 from operator import attrgetter
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, or_, select, update
 
 from bot.model import FeedHealth
 from store import office_mapping as mapping
 from store.schema import feeds
-from store.work import Work
+from store.work import Work, insert_into
 
 
 class SqlFeeds:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def set(self, health: FeedHealth) -> None:
-        insert = self._work.insert(feeds)
-        changes = {c.name: insert.excluded[c.name] for c in feeds.c if not c.primary_key}
-        newest = insert.on_conflict_do_update(index_elements=["url"], set_=changes)
-        self._work.write(newest, mapping.feed_row(health))
+    def set(self, *healths: FeedHealth) -> None:
+        self._work.write(_keeping(self._work.dialect), [mapping.feed_row(each) for each in healths])
 
     def get(self, url: str) -> FeedHealth | None:
         rows = self._work.rows(select(feeds).where(feeds.c.url == url))
@@ -32,5 +30,23 @@ class SqlFeeds:
         found = (mapping.feed(row) for row in self._work.rows(select(feeds)))
         return tuple(sorted(found, key=attrgetter("url")))
 
+    def due(self, now: datetime) -> tuple[FeedHealth, ...]:
+        waiting = or_(feeds.c.next_try.is_(None), feeds.c.next_try <= now)
+        rows = self._work.rows(select(feeds).where(waiting, feeds.c.stopped.is_(None)))
+        return tuple(sorted(map(mapping.feed, rows), key=_turn))
+
     def ask_now(self, url: str, now: datetime) -> bool:
-        return self._work.write(update(feeds).where(feeds.c.url == url).values(next_try=now)) == 1
+        changes = {"next_try": now, "stopped": None}
+        return self._work.write(update(feeds).where(feeds.c.url == url).values(changes)) == 1
+
+
+def _turn(health: FeedHealth) -> tuple[datetime, str]:
+    return health.next_try or datetime.min.replace(tzinfo=UTC), health.url
+
+
+@cache
+def _keeping(dialect: str) -> Executable:
+    """The statement of `set`; made once, as making it takes longer than running it."""
+    insert = insert_into(feeds, dialect)
+    changes = {c.name: insert.excluded[c.name] for c in feeds.c if not c.primary_key}
+    return insert.on_conflict_do_update(index_elements=["url"], set_=changes)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Executable, case, select
+from sqlalchemy import Executable, case, delete, select
 
-from bot.model import ItemOutcome, ItemRecord
+from bot.model import ArticleId, Held, ItemOutcome, ItemRecord
 from store import mapping
-from store.schema import items
-from store.work import Work, insert_into
+from store.schema import held_articles, items
+from store.work import Work, chunks, insert_into
 
 
 class SqlItems:
@@ -24,6 +26,23 @@ class SqlItems:
         query = select(items).where(items.c.link_key == mapping.link_key(link))
         rows = self._work.rows(query.order_by(items.c.seen.desc(), items.c.source))
         return tuple(mapping.item(row) for row in rows)
+
+    def hold(self, articles: Iterable[ArticleId], held: Held) -> None:
+        statement = self._work.insert(held_articles).on_conflict_do_nothing()
+        rows = [{"article": each, "at": held.at, "why": held.why} for each in sorted(set(articles))]
+        self._work.write(statement, rows)
+
+    def held(self, articles: Iterable[ArticleId]) -> dict[ArticleId, Held]:
+        found: dict[ArticleId, Held] = {}
+        for keys in chunks(sorted(set(articles))):
+            query = select(held_articles).where(held_articles.c.article.in_(keys))
+            for row in self._work.rows(query):
+                found[ArticleId(row["article"])] = Held(at=row["at"], why=row["why"])
+        return found
+
+    def prune(self, before: datetime) -> int:
+        self._work.write(delete(held_articles).where(held_articles.c.at < before))
+        return self._work.write(delete(items).where(items.c.seen < before))
 
 
 @cache

@@ -219,6 +219,7 @@ def item_row(item: ItemRecord) -> dict[str, Any]:
         "reports": item.reports,
         "tracks": list(item.tracks),
         "link": item.link,
+        "text_from": item.text_from,
     }
 
 
@@ -232,6 +233,7 @@ def item(row: Row) -> ItemRecord:
         article=None if row["article"] is None else ArticleId(row["article"]),
         tracks=tuple(map(TrackId, row["tracks"])),
         reports=row["reports"],
+        text_from=row["text_from"],
     )
 
 

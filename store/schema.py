@@ -12,6 +12,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -148,6 +149,24 @@ items = Table(
     Column("reports", Integer, nullable=False),
     Column("tracks", JSON, nullable=False),
     Column("link", PlainText, nullable=False),
+    Column("text_from", PlainText, nullable=False),
+)
+
+held_articles = Table(
+    "held_articles",
+    metadata,
+    Column("article", PlainText, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("why", PlainText, nullable=False),
+)
+
+known_entries = Table(
+    "known_entries",
+    metadata,
+    Column("source", PlainText, primary_key=True),
+    Column("digest", PlainText, primary_key=True),
+    Column("seen", Instant, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 inbox = Table(
@@ -242,4 +261,21 @@ feeds = Table(
     Column("failures", Integer, nullable=False),
     Column("error", PlainText, nullable=False),
     Column("items", Integer, nullable=False),
+    Column("trouble", PlainText, nullable=False),
+    Column("etag", PlainText, nullable=False),
+    Column("last_modified", PlainText, nullable=False),
+    Column("fresh", Integer, nullable=False),
+    Column("digest", PlainText, nullable=False),
+    Column("every", Integer, nullable=False),
+    Column("skip_hours", JSON, nullable=False),
+    Column("skip_days", JSON, nullable=False),
+    Column("address", PlainText, nullable=False),
+    Column("moved_to", PlainText, nullable=False),
+    Column("moved_seen", Integer, nullable=False),
+    Column("stopped", Instant),
+    Column("first_read", Instant),
+    Column("norm", Float, nullable=False),
+    Column("held", Instant),
+    Column("held_words", PlainText, nullable=False),
+    Index("ix_feeds_next_try", "next_try"),
 )

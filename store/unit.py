@@ -10,6 +10,7 @@ from store.feeds import SqlFeeds
 from store.follows import SqlFollows
 from store.inbox import SqlInbox
 from store.items import SqlItems
+from store.known import SqlKnown
 from store.passages import SqlPassages
 from store.reports import SqlReports
 from store.work import Work
@@ -21,6 +22,7 @@ class SqlUnit:
         self.reports = SqlReports(work)
         self.passages = SqlPassages(work)
         self.items = SqlItems(work)
+        self.known = SqlKnown(work)
         self.inbox = SqlInbox(work)
         self.exchanges = SqlExchanges(work)
         self.follows = SqlFollows(work)

@@ -24,6 +24,7 @@ from bot.model.chat import (
     Reply,
 )
 from bot.model.dialogue import Forum, Participant, Party, Role, Side, Track, TrackState
+from bot.model.feed import FeedHealth, FeedTrouble
 from bot.model.ids import ArticleId, EventId, ReportId, SideId, TrackId
 from bot.model.operation import (
     Anchor,
@@ -31,7 +32,6 @@ from bot.model.operation import (
     Correction,
     CorrectionKind,
     Exchange,
-    FeedHealth,
     Follow,
 )
 from bot.model.report import (
@@ -39,6 +39,7 @@ from bot.model.report import (
     Basis,
     Cause,
     Event,
+    Held,
     ItemOutcome,
     ItemRecord,
     Kind,
@@ -73,9 +74,11 @@ __all__ = [
     "EventId",
     "Exchange",
     "FeedHealth",
+    "FeedTrouble",
     "Finding",
     "Follow",
     "Forum",
+    "Held",
     "IncomingMessage",
     "ItemOutcome",
     "ItemRecord",

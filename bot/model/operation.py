@@ -1,9 +1,9 @@
-"""What people and the program do beside asking: exchanges kept, tracks followed, events corrected, feeds watched."""
+"""What people and the program do beside asking: exchanges kept, tracks followed, events corrected."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot.model.chat import Channel, Reply
@@ -107,28 +107,3 @@ class AuditEntry:
 
     def __post_init__(self) -> None:
         require_utc(self.at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedHealth:
-    """How a feed does. `failures` in a row; `error` in words, "" while it is well."""
-
-    url: str
-    name: str
-    last_try: datetime | None = None
-    last_success: datetime | None = None
-    next_try: datetime | None = None
-    failures: int = 0
-    error: str = ""
-    items: int = 0
-
-    def __post_init__(self) -> None:
-        require_utc(self.last_try, self.last_success, self.next_try)
-
-    def due(self, now: datetime) -> bool:
-        """Whether it is time to read it."""
-        return self.next_try is None or self.next_try <= now
-
-    def overdue(self, now: datetime, grace: timedelta) -> bool:
-        """Whether it should have been read some time ago."""
-        return self.next_try is not None and self.next_try + grace < now

@@ -187,7 +187,7 @@ class ItemOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRecord:
-    """What became of one item of one source, for `why`."""
+    """What became of one item of one source, for `why`; `text_from` says where its text was taken from."""
 
     link: str
     source: str
@@ -197,6 +197,18 @@ class ItemRecord:
     article: ArticleId | None = None
     tracks: tuple[TrackId, ...] = ()
     reports: int = 0
+    text_from: str = ""
 
     def __post_init__(self) -> None:
         require_utc(self.seen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Since when and why an article is held back: what it told by then is pushed to nobody."""
+
+    at: datetime
+    why: str
+
+    def __post_init__(self) -> None:
+        require_utc(self.at)

@@ -6,7 +6,7 @@ The store is synchronous; what talks to a chat platform is not.
 from __future__ import annotations
 
 from bot.ports.clock import Clock
-from bot.ports.news import Articles, Items, Passages, Reports
+from bot.ports.news import Articles, Items, Known, Passages, Reports
 from bot.ports.office import Audit, Corrections, Exchanges, Feeds, Follows, Inbox
 from bot.ports.store import Store, Unit
 from bot.ports.talk import Assistant, Desk, Gateway, Overview
@@ -24,6 +24,7 @@ __all__ = [
     "Gateway",
     "Inbox",
     "Items",
+    "Known",
     "Overview",
     "Passages",
     "Reports",

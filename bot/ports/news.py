@@ -10,6 +10,7 @@ from bot.model import (
     Article,
     ArticleId,
     EventId,
+    Held,
     ItemRecord,
     Kind,
     Passage,
@@ -118,4 +119,36 @@ class Items(Protocol):
 
     def about(self, link: str) -> tuple[ItemRecord, ...]:
         """The records of a link, newest first."""
+        ...
+
+    def hold(self, articles: Iterable[ArticleId], held: Held) -> None:
+        """Hold articles back from being news; one that is held already stays as it was."""
+        ...
+
+    def held(self, articles: Iterable[ArticleId]) -> dict[ArticleId, Held]:
+        """Those of the articles that are held back.
+
+        What a held article told by that moment is no news: it is stored and answered from, and pushed to
+        nobody. What a later revision of it tells became known later, and is news.
+        """
+        ...
+
+    def prune(self, before: datetime) -> int:
+        """Forget items that no source showed since a moment, and what was held before it; how many items."""
+        ...
+
+
+class Known(Protocol):
+    """Fingerprints of the feeds' entries, just as they were sent, so that none is read twice."""
+
+    def of(self, source: str) -> dict[str, datetime]:
+        """Those of a feed, each with when it was last seen."""
+        ...
+
+    def see(self, source: str, digests: Iterable[str], now: datetime) -> None:
+        """Note that a feed shows these entries."""
+        ...
+
+    def prune(self, before: datetime) -> int:
+        """Forget those that were not seen since a moment; how many."""
         ...

@@ -102,8 +102,8 @@ class Audit(Protocol):
 class Feeds(Protocol):
     """How each feed does."""
 
-    def set(self, health: FeedHealth) -> None:
-        """Keep this as the state of the feed of that url."""
+    def set(self, *healths: FeedHealth) -> None:
+        """Keep each as the state of the feed of its url; many at once cost little more than one."""
         ...
 
     def get(self, url: str) -> FeedHealth | None: ...
@@ -112,6 +112,10 @@ class Feeds(Protocol):
         """By url."""
         ...
 
+    def due(self, now: datetime) -> tuple[FeedHealth, ...]:
+        """Those to be read now, the longest overdue first; those never tried come before all."""
+        ...
+
     def ask_now(self, url: str, now: datetime) -> bool:
-        """Make a feed due at once; False where it is not known."""
+        """Make a feed due at once, one that was stopped too; False where it is not known."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from bot.ports.news import Articles, Items, Passages, Reports
+from bot.ports.news import Articles, Items, Known, Passages, Reports
 from bot.ports.office import Audit, Corrections, Exchanges, Feeds, Follows, Inbox
 
 
@@ -20,6 +20,8 @@ class Unit(Protocol):
     def passages(self) -> Passages: ...
     @property
     def items(self) -> Items: ...
+    @property
+    def known(self) -> Known: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

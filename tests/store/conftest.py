@@ -27,6 +27,8 @@ TABLES = (
     "corrections",
     "audit",
     "feeds",
+    "held_articles",
+    "known_entries",
 )
 """What holds content, each before what it refers to; rows of other tables go with theirs."""
 

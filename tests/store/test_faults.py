@@ -24,7 +24,7 @@ from bot.errors import (
     StoreError,
     StoreUnavailable,
 )
-from bot.model import ArticleId, EventId, ItemOutcome, ItemRecord
+from bot.model import ArticleId, EventId, Held, ItemOutcome, ItemRecord
 from bot.ports import Store, Unit
 from store import open_store
 from store.faults import translate
@@ -67,6 +67,9 @@ READS: dict[str, Call] = {
     "audit.newest": lambda unit: unit.audit.newest(5),
     "feeds.get": lambda unit: unit.feeds.get("feed"),
     "feeds.all": lambda unit: unit.feeds.all(),
+    "feeds.due": lambda unit: unit.feeds.due(T0),
+    "items.held": lambda unit: unit.items.held([A]),
+    "known.of": lambda unit: unit.known.of("feed"),
 }
 ITEM = ItemRecord(link="link", source="feed", seen=T0, outcome=ItemOutcome.NEW)
 WRITES: dict[str, Call] = {
@@ -75,6 +78,10 @@ WRITES: dict[str, Call] = {
     "reports.replace": lambda unit: unit.reports.replace(OF, [report(OF)], [passage(OF)]),
     "reports.assign": lambda unit: unit.reports.assign([group("e", report(OF))]),
     "items.record": lambda unit: unit.items.record(ITEM),
+    "items.hold": lambda unit: unit.items.hold([A], Held(at=T0, why="new feed")),
+    "items.prune": lambda unit: unit.items.prune(T0),
+    "known.see": lambda unit: unit.known.see("feed", ["digest"], T0),
+    "known.prune": lambda unit: unit.known.prune(T0),
     "inbox.claim": lambda unit: unit.inbox.claim(message(), "one"),
     "inbox.settle": lambda unit: unit.inbox.settle(message()),
     "inbox.adopt": lambda unit: unit.inbox.adopt(message(), "two", T0, T0),

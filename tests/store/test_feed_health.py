@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model import FeedTrouble
 from bot.ports import Store
 from tests.store.office_samples import health
 from tests.store.samples import DAY, T0
@@ -46,3 +47,25 @@ def test_a_feed_can_be_asked_now(store: Store) -> None:
         assert found is not None
         assert found.due(T0)
         assert unit.feeds.get("other") == health("other", T0 + DAY)
+
+
+def test_the_feeds_that_are_due_come_in_turn(store: Store) -> None:
+    """Who waited longest is read first; who was stopped is left alone, until somebody asks for it."""
+    with store.begin() as unit:
+        unit.feeds.set(
+            health("late", T0 - DAY),
+            health("now", T0),
+            health("later", T0 + DAY),
+            health("new"),
+            replace(health("gone", T0 - DAY), stopped=T0 - DAY, trouble=FeedTrouble.GONE),
+        )
+        assert [feed.url for feed in unit.feeds.due(T0)] == ["new", "late", "now"]
+        assert unit.feeds.ask_now("gone", T0)
+        assert [feed.url for feed in unit.feeds.due(T0)] == ["new", "late", "gone", "now"]
+
+
+def test_nothing_is_kept_of_no_feed(store: Store) -> None:
+    """A turn in which nothing was read writes nothing."""
+    with store.begin() as unit:
+        unit.feeds.set()
+        assert unit.feeds.all() == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import ArticleId, ItemOutcome, ItemRecord
+from bot.model import ArticleId, Held, ItemOutcome, ItemRecord
 from bot.ports import Store
 from tests.store.samples import DAY, T0, TRACK
 
@@ -20,6 +20,7 @@ FULL = replace(
     article=ArticleId("a"),
     tracks=(TRACK,),
     reports=3,
+    text_from="the page",
 )
 
 
@@ -62,3 +63,28 @@ def test_any_link_can_be_recorded(store: Store) -> None:
             (found,) = unit.items.about(link)
             assert len(found.link) == len(link)
             assert found.reports == 3
+
+
+def test_a_held_article_is_told_as_held(store: Store) -> None:
+    """What a new feed brings is stored and no news; once held, it is held for its first reason."""
+    a, b = ArticleId("a"), ArticleId("b")
+    first = Held(at=T0, why="the first reading of its feed")
+    with store.begin() as unit:
+        unit.items.hold([a, a], first)
+        unit.items.hold([a], Held(at=T0 + DAY, why="a burst"))
+        unit.items.hold([], first)
+        assert unit.items.held([a, b]) == {a: first}
+        assert unit.items.held([]) == {}
+
+
+def test_records_are_forgotten_in_time(store: Store) -> None:
+    """`why` tells for some weeks, and the store does not grow for ever."""
+    later = Held(at=T0 + DAY, why="a burst")
+    with store.begin() as unit:
+        unit.items.record(FULL)
+        unit.items.record(item(ItemOutcome.NEW, T0 + DAY, "another"))
+        unit.items.hold([ArticleId("a")], Held(at=T0, why="new feed"))
+        unit.items.hold([ArticleId("b")], later)
+        assert unit.items.prune(T0 + DAY) == 1
+        assert [each.source for each in unit.items.about(FULL.link)] == ["another"]
+        assert unit.items.held(map(ArticleId, "ab")) == {ArticleId("b"): later}
