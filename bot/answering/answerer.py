@@ -12,6 +12,7 @@ from bot.answering.context import Context, Found, Quote, citation
 from bot.answering.facts import Facts, recall, stems
 from bot.answering.finding import find
 from bot.answering.followup import Subject, Turn, continued, restated, with_turn
+from bot.answering.heeding import heeding
 from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
@@ -157,7 +158,7 @@ class Answerer:
         borne = support(context, found)
         if borne.share < self._threshold:
             found = withheld(context, found, borne)
-        return self._compose(query, track, facts, found, borne.share)
+        return self._compose(query, track, facts, heeding(facts, found), borne.share)
 
     def _compose(
         self,

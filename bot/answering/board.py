@@ -13,7 +13,14 @@ from bot.answering.answer_json import citation_json, moment, when_json
 from bot.answering.evidence import Entry, citations, entries, entry_json, event_json
 from bot.answering.facts import Facts
 from bot.answering.state import State, effective_day, state_of
-from bot.answering.wording import STATE_WORDS, date_words, day_words, event_words
+from bot.answering.wording import (
+    DAY_CORRECTED,
+    STATE_WORDS,
+    date_words,
+    day_corrected,
+    day_words,
+    event_words,
+)
 from bot.model import Basis, Citation, Event, Kind, Track, TrackState
 from bot.reading.folding import REAL
 
@@ -59,7 +66,10 @@ def standing(facts: Facts, track: Track) -> Standing:
         state=state,
         last=last,
         citations=tuple(citations(facts, event)[0] for event in behind.values()),
-        caveats=_caveats(state),
+        caveats=(
+            *_caveats(state),
+            *(day_corrected(event) for event in behind.values() if event.id in facts.dated),
+        ),
         as_of=facts.newest,
     )
 
@@ -150,7 +160,8 @@ def _told(event: Event) -> str:
 
 
 def _sourced(entry: Entry) -> str:
-    return f"{event_words(entry.event)} [{_publishers(entry)}]"
+    corrected = f"; {DAY_CORRECTED}" if entry.day_corrected else ""
+    return f"{event_words(entry.event)} [{_publishers(entry)}{corrected}]"
 
 
 def _publishers(entry: Entry) -> str:

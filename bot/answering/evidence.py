@@ -14,10 +14,14 @@ from bot.model import Citation, Event, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An event and a citation of each of its sources, the one that dates it first."""
+    """An event and a citation of each of its sources, the one that dates it first.
+
+    `day_corrected`: its day is an administrator's, not its sources'.
+    """
 
     event: Event
     citations: tuple[Citation, ...]
+    day_corrected: bool = False
 
 
 def entries(facts: Facts, start: date | None = None, end: date | None = None) -> tuple[Entry, ...]:
@@ -31,7 +35,10 @@ def entries(facts: Facts, start: date | None = None, end: date | None = None) ->
         for event in facts.events
         if _touches(event, start or date.min, end or date.max) and (_has_date(event) or not bounded)
     )
-    return tuple(Entry(event=e, citations=citations(facts, e)) for e in sorted(chosen, key=_order))
+    return tuple(
+        Entry(event=e, citations=citations(facts, e), day_corrected=e.id in facts.dated)
+        for e in sorted(chosen, key=_order)
+    )
 
 
 def citations(facts: Facts, event: Event) -> tuple[Citation, ...]:
@@ -76,7 +83,11 @@ def event_json(event: Event) -> dict[str, Any]:
 
 def entry_json(entry: Entry) -> dict[str, Any]:
     cited = [citation_json(citation) for citation in entry.citations]
-    return {**event_json(entry.event), "citations": cited}
+    return {
+        **event_json(entry.event),
+        "day_corrected": entry.day_corrected,
+        "citations": cited,
+    }
 
 
 def _dates(report: Report, event: Event) -> bool:

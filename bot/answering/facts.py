@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from bot.answering.words import stem, words
 from bot.lexicon.synonyms import synonyms
-from bot.model import Article, ArticleId, Event, Report, TrackId
+from bot.model import Article, ArticleId, Event, EventId, Report, TrackId
 from bot.ports import Unit
+from bot.reading.correcting import REGROUPING, corrected, in_force
 from bot.reading.folding import fold
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Events of one track (or of all) as they stood at `at`, by id; articles by (id, revision)."""
+    """Events of one track (or of all) as they stood at `at`, by id; articles by (id, revision).
+
+    `dated` are the events whose day an administrator corrected, `unsaid` the sentences, by article, of those
+    that one has hidden.
+    """
 
     at: datetime
     track: TrackId | None
     events: tuple[Event, ...]
     articles: dict[tuple[ArticleId, int], Article]
     newest: datetime | None
+    dated: frozenset[EventId] = frozenset()
+    unsaid: dict[ArticleId, tuple[str, ...]] = field(default_factory=dict)
 
     def article(self, report: Report) -> Article:
         return self.articles[(report.article, report.revision)]
+
+    def hides(self, article: Article, text: str) -> bool:
+        """Whether a text from an article is, holds, or is part of a sentence that is not to be told."""
+        return any(q in text or text in q for q in self.unsaid.get(article.id, ()))
 
     @cached_property
     def bags(self) -> dict[str, frozenset[str]]:
@@ -103,13 +115,36 @@ def stems(text: str) -> frozenset[str]:
 
 
 def recall(unit: Unit, at: datetime, track: TrackId | None) -> Facts:
-    """Load what was known at a moment."""
-    groups = unit.reports.standing(at, track=track)
-    keys = {(r.article, r.revision) for group in groups for r in group.reports}
+    """Load what was known at a moment, with the corrections that were in force."""
+    corrections = in_force(unit.corrections.all(), at)
+    # What is joined may come from other tracks, and of what is taken apart a part may be of none of them.
+    regrouped = any(c.kind in REGROUPING for c in corrections)
+    told = corrected(unit.reports.standing(at, track=None if regrouped else track), corrections)
+    events = tuple(e for e in told.events if track is None or track in e.tracks)
+    unsaid: dict[ArticleId, tuple[str, ...]] = {}
+    for anchor in told.unsaid:
+        unsaid[anchor.article] = (*unsaid.get(anchor.article, ()), anchor.quote)
     return Facts(
         at=at,
         track=track,
-        events=tuple(fold(group) for group in groups),
-        articles=unit.articles.many(keys),
+        events=events,
+        articles=unit.articles.many({(r.article, r.revision) for e in events for r in e.reports}),
         newest=unit.articles.newest(at, track),
+        dated=told.dated,
+        unsaid=unsaid,
     )
+
+
+def told_in(
+    unit: Unit, article: ArticleId, at: datetime
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events that an article's newest revision tells of, and those of them that corrections hide."""
+    corrections = in_force(unit.corrections.all(), at)
+    if not corrections:
+        return corrected(unit.reports.of_article(article), ()).events, ()
+    told = corrected(unit.reports.standing(at), corrections)
+    return _of(article, told.events), _of(article, map(fold, told.hidden))
+
+
+def _of(article: ArticleId, events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(e for e in events if any(r.article == article for r in e.reports))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answering.facts import Facts, stems
 from bot.answering.matching import has_person
@@ -75,7 +76,22 @@ class PassageFinder:
             list(words), self._facts.at, track=self._track, limit=_FETCHED
         )
         articles = self._unit.articles.many({(p.article, p.revision) for p in found})
-        return [Stretch(articles[(p.article, p.revision)], p.span) for p in found]
+        told = self._told(found, articles)
+        return [Stretch(articles[(p.article, p.revision)], p.span) for p in told]
+
+    def _told(
+        self, found: Iterable[Passage], articles: Mapping[tuple[ArticleId, int], Article]
+    ) -> Iterator[Passage]:
+        """The passages, cut to what may be told."""
+        for passage in found:
+            unsaid = self._facts.unsaid.get(passage.article)
+            if not unsaid:
+                yield passage
+                continue
+            text = articles[(passage.article, passage.revision)].text
+            span = without(text, passage.span, unsaid)
+            if span is not None:
+                yield replace(passage, span=span, text=span.of(text))
 
     def sides(self) -> set[SideId]:
         """The parties of the dialogue."""
@@ -99,7 +115,7 @@ class PassageFinder:
         dropped = dated | {stem(w) for w in words(query.counted)} | self.party_words(query)
         wanted = tuple(w for w in query.words if stem(w) not in dropped)
         hits = []
-        for rank, passage in enumerate(found):
+        for rank, passage in enumerate(self._told(found, articles)):
             article = articles[(passage.article, passage.revision)]
             if not need(passage.text) or self._lacks_party(query, article):
                 continue
@@ -126,6 +142,27 @@ class PassageFinder:
         if not all(has_person(person, place) for person in query.persons):
             return False
         return all(stem(t) in near for term in query.terms for t in words(term)[-1:])
+
+
+def without(text: str, span: Span, unsaid: Iterable[str]) -> Span | None:
+    """The longest stretch of a span of a text that holds none of these sentences; None where nothing is left."""
+    cuts = sorted(
+        m.span() for quote in unsaid if quote for m in re.finditer(re.escape(quote), text)
+    )
+    pieces, start = [], span.start
+    for low, high in cuts:
+        pieces.append((start, min(low, span.end)))
+        start = max(start, high)
+    pieces.append((start, span.end))
+    stripped = [_stripped(text, low, high) for low, high in pieces if low < high]
+    longest = max(stripped, key=lambda s: s.end - s.start, default=Span(0, 0))
+    return longest if longest.start < longest.end else None
+
+
+def _stripped(text: str, low: int, high: int) -> Span:
+    piece = text[low:high]
+    start = low + len(piece) - len(piece.lstrip())
+    return Span(start, start + len(piece.strip()))
 
 
 def dated_within(hit: Hit, window: When) -> bool:

@@ -86,6 +86,8 @@ def tellings(
             senses = senses_of(text)
             if not acts <= senses or _of_others(context, text):
                 continue
+            if context.facts.hides(article, text):
+                continue
             joined = at and (rows[at - 1][1] == block or at <= _LEADING)
             before = rows[at - 1][0].of(article.text) if joined else ""
             near = [rows[i][0].of(article.text) for i in (at - 1, at + 1) if 0 <= i < len(rows)]

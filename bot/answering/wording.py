@@ -192,9 +192,15 @@ def newer_told(known: datetime) -> str:
     return f"a report of {day_words(known.date())} tells of a later one than those that are dated"
 
 
+def day_corrected(event: Event) -> str:
+    return f"an administrator corrected the day of “{event_words(event)}”; its reports may give another"
+
+
 FIRST_CONTACT = (
     "no report dates the resumption itself; the first contact after the break is taken for it"
 )
 PLAN_PASSED = "was planned; no report of the outcome"
 NOTHING_STORED = "no report on this dialogue is stored yet"
 FOREIGN = "the question belongs to none of the dialogues that are followed here"
+DAY_CORRECTED = "day corrected"
+LEFT_OUT = "an administrator left out the report that speaks of it"

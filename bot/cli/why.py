@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
+from bot.answering.facts import told_in
 from bot.answering.wording import date_words, event_words
 from bot.bootstrap import App
 from bot.cli.common import config_option, opened
 from bot.errors import BriefingError
 from bot.model import Event, ItemRecord
-from bot.reading.folding import fold
 
 
 @click.command()
@@ -25,7 +26,7 @@ def why(link: str, config: str | None) -> None:
     if not link.strip():
         raise click.UsageError("Name the link of an item, or the file that it was read from.")
     with opened(config) as app:
-        records, found = _look_up(app, link.strip())
+        records, found, hidden = _look_up(app, link.strip())
     if not records:
         raise BriefingError(
             f"{link}: no item of that link was seen; check the link, or ingest its feed."
@@ -33,22 +34,37 @@ def why(link: str, config: str | None) -> None:
     for record in records:
         _tell(record)
     if found:
-        click.echo(f"{len(found)} event{'' if len(found) == 1 else 's'} in its newest revision:")
-    for event in found:
-        click.echo(f"  {event.id}  {date_words(event.when)}: {event_words(event)}")
-        for report in event.reports:
-            if report.article == records[0].article:
-                click.echo(f"    “{' '.join(report.quote.split())}”")
+        click.echo(f"{_counted(found)} in its newest revision:")
+    _list(found, records[0])
+    if hidden:
+        click.echo(f"{_counted(hidden)} left out by corrections:")
+    _list(hidden, records[0])
 
 
-def _look_up(app: App, link: str) -> tuple[tuple[ItemRecord, ...], list[Event]]:
+def _look_up(
+    app: App, link: str
+) -> tuple[tuple[ItemRecord, ...], tuple[Event, ...], tuple[Event, ...]]:
+    """The records of an item, the events in it, and those that corrections leave out."""
     with app.store.begin(readonly=True) as unit:
         records: tuple[ItemRecord, ...] = ()
         for name in _names(link):
             records = records or unit.items.about(name)
         article = next((r.article for r in records if r.article is not None), None)
-        groups = unit.reports.of_article(article) if article is not None else ()
-    return records, sorted(map(fold, groups), key=lambda e: (str(e.when.start), e.id))
+        if article is None:
+            return records, (), ()
+        return (records, *told_in(unit, article, app.clock.now()))
+
+
+def _counted(events: Sequence[Event]) -> str:
+    return f"{len(events)} event{'' if len(events) == 1 else 's'}"
+
+
+def _list(events: Iterable[Event], record: ItemRecord) -> None:
+    for event in sorted(events, key=lambda e: (str(e.when.start), e.id)):
+        click.echo(f"  {event.id}  {date_words(event.when)}: {event_words(event)}")
+        for report in event.reports:
+            if report.article == record.article:
+                click.echo(f"    “{' '.join(report.quote.split())}”")
 
 
 def _names(link: str) -> list[str]:

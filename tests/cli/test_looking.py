@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.answering.facts import recall
+from bot.model import CorrectionKind, Kind
+from bot.reading.correcting import correction_of
+from store import open_store
 from tests.cli.conftest import HALT, RESTART, invoke
 
 
@@ -93,6 +99,23 @@ def test_why_tells_what_became_of_an_item(filled: Path) -> None:
     said = invoke(filled, "why", "https://quay.invalid/restart").stdout
     for part in ("seen", "stored", "herring", "5 March 2024", "resumed on Tuesday"):
         assert part in said
+
+
+def test_why_tells_what_a_correction_leaves_out(filled: Path) -> None:
+    """Whoever misses an event learns that it was read, and is not told on purpose."""
+    now = datetime(2024, 5, 1, tzinfo=UTC)
+    address = f"sqlite:///{filled.with_name('store.db')}"
+    with closing(open_store(address)) as store, store.begin() as unit:
+        events = recall(unit, now, None).events
+        (event,) = (e for e in events if e.kind is Kind.RESUMPTION)
+        hidden = correction_of(CorrectionKind.HIDE, [event], id="c1", made=now, by="U1")
+        unit.corrections.add(hidden)
+    said = invoke(filled, "why", "https://quay.invalid/restart").stdout
+    told, _, left_out = said.partition("1 event left out by corrections:")
+    assert "resumed on Tuesday" in left_out
+    assert event.id in left_out
+    assert "resumed on Tuesday" not in told
+    assert event.id not in invoke(filled, "events").stdout
 
 
 def test_why_tells_of_what_matched_nothing(home: Path) -> None:

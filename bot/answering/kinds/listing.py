@@ -185,7 +185,9 @@ def _enumeration(context: Context, event: Event) -> tuple[Quote, ...]:
                 Quote(article, quote),
             )
             for quote in sentences_near(article, report.span, _NEAR_SENTENCES)
-            if quote.count(",") >= _COMMAS and quote != report.quote
+            if quote.count(",") >= _COMMAS
+            and quote != report.quote
+            and not context.facts.hides(article, quote)
         )
     return (max(found, key=lambda pair: pair[0])[1],) if found else ()
 

@@ -90,6 +90,7 @@ def _from_event(context: Context) -> tuple[Quote, ...]:
                 Quote(article, text)
                 for text in sentences_near(article, report.span, _REACH)
                 if any(lexicon.senses(w, "agree") for w in _WORD.findall(text.lower()))
+                and not context.facts.hides(article, text)
             )
     return tuple(sorted(quotes, key=lambda q: -q.text.count(","))[:_MOST])
 
