@@ -1,0 +1,1 @@
+"""What the tests of every chat platform share."""
