@@ -57,7 +57,7 @@ def corrected(groups: Sequence[ReportGroup], corrections: Sequence[Correction]) 
     table = _Table(groups, corrections)
     for correction in corrections:
         table.apply(correction)
-    left = [ReportGroup(id=i, reports=table.groups[i]) for i in sorted(table.groups)]
+    left = [table.groups[event] for event in sorted(table.groups)]
     return Corrected(
         events=tuple(_dated(fold(group), table.dates.get(group.id)) for group in left),
         dated=frozenset(table.dates),
@@ -122,7 +122,7 @@ class _Table:
     """The groups, spread out to be corrected one correction after the other."""
 
     def __init__(self, groups: Iterable[ReportGroup], corrections: Iterable[Correction]) -> None:
-        self.groups: dict[EventId, tuple[Report, ...]] = {}
+        self.groups = {group.id: group for group in groups}
         self.dates: dict[EventId, When] = {}
         self.hidden: list[ReportGroup] = []
         self._home: dict[ReportId, EventId] = {}
@@ -130,8 +130,7 @@ class _Table:
             key: [] for correction in corrections for key in _keys(correction)
         }
         articles = {article for article, _ in self._told}
-        for group in groups:
-            self.groups[group.id] = group.reports
+        for group in self.groups.values():
             for report in group.reports:
                 if report.article in articles:
                     self._find(report, group.id)
@@ -172,15 +171,15 @@ class _Table:
 
     def _hide(self, events: Iterable[EventId]) -> None:
         for event in events:
-            reports = self.groups.pop(event)
+            group = self.groups.pop(event)
             self.dates.pop(event, None)
-            self.hidden.append(ReportGroup(id=event, reports=reports))
-            for report in reports:
+            self.hidden.append(group)
+            for report in group.reports:
                 self._home.pop(report.id, None)
 
     def _merge(self, events: Sequence[EventId], into: EventId) -> None:
         dates = [when for event, when in self.dates.items() if event in events]
-        joined = [report for event in events for report in self.groups.pop(event)]
+        joined = [report for event in events for report in self.groups.pop(event).reports]
         for event in events:
             self.dates.pop(event, None)
         self._put(into, joined)
@@ -189,7 +188,7 @@ class _Table:
 
     def _split(self, events: Sequence[EventId], reports: Sequence[Report], into: EventId) -> None:
         apart = {report.id for report in reports}
-        rests = {e: [r for r in self.groups[e] if r.id not in apart] for e in events}
+        rests = {e: [r for r in self.groups[e].reports if r.id not in apart] for e in events}
         if len(events) == 1 and not rests[events[0]]:
             return  # they are by themselves already
         for event, rest in rests.items():
@@ -201,7 +200,7 @@ class _Table:
         self._put(into, reports)
 
     def _put(self, event: EventId, reports: Sequence[Report]) -> None:
-        self.groups[event] = tuple(reports)
+        self.groups[event] = ReportGroup(id=event, reports=tuple(reports))
         self._home |= {report.id: event for report in reports if report.id in self._home}
 
     def _date(self, event: EventId, when: When) -> None:
