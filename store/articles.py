@@ -75,6 +75,13 @@ class SqlArticles:
         total: int = self._work.value(select(func.count(articles.c.id.distinct())))
         return total
 
+    def read(self, after: datetime, until: datetime) -> int:
+        query = select(func.count()).where(
+            articles.c.revision == 1, articles.c.known > after, articles.c.known <= until
+        )
+        total: int = self._work.value(query)
+        return total
+
     def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
         later = articles.alias()
         superseded = (

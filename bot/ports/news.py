@@ -45,6 +45,10 @@ class Articles(Protocol):
         """How many articles, revisions not counted."""
         ...
 
+    def read(self, after: datetime, until: datetime) -> int:
+        """How many articles became known after one moment and up to another, revisions not counted."""
+        ...
+
     def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
         """Latest revisions that another extractor read, oldest `known` first, at most `limit`."""
         ...

@@ -1,0 +1,62 @@
+"""The places that the configuration names: what is followed in each, and in which zone its clock goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.model import Channel, Follow, TrackId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A configured channel. `tracks` are those that it is about, `default` the one that a question means.
+
+    `alerts` says what is pushed there at once ("status", "event"); `zone` shows its days and hours, and
+    `zone_name` says which it is.
+    """
+
+    id: str
+    channel: Channel
+    tracks: tuple[TrackId, ...]
+    zone: tzinfo
+    zone_name: str
+    default: TrackId | None = None
+    alerts: frozenset[str] = frozenset()
+
+
+class Rooms:
+    """The configured channels, by their names in the configuration and by where they are."""
+
+    def __init__(self, rooms: Iterable[Room] = ()) -> None:
+        """Of two with the same place, the first counts."""
+        self.all = tuple(rooms)
+        self._by_id = {room.id: room for room in self.all}
+        self._by_channel: dict[Channel, Room] = {}
+        for room in self.all:
+            self._by_channel.setdefault(room.channel, room)
+
+    def named(self, name: str) -> Room | None:
+        """The room of that name in the configuration."""
+        return self._by_id.get(name)
+
+    def at(self, channel: Channel) -> Room | None:
+        """The room that is there, None where the configuration names none."""
+        return self._by_channel.get(channel)
+
+    def default(self, channel: Channel) -> TrackId | None:
+        """Which track a question asked there is about when it names none."""
+        room = self.at(channel)
+        return room.default if room else None
+
+
+def followed(room: Room | None, said: Iterable[Follow]) -> tuple[TrackId, ...]:
+    """The tracks that a channel follows: those configured with alerts, and what was said there since."""
+    tracks = list(room.tracks) if room is not None and room.alerts else []
+    for follow in said:
+        if follow.following and follow.track not in tracks:
+            tracks.append(follow.track)
+        elif not follow.following and follow.track in tracks:
+            tracks.remove(follow.track)
+    return tuple(tracks)

@@ -1,0 +1,103 @@
+"""Every sentence of a digest in our own words; what is not here is a quotation."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.answering.evidence import Entry
+from bot.answering.wording import STATE_WORDS, STATUS_WORDS, date_words, day_words, event_words
+from bot.briefing.digest import Digest, Period, Section, Shift
+from bot.model import Event, TrackState
+
+
+def headline(digest: Digest) -> str:
+    """What period it is about, and how much there is in it."""
+    about = period_words(digest.period)
+    if not digest.sections:
+        return f"Digest, {about}: no dialogue is followed here."
+    read = _counted(digest.articles, "article read", "articles read")
+    if not digest.news:
+        return f"Digest, {about}: nothing new; {read}."
+    fresh = sum(len(section.fresh) for section in digest.sections)
+    shifts = sum(len(section.shifts) for section in digest.sections)
+    parts = [_counted(fresh, "new event", "new events")] if fresh else []
+    if shifts:
+        parts.append(_counted(shifts, "event told otherwise", "events told otherwise"))
+    if turns := sum(section.turned for section in digest.sections):
+        parts.append(_counted(turns, "change of state", "changes of state"))
+    return f"Digest, {about}: {', '.join([*parts, read])}."
+
+
+def period_words(period: Period) -> str:
+    """From when to when, and by whose clock."""
+    start, end = period.start.astimezone(period.zone), period.end.astimezone(period.zone)
+    to = f"{end:%H:%M}" if start.date() == end.date() else _moment(end)
+    return f"{_moment(start)} to {to} ({period.zone_name})"
+
+
+def state_line(section: Section) -> str:
+    """How a track stands, and how it stood before where that is something else."""
+    state = section.standing.state
+    name, word = section.track.name, STATE_WORDS[state.state]
+    since = ""
+    if state.since is not None and state.state is not TrackState.UNKNOWN:
+        known = state.since.start or state.since.end
+        lead = "by" if state.resumed_by else "since"
+        since = f" {lead} {date_words(state.since)}" if known else ""
+    was = f" (was {STATE_WORDS[section.before.state]})" if section.turned else ""
+    return f"{name}: {word}{since}{was}" + ("" if section.news else "; nothing new")
+
+
+def fresh_line(entry: Entry) -> str:
+    return f"  new: {told(entry.event)} [{publishers(entry)}]"
+
+
+def shift_line(shift: Shift) -> str:
+    """What became of an event that was known before."""
+    event = shift.now.event
+    source = f"[{publishers(shift.now)}]"
+    if shift.called_off:
+        was = date_words(shift.before.when)
+        return f"  {STATUS_WORDS[event.status]}: {event_words(event)}, was {was} {source}"
+    if shift.before.when != event.when:
+        was = date_words(shift.before.when)
+        return f"  moved: {told(event)}, was {was} {source}"
+    return f"  on again: {told(event)} {source}"
+
+
+def coming_line(event: Event) -> str:
+    return f"  next: {told(event)}"
+
+
+def background_line(number: int) -> str:
+    return f"  also {_counted(number, 'event', 'events')} of earlier times, told as background"
+
+
+def more_line(number: int, track: str) -> str:
+    return f"  … and {number} more: timeline {track}"
+
+
+def told(event: Event) -> str:
+    """An event with its date."""
+    return f"{date_words(event.when)}: {event_words(event)}"
+
+
+def publishers(entry: Entry) -> str:
+    """Who tells of an event, each once."""
+    return ", ".join(dict.fromkeys(c.publisher or c.url for c in entry.citations))
+
+
+def late_words(delay: timedelta) -> str:
+    """That a digest comes later than it was due."""
+    hours, minutes = divmod(int(delay.total_seconds()) // 60, 60)
+    spent = [_counted(hours, "hour", "hours")] if hours else []
+    spent += [_counted(minutes, "minute", "minutes")] if minutes or not hours else []
+    return f"this digest comes {' and '.join(spent)} late"
+
+
+def _moment(local: datetime) -> str:
+    return f"{day_words(local.date())}, {local:%H:%M}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
