@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TextIO
 
-from bot.model import Channel, Citation, IncomingMessage, Reply
+from bot.model import Channel, Citation, IncomingMessage, Picture, Reply
 from bot.ports import Assistant, Clock
 
 CHANNEL = Channel(platform="console", conversation="console")
@@ -39,6 +39,8 @@ class Console:
         """Answer line after line until the input ends or says quit."""
         if self.terminal:
             self._write(GREETING + "\n")
+        # Every run is a conversation of its own: what was asked in the one before is not followed.
+        session = self.clock.now().isoformat()
         number = 0
         while True:
             if self.terminal:
@@ -57,7 +59,8 @@ class Console:
                 )
             elif text:
                 self._write(
-                    render(self.assistant.handle(self._message(text, number)), self.width) + "\n\n"
+                    render(self.assistant.handle(self._message(text, number, session)), self.width)
+                    + "\n\n"
                 )
         if self.terminal:
             self._write("\n")
@@ -70,13 +73,14 @@ class Console:
             whole = whole and not line.strip()
         return whole
 
-    def _message(self, text: str, number: int) -> IncomingMessage:
+    def _message(self, text: str, number: int, session: str) -> IncomingMessage:
         return IncomingMessage(
             channel=CHANNEL,
             author="",
             text=text,
-            message_id=str(number),
+            message_id=f"{session}-{number}",
             received=self.clock.now(),
+            thread=session,
         )
 
     def _write(self, text: str) -> None:
@@ -85,7 +89,10 @@ class Console:
 
 
 def render(reply: Reply, width: int) -> str:
-    """A reply as plain text: the headline, what supports it, the quotations, what to bear in mind."""
+    """A reply as plain text: the headline, what supports it, the quotations, what to bear in mind.
+
+    Of a picture there is what draws it; there is nothing to press at a console.
+    """
     width = max(_NARROWEST, min(width, _WIDEST))
     parts = [_wrapped(reply.headline, width)]
     parts += [_wrapped(line, width, hang="  ") for line in reply.body]
@@ -97,9 +104,16 @@ def render(reply: Reply, width: int) -> str:
     notes = [f"Note: {caveat}" for caveat in reply.caveats]
     if reply.as_of is not None:
         notes.append(f"As of {_day(reply.as_of.date())}, the newest article taken into account.")
+    if reply.picture is not None:
+        notes.append(_hint(reply.picture))
     if notes:
         parts += ["", *(_wrapped(note, width) for note in notes)]
     return "\n".join(parts)
+
+
+def _hint(picture: Picture) -> str:
+    track = picture.name.removesuffix(".png")
+    return f"As a picture: backchannel timeline {track} --png {picture.name}"
 
 
 def neutral(text: str) -> str:

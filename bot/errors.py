@@ -30,6 +30,15 @@ class QuestionError(BriefingError):
     """The question cannot be read; ask it in one or two sentences."""
 
 
+class RequestError(BriefingError):
+    """That cannot be done as it was said."""
+
+    def __init__(self, message: str = "", *hints: str) -> None:
+        """`hints` are lines that say what to do instead."""
+        super().__init__(message)
+        self.hints = hints
+
+
 class ModelMissing(BriefingError):
     """The language model named in [nlp] is not installed; run `make run` once, or correct the name."""
 

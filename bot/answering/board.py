@@ -134,6 +134,13 @@ def timeline_lines(line: Timeline) -> tuple[list[str], list[str]]:
     return lines, [_sourced(e) for e in line.entries if e not in dated]
 
 
+def event_lines(line: Timeline) -> tuple[list[str], list[str]]:
+    """The same for reading in a chat, where nothing stands in columns."""
+    dated = [e for e in line.entries if e.event.when.start or e.event.when.end]
+    lines = [f"{date_words(entry.event.when)}: {_sourced(entry)}" for entry in dated]
+    return lines, [_sourced(e) for e in line.entries if e not in dated]
+
+
 def source_lines(facts: Facts) -> list[str]:
     """The articles that tell of the track's events, newest first."""
     found = sorted(facts.articles.values(), key=lambda a: (a.known, a.id), reverse=True)

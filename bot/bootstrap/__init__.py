@@ -12,11 +12,16 @@ from typing import TextIO
 
 from adapters.console import Console, render
 from bot.answering.answerer import Answerer
-from bot.answering.assistant import ChatAssistant
 from bot.answering.question import QuestionReader
+from bot.bootstrap.talking import rights_of, rooms_of, to_console
+from bot.briefing.rooms import Rooms
 from bot.config import Settings
+from bot.conversation.assistant import ChatAssistant
+from bot.conversation.house import House, Outgoing
+from bot.conversation.overview import TrackOverview
+from bot.conversation.reception import Reception
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Channel, Reply, Track, TrackId
+from bot.model import Reply, Track
 from bot.ports import Assistant, Clock, Store
 from bot.reading.extraction.extractor import Extractor
 from bot.reading.extraction.pipeline import Parser
@@ -36,7 +41,9 @@ class App:
     gazetteer: Gazetteer
     ingestor: Ingestor
     answerer: Answerer
+    rooms: Rooms
     assistant: Assistant
+    reception: Reception
     fingerprint: str
 
     def stale(self) -> bool:
@@ -54,13 +61,27 @@ class App:
             return unit.articles.count() == 0
 
 
-def build(settings: Settings, clock: Clock) -> App:
-    """Wire the program; opens the store, and upgrades its schema where it is older."""
+def build(settings: Settings, clock: Clock, outgoing: Outgoing | None = None) -> App:
+    """Wire the program; opens the store, and upgrades its schema where it is older.
+
+    `outgoing` posts in a configured channel what nobody waits for; without it only the console gets any.
+    """
     tracks = settings.to_tracks()
     gazetteer = Gazetteer(tracks)
     extractor = Extractor(Parser(settings.nlp.model), tracks, gazetteer)
     store = open_store(settings.store.url)
     answerer = Answerer(store, QuestionReader(gazetteer, tracks), gazetteer, tracks)
+    rooms = rooms_of(settings)
+    house = House(
+        store=store,
+        answerer=answerer,
+        tracks=tracks,
+        rooms=rooms,
+        rights=rights_of(settings),
+        notices=settings.admin.channel,
+        outgoing=outgoing or to_console(rooms),
+    )
+    assistant = ChatAssistant(house)
     return App(
         settings=settings,
         clock=clock,
@@ -69,7 +90,9 @@ def build(settings: Settings, clock: Clock) -> App:
         gazetteer=gazetteer,
         ingestor=Ingestor(store, extractor, clock, _same_place(gazetteer)),
         answerer=answerer,
-        assistant=ChatAssistant(store, answerer, tracks, _defaults(settings)),
+        rooms=rooms,
+        assistant=assistant,
+        reception=Reception(assistant, TrackOverview(house), store, clock),
         fingerprint=extractor.fingerprint,
     )
 
@@ -116,18 +139,6 @@ def probe_store(settings: Settings) -> str:
 def probe_model(settings: Settings) -> None:
     """Load the language model and parse a sentence; raises ModelMissing where that cannot be done."""
     Parser(settings.nlp.model).parse(("Talks resumed on Monday.",))
-
-
-def _defaults(settings: Settings) -> Callable[[Channel], TrackId | None]:
-    """Which track a place's questions are about when they name none: the first of its channel's tracks."""
-    chosen: dict[tuple[str, str], TrackId] = {}
-    for channel in settings.channels:
-        if channel.tracks:
-            target = channel.target or channel.platform
-            chosen.setdefault((channel.platform, target), TrackId(channel.tracks[0]))
-            if channel.platform == "console":
-                chosen.setdefault(("console", "console"), TrackId(channel.tracks[0]))
-    return lambda channel: chosen.get((channel.platform, channel.conversation))
 
 
 def _same_place(gazetteer: Gazetteer) -> Callable[[str, str], bool]:

@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from bot.answering.answer_json import as_json as answer_json
-from bot.answering.assistant import EMPTY, plain, reply_of
 from bot.bootstrap import App, as_console_text
 from bot.cli.common import (
     at_option,
@@ -26,6 +25,9 @@ from bot.cli.common import (
     track_of,
     written,
 )
+from bot.conversation.answers import reply_of
+from bot.conversation.text import plain
+from bot.conversation.wording import EMPTY
 from bot.errors import BriefingError, QuestionError
 from bot.model import Answer, AnswerKind, TrackId
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 import click
 
 from bot.answering import board
-from bot.answering.assistant import EMPTY
 from bot.answering.facts import recall
 from bot.cli.common import (
     Day,
@@ -19,6 +18,7 @@ from bot.cli.common import (
     show_json,
     tracks_of,
 )
+from bot.conversation.wording import EMPTY
 
 
 @click.command()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.assistant import ChatAssistant
-from bot.model import Answer, Channel, IncomingMessage
-from bot.ports import Store
-from tests.answering.harbour import TRACKS
+from bot.model import Answer
 
 ASKED = datetime(2024, 6, 25, 12, tzinfo=UTC)
 
@@ -95,43 +91,3 @@ def test_nothing_before_the_first_event_is_made_up(answerer: Answerer) -> None:
     """Where there was nothing before, that is the answer."""
     answer = talk(answerer, "When did Turkey cut the hotline?", "and the time before?")
     assert not answer.answered
-
-
-def message(text: str, *, author: str = "", thread: str = "", after: timedelta = timedelta()) -> IncomingMessage:  # fmt: skip
-    channel = Channel(platform="console", conversation="desk")
-    return IncomingMessage(
-        channel=channel, author=author, text=text, message_id=text, received=ASKED + after, thread=thread,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def assistant(answerer: Answerer, store: Store) -> ChatAssistant:
-    return ChatAssistant(store, answerer, TRACKS, lambda _: None)
-
-
-Ask = Callable[..., str]
-
-
-@pytest.fixture
-def ask(assistant: ChatAssistant) -> Ask:
-    def asked(text: str, **where: object) -> str:
-        reply = assistant.handle(message(text, **where))  # type: ignore[arg-type]
-        return " ".join([reply.headline, *(c.quote for c in reply.citations)])
-
-    return asked
-
-
-def test_each_thread_has_its_own_conversation(ask: Ask) -> None:
-    """Two threads of one channel are about two things."""
-    ask("When did Turkey cut the hotline?", thread="1")
-    ask("When did the dockers break off the pay talks?", thread="2")
-    assert "patrol boats" in ask("why?", thread="1", author="somebody else")
-    assert "automate" in ask("why?", thread="2")
-
-
-def test_in_a_channel_each_person_has_a_conversation_and_it_ends_in_an_hour(ask: Ask) -> None:
-    """A stranger's "why?" is not about my question, nor mine of tomorrow about today's."""
-    ask("When did Turkey cut the hotline?", author="a")
-    ask("When did the dockers break off the pay talks?", author="b")
-    assert "patrol boats" in ask("why?", author="a")
-    assert "patrol boats" not in ask("and where?", author="a", after=timedelta(hours=2))

@@ -1,0 +1,63 @@
+"""What settings say of talking: the places, who may do what, and where a reply goes that nobody waits for."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import UTC
+
+from adapters.console import CHANNEL as CONSOLE
+from adapters.console import render
+from bot.briefing.rooms import Room, Rooms
+from bot.config import Settings
+from bot.config.settings import ChannelSettings
+from bot.conversation.house import Outgoing
+from bot.conversation.rights import Rights
+from bot.errors import PermanentDelivery
+from bot.model import Channel, Reply, TrackId
+
+
+def rooms_of(settings: Settings) -> Rooms:
+    """The configured channels; whoever sits at the console is in the first one of its platform."""
+    return Rooms(_room(settings, channel) for channel in settings.channels)
+
+
+def _room(settings: Settings, channel: ChannelSettings) -> Room:
+    named = tuple(TrackId(track) for track in channel.tracks)
+    digest = channel.digest
+    return Room(
+        id=channel.id,
+        channel=CONSOLE
+        if channel.platform == CONSOLE.platform
+        else Channel(platform=channel.platform, conversation=channel.target),
+        tracks=named or tuple(TrackId(track.id) for track in settings.tracks),
+        zone=digest.zone if digest else UTC,
+        zone_name=digest.timezone if digest else "UTC",
+        default=named[0] if named else None,
+        alerts=frozenset(channel.alerts),
+    )
+
+
+def rights_of(settings: Settings) -> Rights:
+    """Who is named under [admin], and the words that are open to everyone."""
+    admin = settings.admin
+    return Rights(
+        admins=frozenset(
+            [("slack", user) for user in admin.slack_users]
+            + [("discord", user) for user in admin.discord_users]
+        ),
+        open_words=frozenset(word.strip().casefold() for word in admin.open_words),
+    )
+
+
+def to_console(rooms: Rooms) -> Outgoing:
+    """The way out where no platform is connected: what is for the console is printed there."""
+
+    def post(name: str, reply: Reply, _key: str) -> None:
+        room = rooms.named(name)
+        if room is None or room.channel != CONSOLE:
+            raise PermanentDelivery("its platform is not connected here")
+        sys.stdout.write(render(reply, shutil.get_terminal_size().columns) + "\n\n")
+        sys.stdout.flush()
+
+    return post

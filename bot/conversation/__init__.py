@@ -1,0 +1,1 @@
+"""What is said to a message: command words, questions, buttons. The same for every place to talk in."""

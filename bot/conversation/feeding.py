@@ -1,0 +1,51 @@
+"""`feeds` and `feeds retry`: how the feeds do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from bot.conversation import auditing, wording
+from bot.conversation.house import House, Request
+from bot.conversation.words import Word
+from bot.log import redact
+from bot.model import FeedHealth, Reply
+
+
+def feeds(house: House, _request: Request) -> Reply:
+    """Each feed's health, for the asker alone."""
+    with house.store.begin(readonly=True) as unit:
+        found = unit.feeds.all()
+    if not found:
+        return Reply(headline=wording.NO_FEEDS, private=True)
+    lines = [wording.feed_line(name_of(feed), feed, redact(feed.error)) for feed in found]
+    return Reply(headline=wording.feeds_head(found), body=tuple(lines), private=True)
+
+
+def retry(house: House, request: Request) -> Reply:
+    """Make a feed due at once."""
+    if not request.rest:
+        raise wording.usage(Word.RETRY)
+    wanted = request.rest.strip("<>").casefold()
+    with house.store.begin() as unit:
+        found = unit.feeds.all()
+        feed = next((f for f in found if wanted in (name_of(f).casefold(), f.url.casefold())), None)
+        if feed is None:
+            raise wording.unknown_feed(request.rest, [name_of(f) for f in found])
+        unit.feeds.ask_now(feed.url, request.at)
+        now = unit.feeds.get(feed.url) or replace(feed, next_try=request.at)
+        before, after = wording.poll_words(feed), wording.poll_words(now)
+        unit.audit.add(auditing.entry(request, Word.RETRY, name_of(feed), before, after))
+    return Reply(
+        headline=wording.retry_head(name_of(feed)),
+        body=(wording.was_line(before), wording.is_line(after)),
+        private=True,
+    )
+
+
+def name_of(feed: FeedHealth) -> str:
+    """What a feed is called where anybody may read it: an address may hold a key, so only its place is shown."""
+    if feed.name:
+        return feed.name
+    parts = urlsplit(feed.url)
+    return f"{parts.hostname or ''}{parts.path}" or feed.url

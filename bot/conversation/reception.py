@@ -1,0 +1,171 @@
+"""Where every platform hands its messages in: each is taken in once, and answered in a thread.
+
+The one asynchronous module of the package. What waits and who waits is counted in the event loop alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import TypeVar
+
+import structlog
+
+from bot.conversation import wording
+from bot.conversation.assistant import Attended, ChatAssistant
+from bot.conversation.faults import fault_id, told
+from bot.errors import StoreError
+from bot.model import Channel, Choice, IncomingMessage, Reply
+from bot.ports import Clock, Overview, Store
+
+WORKERS = 4
+MOST_WAITING = 200
+MOST_EACH = 5
+"""Messages of one person that are answered or wait at a time."""
+
+ABANDONED = timedelta(seconds=15)
+"""A message that has no answer after so long is an orphan, unless this process still has it in hand."""
+
+_MOST_IN_HAND = 10_000
+
+_T = TypeVar("_T")
+_Key = tuple[Channel, str]
+
+log = structlog.get_logger(__name__)
+
+
+class Reception:
+    """The port `Desk` over an assistant, with threads of its own."""
+
+    def __init__(
+        self, assistant: ChatAssistant, overview: Overview, store: Store, clock: Clock
+    ) -> None:
+        self._assistant = assistant
+        self._overview = overview
+        self._store = store
+        self._clock = clock
+        self._holder = secrets.token_hex(8)
+        self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answering")
+        self._waiting = 0
+        self._each: Counter[tuple[str, str]] = Counter()
+        self._in_hand: OrderedDict[_Key, None] = OrderedDict()
+
+    async def handle(self, message: IncomingMessage) -> Reply | None:
+        """Answer one message; None where it was taken in before."""
+        key, who = _key(message), (message.channel.platform, message.author)
+        if key in self._in_hand:
+            return None
+        if (refusal := self._too_much(who)) is not None:
+            log.warning("turned away", platform=message.channel.platform, waiting=self._waiting)
+            return Reply(headline=refusal, private=True)
+        self._waiting += 1
+        self._each[who] += 1
+        self._take(key)
+        try:
+            reply = await self._in_thread(lambda: self._answer(message))
+        finally:
+            self._waiting -= 1
+            self._each[who] -= 1
+            self._each += Counter()  # forgets those at nought
+        if reply is None:
+            self._in_hand.pop(key, None)
+        return reply
+
+    async def settle(self, message: IncomingMessage) -> None:
+        """Note that the reply arrived, or never can."""
+        try:
+            await self._in_thread(lambda: self._settle(message))
+        except StoreError as error:
+            log.warning("a message was not settled", why=type(error).__name__)
+        finally:
+            self._in_hand.pop(_key(message), None)
+
+    async def orphans(self, platform: str) -> tuple[tuple[IncomingMessage, Reply], ...]:
+        """Messages that another process took in and did not live to answer, with an apology for each."""
+        mine = frozenset(self._in_hand)
+        try:
+            found = await self._in_thread(lambda: self._adopted(platform, mine))
+        except StoreError as error:
+            log.warning("orphans could not be looked for", why=type(error).__name__)
+            return ()
+        for message in found:
+            self._take(_key(message))
+        return tuple((message, Reply(headline=wording.ORPHANED, private=True)) for message in found)
+
+    def choices(self, typed: str) -> tuple[Choice, ...]:
+        """The tracks that what is typed can mean, at once."""
+        return self._overview.choices(typed)
+
+    async def board(self, author: str, channel: Channel) -> Reply:
+        """Every track's state, now."""
+        now = self._clock.now()
+        return await self._in_thread(lambda: self._overview.board(author, channel, now))
+
+    def close(self) -> None:
+        """Begin nothing new; what is under way may end by itself."""
+        self._workers.shutdown(wait=False, cancel_futures=True)
+
+    def _too_much(self, who: tuple[str, str]) -> str | None:
+        if self._waiting >= MOST_WAITING:
+            return wording.BUSY
+        return wording.PATIENCE if self._each[who] >= MOST_EACH else None
+
+    def _take(self, key: _Key) -> None:
+        """Remember what is in hand; of what is never settled, not without end."""
+        self._in_hand[key] = None
+        if len(self._in_hand) > _MOST_IN_HAND:
+            self._in_hand.popitem(last=False)
+
+    async def _in_thread(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+
+    def _answer(self, message: IncomingMessage) -> Reply | None:
+        begun = time.perf_counter()
+        attended = self._attended(message)
+        if attended is None:
+            return None
+        log.info(
+            "message",
+            platform=message.channel.platform,
+            kind=attended.kind,
+            ms=round((time.perf_counter() - begun) * 1000),
+            fault=attended.fault,
+        )
+        return attended.reply
+
+    def _attended(self, message: IncomingMessage) -> Attended | None:
+        """What is said to a message that nobody took in before; also where that cannot be found out."""
+        try:
+            with self._store.begin() as unit:
+                if not unit.inbox.claim(message, self._holder):
+                    return None
+        except Exception as error:  # noqa: BLE001 - whatever fails, the asker hears of it
+            fault = fault_id()
+            return Attended(
+                reply=told(error, message.channel, fault), kind="unclaimed", fault=fault
+            )
+        return self._assistant.attend(message)
+
+    def _settle(self, message: IncomingMessage) -> None:
+        with self._store.begin() as unit:
+            unit.inbox.settle(message)
+
+    def _adopted(self, platform: str, mine: frozenset[_Key]) -> tuple[IncomingMessage, ...]:
+        now = self._clock.now()
+        before = now - ABANDONED
+        with self._store.begin(readonly=True) as unit:
+            found = unit.inbox.orphans(platform, before, now)
+        theirs = [message for message in found if _key(message) not in mine]
+        if not theirs:
+            return ()
+        with self._store.begin() as unit:
+            return tuple(m for m in theirs if unit.inbox.adopt(m, self._holder, before, now))
+
+
+def _key(message: IncomingMessage) -> _Key:
+    return (message.channel, message.message_id)
