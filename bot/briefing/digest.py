@@ -108,7 +108,8 @@ def section(track: Track, then: Facts, now: Facts) -> Section:
 
 
 def _entry(facts: Facts, event: Event) -> Entry:
-    return Entry(event=event, citations=citations(facts, event))
+    corrected = event.id in facts.dated
+    return Entry(event=event, citations=citations(facts, event), day_corrected=corrected)
 
 
 def _shifted(before: Event, now: Event) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.answering.evidence import Entry
-from bot.answering.wording import STATE_WORDS, STATUS_WORDS, date_words, day_words, event_words
+from bot.answering.wording import (
+    DAY_CORRECTED,
+    STATE_WORDS,
+    STATUS_WORDS,
+    date_words,
+    day_words,
+    event_words,
+)
 from bot.briefing.digest import Digest, Period, Section, Shift
 from bot.model import Event, TrackState
 
@@ -83,8 +90,9 @@ def told(event: Event) -> str:
 
 
 def publishers(entry: Entry) -> str:
-    """Who tells of an event, each once."""
-    return ", ".join(dict.fromkeys(c.publisher or c.url for c in entry.citations))
+    """Who tells of an event, each once; and that its day is not theirs, where it was corrected."""
+    names = ", ".join(dict.fromkeys(c.publisher or c.url for c in entry.citations))
+    return f"{names}; {DAY_CORRECTED}" if entry.day_corrected else names
 
 
 def late_words(delay: timedelta) -> str:

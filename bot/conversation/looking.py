@@ -101,7 +101,7 @@ def why(house: House, request: Request) -> Reply:
     """What became of an article, for the asker alone."""
     link = request.rest.strip("<>").partition("|")[0]
     with house.store.begin(readonly=True) as unit:
-        story = look_up(unit, names_of(link))
+        story = look_up(unit, names_of(link), request.at)
     if not story.records:
         raise wording.unknown_link(link)
     head, *lines = (redact(line) for line in story_lines(story))
