@@ -18,6 +18,8 @@ from bot.reading.merging import SamePlace, regroup
 
 _NEAR = timedelta(days=45)
 
+_Key = tuple[ArticleId, int, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -106,29 +108,42 @@ class Ingestor:
         self._same_place = same_place
 
     def ingest(self, items: Sequence[Item]) -> Counts:
-        """Store what is new of one feed or file, with its events, in one transaction."""
+        """Store what is new of one feed or file, with its events, in one transaction.
+
+        Sentences are read before it begins: that takes seconds, and others want to write meanwhile.
+        """
         now = self._clock.now()
-        counts = Counts(items=len(items))
+        with self._store.begin(readonly=True) as unit:
+            fresh = [article for _, article in _plan(unit, items, now) if article is not None]
+        read = self._read(fresh)
         with self._store.begin() as unit:
-            fresh: list[tuple[Item, Article]] = []
-            taken: dict[ArticleId, Article] = {}
-            for item in items:
-                if not item.text.strip():
-                    counts.rejected["no text"] += 1
-                    unit.items.record(
-                        _record(item, now, ItemOutcome.REJECTED, "the item holds no text")
-                    )
-                    continue
-                key = article_id(item.identity)
-                revision = decide(item, taken.get(key) or unit.articles.latest(key), now)
-                if revision is None:
-                    counts.unchanged += 1
-                    unit.items.record(_record(item, now, ItemOutcome.UNCHANGED, ""))
-                    continue
-                taken[key] = revision
-                fresh.append((item, revision))
-            extractions = self._extractor.extract([article for _, article in fresh])
-            for (item, article), extraction in zip(fresh, extractions, strict=True):
+            return self._take_in(unit, items, now, read)
+
+    def _take_in(
+        self,
+        unit: Unit,
+        items: Sequence[Item],
+        now: datetime,
+        read: dict[_Key, Extraction],
+    ) -> Counts:
+        """Store what is new, with what was read of it; what became new only meanwhile is read here."""
+        counts = Counts(items=len(items))
+        plan = _plan(unit, items, now)
+        missing = [a for _, a in plan if a is not None and _key(a) not in read]
+        read = {**read, **self._read(missing)}
+        taken: list[Extraction] = []
+        for item, article in plan:
+            if not item.text.strip():
+                counts.rejected["no text"] += 1
+                unit.items.record(
+                    _record(item, now, ItemOutcome.REJECTED, "the item holds no text")
+                )
+            elif article is None:
+                counts.unchanged += 1
+                unit.items.record(_record(item, now, ItemOutcome.UNCHANGED, ""))
+            else:
+                extraction = read[_key(article)]
+                taken.append(extraction)
                 outcome = ItemOutcome.NEW if article.revision == 1 else ItemOutcome.CHANGED
                 unit.articles.add(article, self._extractor.fingerprint)
                 counts.new += outcome is ItemOutcome.NEW
@@ -139,18 +154,23 @@ class Ingestor:
                     else "matches no track: its parties or keywords are not in it"
                 )
                 unit.items.record(_record(item, now, outcome, reason, extraction))
-            counts.events += self._store_events(unit, extractions)
+        counts.events += self._store_events(unit, taken)
         return counts
+
+    def _read(self, articles: Sequence[Article]) -> dict[_Key, Extraction]:
+        extractions = self._extractor.extract(articles) if articles else ()
+        return {_key(a): e for a, e in zip(articles, extractions, strict=True)}
 
     def reread(self, progress: Callable[[int], None] = lambda _: None, batch: int = 50) -> int:
         """Read again the stored articles that another extractor or configuration read; returns how many."""
         total = 0
         while True:
-            with self._store.begin() as unit:
+            with self._store.begin(readonly=True) as unit:
                 stale = unit.articles.stale(self._extractor.fingerprint, batch)
-                if not stale:
-                    return total
-                extractions = self._extractor.extract(stale)
+            if not stale:
+                return total
+            extractions = self._extractor.extract(stale)
+            with self._store.begin() as unit:
                 self._store_events(unit, extractions)
                 for article in stale:
                     unit.articles.mark_read(
@@ -181,6 +201,25 @@ class Ingestor:
             for group in unit.reports.near(start - _NEAR, end + _NEAR, tracks):
                 found[group.id] = group
         return tuple(found[key] for key in sorted(found))
+
+
+def _plan(unit: Unit, items: Sequence[Item], now: datetime) -> list[tuple[Item, Article | None]]:
+    """Each item with the revision to store; None where it holds nothing new, or nothing at all."""
+    taken: dict[ArticleId, Article] = {}
+    plan: list[tuple[Item, Article | None]] = []
+    for item in items:
+        revision = None
+        if item.text.strip():
+            key = article_id(item.identity)
+            revision = decide(item, taken.get(key) or unit.articles.latest(key), now)
+            if revision is not None:
+                taken[key] = revision
+        plan.append((item, revision))
+    return plan
+
+
+def _key(article: Article) -> _Key:
+    return (article.id, article.revision, article.digest)
 
 
 def _windows(reports: Iterable[Report]) -> list[tuple[date, date]]:
