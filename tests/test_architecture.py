@@ -26,7 +26,13 @@ SOURCES = sorted(
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LONG = 300
 
-ASYNC = ("adapters/", "bot/bootstrap/", "bot/ports/talk.py", "bot/conversation/reception.py")
+ASYNC = (
+    "adapters/",
+    "bot/bootstrap/",
+    "bot/ports/talk.py",
+    "bot/conversation/reception.py",
+    "bot/polling/",
+)
 """Where `async def` may stand; everything else is plain functions, called through one helper."""
 
 PLATFORM_NAMES = ("bot/config/", "bot/bootstrap/", "bot/cli/")
