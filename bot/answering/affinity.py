@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.answering.facts import stems
+from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
+from bot.answering.questions.lists import asking_lists
 from bot.answering.words import stem, words
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Passage, SideId, TrackId
@@ -18,26 +20,35 @@ _MOST_WORDS = 16
 _SMOOTHING = 0.5
 _CONFIGURED = 1.0  # for the track whose configured words the question uses
 _NAME = 2.0  # a person's name tells more than another word
+_YEAR = timedelta(days=365)
+_CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]+")
 
 
 def by_evidence(
-    unit: Unit, query: Query, tracks: tuple[TrackId, ...], at: datetime
+    unit: Unit, query: Query, facts: Facts, tracks: tuple[TrackId, ...]
 ) -> tuple[TrackId, ...]:
     """The one track in which the question's words are at home; all of them where no word is anywhere.
 
-    A word speaks for a track by how often it is found there and nowhere else. Words that stand together in one
-    passage count once more, because a question is about one thing.
+    What the question names (people, places, whatever is written with a capital) comes first: a track that holds
+    less of it than another is not meant. A word speaks for a track by how often it is found there and nowhere
+    else. Words that stand together in one passage count once more, because a question is about one thing.
     """
+    at = facts.at
     named = {stem(w) for name in query.persons for w in words(name)}
-    wanted = dict.fromkeys([*(w for name in query.persons for w in words(name)), *query.words])
+    tracks = _naming_most(unit, query, facts, tracks)
+    asking = _words_of_asking(query)
+    told = [w for w in query.words if stem(w) not in asking] or query.words
+    wanted = dict.fromkeys([*(w for name in query.persons for w in words(name)), *told])
     votes = dict.fromkeys(tracks, 0.0)
     seen: dict[object, Passage] = {}
     for word in list(wanted)[:_MOST_WORDS]:
         held = unit.passages.search([word], at, limit=_LOOKED_AT)
         seen |= {(p.article, p.revision, p.span): p for p in held}
-        counts = {track: sum(track in p.tracks for p in held) for track in tracks}
+        counts = {
+            track: sum(_freshness(p, at) for p in held if track in p.tracks) for track in tracks
+        }
         for track in tracks if any(counts.values()) else ():
-            other = max((counts[t] for t in tracks if t != track), default=0)
+            other = max((counts[t] for t in tracks if t != track), default=0.0)
             odds = math.log((counts[track] + _SMOOTHING) / (other + _SMOOTHING))
             votes[track] += odds * (_NAME if stem(word) in named else 1.0)
     if not seen or not tracks:
@@ -50,6 +61,42 @@ def by_evidence(
             together[track] = max(together[track], held_together)
     narrowed = query.tracks if len(query.tracks) < len(tracks) else ()
     return (max(tracks, key=lambda t: votes[t] + together[t] + _CONFIGURED * (t in narrowed)),)
+
+
+def _naming_most(
+    unit: Unit, query: Query, facts: Facts, tracks: tuple[TrackId, ...]
+) -> tuple[TrackId, ...]:
+    """The tracks that hold the most of the names in a question; all of them where it has none that any holds.
+
+    Headlines and the places of events count as well as the passages.
+    """
+    names = {*(w for name in (*query.persons, *query.places) for w in words(name)[-1:])}
+    names |= {w for m in _CAPITAL.finditer(query.text) for w in words(m.group())}
+    held = dict.fromkeys(tracks, 0)
+    for name in sorted(names - _words_of_asking(query) - _dated(query)):
+        passages = unit.passages.search([name], facts.at, limit=_LOOKED_AT)
+        told = {t for p in passages if stem(name) in stems(p.text) for t in p.tracks}
+        told |= {t for e in facts.events if stem(name) in facts.bags[e.id] for t in e.tracks}
+        for track in told & held.keys():
+            held[track] += 1
+    most = max(held.values(), default=0)
+    return tuple(t for t in tracks if held[t] == most)
+
+
+def _freshness(passage: Passage, at: datetime) -> float:
+    """1 for what became known at the moment of asking, halving every year: who asks means what is going on."""
+    return float(0.5 ** ((at - passage.known) / _YEAR))
+
+
+def _words_of_asking(query: Query) -> frozenset[str]:
+    """The words by which a question asks ("how long", "on which days"), which any report uses."""
+    lists = asking_lists()
+    units = lists.classes["time"] | lists.classes["unit"]
+    return frozenset(stem(w) for w in lists.stop | lists.asking | units | query.idiom)
+
+
+def _dated(query: Query) -> frozenset[str]:
+    return frozenset(words(query.window.phrase)) if query.window is not None else frozenset()
 
 
 def naming(

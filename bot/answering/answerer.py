@@ -87,7 +87,7 @@ class Answerer:
             if before is not None:
                 query = _following(read, question, before)
                 default = before.track or default
-            chosen = self._choose(unit, query, track, default)
+            chosen = self._choose(unit, query, everything, track, default)
             answer = self._first_answer(unit, query, everything, chosen)
             return answer, Turn(
                 query=query, track=answer.track, subject=_subject(answer, everything)
@@ -107,7 +107,12 @@ class Answerer:
         return first or self._compose(query, None, everything, foreign)
 
     def _choose(
-        self, unit: Unit, query: Query, track: TrackId | None, default: TrackId | None
+        self,
+        unit: Unit,
+        query: Query,
+        everything: Facts,
+        track: TrackId | None,
+        default: TrackId | None,
     ) -> tuple[TrackId, ...]:
         """The tracks to ask, the likeliest first; none where the question is about other parties.
 
@@ -115,10 +120,10 @@ class Answerer:
         """
         if track is not None:
             return (track,)
-        at = query.asked - _BEFORE
         if not query.tracks:
-            told = naming(unit, query.sides, self._gazetteer, at) if len(query.sides) == 1 else ()
-            return by_evidence(unit, query, tuple(t for t in self._tracks if t in told), at)
+            one = len(query.sides) == 1
+            told = naming(unit, query.sides, self._gazetteer, everything.at) if one else ()
+            return by_evidence(unit, query, everything, tuple(t for t in self._tracks if t in told))
         if default in query.tracks and default is not None:
             rest = tuple(t for t in query.tracks if t != default)
             return (default, *rest) if not query.sides else (default,)
@@ -126,7 +131,7 @@ class Answerer:
             return query.tracks[:1]
         if query.about or query.forum:
             return query.tracks
-        return by_evidence(unit, query, tuple(self._tracks), at)
+        return by_evidence(unit, query, everything, tuple(self._tracks))
 
     def _from_track(self, unit: Unit, query: Query, everything: Facts, track: TrackId) -> Answer:
         events = tuple(
