@@ -24,13 +24,13 @@ _AGO = timedelta(days=400)
 _TO_COME = re.compile(
     r"\b(?:will|next|further|another|scheduled|slated|due|planned|plans?|expected|set (?:for|to)|hopes? to|(?:is|are|was|were) to|upcoming|coming)\b"
 )
-_WISHED = re.compile(
+WISHED = re.compile(
     r"\b(?:ready|willing|prepared|eager|keen|hop(?:es?|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|offer(?:s|ed)?|threaten(?:s|ed)?|vow(?:s|ed)?|urg(?:es?|ed)"
     r"|ask(?:s|ed)?|demand(?:s|ed)?|intend(?:s|ed)?|try|tries|tried|trying|aim(?:s|ed)?|seeks?|sought|refus(?:es?|ed)|fail(?:s|ed)?|propos(?:es?|ed))(?: \w+)? to\b"
     r"|\bin the hope of\b|\bcall(?:s|ed)? (?:for|on)\b",
     re.IGNORECASE,
 )  # what is only wished for has no day yet
-_CONDITION = re.compile(
+CONDITION = re.compile(
     r"\b(?:if|unless|whether|might|could|may|should|would have|possible|propos\w+|discussing)\b",
     re.IGNORECASE,
 )
@@ -48,8 +48,8 @@ def past_telling(context: Context) -> Found | None:
             continue
         if (
             AHEAD.search(telling.text)
-            or _CONDITION.search(telling.text)
-            or _WISHED.search(telling.text)
+            or CONDITION.search(telling.text)
+            or WISHED.search(telling.text)
         ):
             continue
         found = _dated(context, telling, lambda m: _past(m, asked, query.window))

@@ -91,14 +91,15 @@ class Facts:
         """The share of the wanted words' weight that the bag holds, 0 to 1; 1 where none is wanted."""
         weights = {stem(word): self.weight(stem(word)) for word in wanted}
         whole = sum(weights.values())
-        held = sum(w * _held(s, bag) for s, w in weights.items())
+        held = sum(w * held_by(s, bag) for s, w in weights.items())
         return held / whole if whole else 1.0
 
 
 _BY_SYNONYM = 0.8  # what a synonym is worth beside the word itself
 
 
-def _held(wanted: str, bag: frozenset[str]) -> float:
+def held_by(wanted: str, bag: frozenset[str]) -> float:
+    """1 where a bag holds a stem, less where it holds another word for the same."""
     if wanted in bag:
         return 1.0
     return _BY_SYNONYM if not bag.isdisjoint(_stem_synonyms().get(wanted, ())) else 0.0

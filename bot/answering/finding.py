@@ -17,6 +17,7 @@ from bot.answering.kinds.place import answer_place
 from bot.answering.kinds.statement import answer_statement
 from bot.answering.kinds.status import answer_status
 from bot.answering.kinds.upcoming import answer_upcoming
+from bot.answering.rivals import weighed_date
 from bot.model import AnswerKind
 
 _TIME_ASKED = re.compile(r"\b(?:when|w?hen|date|dates|day|month|year|since|time)\b", re.IGNORECASE)
@@ -40,6 +41,8 @@ def find(context: Context) -> Found:
     """What answers the question in one dialogue, or the plain word that nothing does."""
     query = context.query
     found = _KINDS[query.intent](context)
+    if query.intent is AnswerKind.DATE:
+        found = weighed_date(context, found)
     if (
         not found.answered
         and query.intent is AnswerKind.DATE

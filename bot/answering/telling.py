@@ -70,7 +70,7 @@ def tellings(
     found: dict[str, Telling] = {}
     ahead = query.intent is AnswerKind.UPCOMING
     past = query.window.start if query.window is not None and not ahead else None
-    for article in _articles(context):
+    for article in likely_articles(context):
         if past and article.known.date() < past:
             continue
         whole = stems(f"{article.title} {article.text}")
@@ -167,7 +167,7 @@ def _in_time(telling: Telling, context: Context) -> bool:
     return known >= window.start and (not days or any(d.overlaps(window) for d in days))
 
 
-def _articles(context: Context) -> list[Article]:
+def likely_articles(context: Context) -> list[Article]:
     """The articles of the dialogue that use the question's words, the likeliest first."""
     query = context.query
     sought = (*query.words, *query.persons, *query.places)

@@ -1,0 +1,171 @@
+"""An answer's date held against the sentences that became no event: where one tells far more of the question, it wins.
+
+An event is chosen by its kind and by what is particular in a question. A question about a dispute, an offer or a decree has
+often nothing of that sort, and then any event would do. Here every word counts (`weighing`); a sentence that tells the
+question nearly whole dates it, by its own day or by that of the sentence beside it, or else there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.answering.context import OCCASIONS, Context, Found, Quote
+from bot.answering.outright import as_fact, neighbour, whole
+from bot.answering.query import Order
+from bot.answering.senses import acts_asked, senses_of
+from bot.answering.sentences import AHEAD
+from bot.answering.telling import likely_articles
+from bot.answering.weighing import Weighed, Weigher
+from bot.answering.wording import date_words, not_answered
+from bot.answering.words import stem, words
+from bot.model import AnswerKind, DateMention, Direction, Event, When
+from bot.reading.dates import read_dates
+from bot.reading.folding import REAL, TURNS
+
+_GAP = 0.12  # so much more than an event's own sentences a sentence must tell to outweigh it
+_FINEST = 31  # days
+_STORED = OCCASIONS | TURNS
+_BACKGROUND = re.compile(
+    r"\b(?:since|until|till|after|before|from|by|following|than|of)\s+(?:the\s+|last\s+)?$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[,;:–—]|\b(?:after|before|when|since|while|which|who|where|whose|as|until|that)\b",
+    re.IGNORECASE,
+)
+_ASIDE, _PAST_BREAK = (
+    60,
+    25,
+)  # what a date in the background, or behind a break, is farther off, in characters
+
+
+def weighed_date(context: Context, found: Found) -> Found:
+    """The answer itself, or that of a sentence which tells far more of the question, or none."""
+    query = context.query
+    unreal = query.statuses and not query.statuses & REAL
+    ordered = query.order is not Order.ANY and bool(query.kinds & _STORED)
+    if query.about or unreal or ordered:
+        return found
+    weigher = Weigher(context, likely_articles(context))
+    if not weigher.words:
+        return found
+    ranked = weigher.ranked()
+    best = ranked[0].share if ranked else 0.0
+    event = next((e for e in context.facts.events if e.id in found.events[:1]), None)
+    held: list[Weighed] = []
+    if found.answered:
+        quoted = (weigher.of_quote(q.article, q.text) for q in found.quotes)
+        held = sorted((w for w in quoted if w is not None), key=lambda w: -w.share)
+        own = held[0].share if held else 0.0
+        if best - own < _GAP:
+            return found
+    of_kind = _of_kind(context, event)
+    if of_kind and not _of_another_act(held, ranked, event):
+        return found
+    told = _dated(context, ranked)
+    if told is not None:
+        return told
+    if found.answered and not of_kind:
+        return Found(kind=found.kind, headline=not_answered("no report dates it"))
+    return found
+
+
+def _of_another_act(held: list[Weighed], ranked: list[Weighed], event: Event | None) -> bool:
+    """Whether a question about what was signed is answered by talks: "sign the decree about the talks"."""
+    if event is None or event.kind not in OCCASIONS or not held or ranked[0].lacking:
+        return False
+    return any("agree" in senses_of(word) for word in held[0].lacking)
+
+
+def _of_kind(context: Context, event: Event | None) -> bool:
+    kinds = context.query.kinds
+    return event is not None and (event.kind in kinds or bool(kinds & TURNS))
+
+
+def _dated(context: Context, ranked: list[Weighed]) -> Found | None:
+    """The best of the sentences that tell what happened and give it a day."""
+    query = context.query
+    rows: list[tuple[float, Weighed, When, str]] = []
+    acts = acts_asked(context)
+    meets = query.kinds & OCCASIONS and not acts
+    for weighed in whole(context, ranked):
+        text = weighed.place.text
+        if not acts <= senses_of(text) or not as_fact(text, query.text):
+            continue
+        if meets and not {"meet", "visit", "call"} & senses_of(text):
+            continue
+        dated = _day_of(context, weighed)
+        if dated is not None:
+            rows.append((weighed.share, weighed, *dated))
+    if not rows:
+        return None
+    if query.order is Order.LAST:
+        chosen = max(rows, key=lambda r: (r[2].start or date.min, r[0]))
+    elif query.order is Order.FIRST:
+        chosen = min(rows, key=lambda r: (r[2].start or date.max, -r[0]))
+    else:
+        chosen = rows[0]
+    _, weighed, when, quote = chosen
+    return Found(
+        kind=AnswerKind.DATE,
+        headline=f"{date_words(when)}, by the report quoted.",
+        quotes=(Quote(weighed.place.article, quote),),
+        dates=(when,),
+    )
+
+
+def _day_of(context: Context, weighed: Weighed) -> tuple[When, str] | None:
+    """The day that a sentence gives, or the one before it where it gives none, with what is to be quoted."""
+    place = weighed.place
+    article = place.article
+    own = _days_in(context, place.span.start, place.span.end, article.text, article.known.date())
+    if own:
+        return (own[0], place.text) if _fits(context, own[0]) else None
+    other = neighbour(place)
+    if other is None or AHEAD.search(other.text):
+        return None
+    days = _days_in(context, other.span.start, other.span.end, article.text, article.known.date())
+    if len(days) != 1 or not _fits(context, days[0]):
+        return None
+    first, last = sorted((place.span, other.span))
+    return days[0], article.text[first.start : last.end]
+
+
+def _fits(context: Context, when: When) -> bool:
+    window = context.query.window
+    start = when.start
+    return (
+        start is not None
+        and when.days <= _FINEST
+        and start <= context.query.asked.date()
+        and (window is None or when.overlaps(window))
+    )
+
+
+def _days_in(context: Context, start: int, end: int, text: str, told: date) -> list[When]:
+    """The days that a stretch of text names, the one that belongs to the question's words first."""
+    mentions = [
+        m
+        for m in read_dates(text, told)
+        if start <= m.span.start and m.span.end <= end and m.when.known
+    ]
+    fine = [m for m in mentions if m.when.days <= _FINEST and m.when.direction is Direction.ON]
+    sought = {stem(w) for w in context.query.words}
+    spots = [
+        start + match.start()
+        for match in re.finditer(r"[\w'-]+", text[start:end])
+        if any(stem(part) in sought for part in words(match.group()))
+    ]
+
+    def distance(mention: DateMention) -> float:
+        near = min((_way(text, mention, spot) for spot in spots), default=0.0)
+        aside = _BACKGROUND.search(text[max(0, mention.span.start - 16) : mention.span.start])
+        return near + (_ASIDE if aside else 0)
+
+    return [m.when for m in sorted(fine, key=distance)]
+
+
+def _way(text: str, mention: DateMention, spot: int) -> float:
+    low, high = sorted((mention.span.start, spot))
+    return (high - low) + _PAST_BREAK * len(_BREAK.findall(text[low:high]))

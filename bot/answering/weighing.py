@@ -1,0 +1,190 @@
+"""How much of a question a sentence tells, every word of it counted by how telling it is.
+
+Where the shares of a dialogue's events leave out what all of them bear out, this leaves out nothing: a dispute, an offer
+or a treaty counts as a word that few sentences use, and "talks" for little, because many do. So two sentences can be held
+against each other, and an event against a sentence that became none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.answering.called import names_of, ordinal_stems
+from bot.answering.context import Context
+from bot.answering.facts import held_by, stems
+from bot.answering.matching import has_person
+from bot.answering.questions.lists import asking_lists
+from bot.answering.senses import senses_of
+from bot.answering.words import stem, words
+from bot.model import Article, Span
+from bot.reading.hygiene import clean
+from bot.reading.sentences import sentences
+
+_OWN, _BESIDE, _TITLE, _FAR = 1.0, 0.6, 0.65, 0.25
+_BY_SENSE = 0.7  # what another word for the same turn is worth
+_NAME = 1.2
+_NEAR = 0.8
+_PARTY = 0.5  # in a dialogue of two parties every sentence is about both
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of an article with the words around it, by how near they stand."""
+
+    article: Article
+    span: Span
+    text: str
+    own: frozenset[str]
+    beside: frozenset[str]
+    title: frozenset[str]
+    far: frozenset[str]
+    after_another: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence with the share of the question that it tells.
+
+    `lacking` are the words of which nothing there speaks, `unnamed` the people and places named nowhere near.
+    """
+
+    place: Place
+    share: float
+    lacking: tuple[str, ...]
+    unnamed: tuple[str, ...]
+
+
+class Weigher:
+    """Holds sentences against one question."""
+
+    def __init__(self, context: Context, articles: Sequence[Article]) -> None:
+        self._context = context
+        self._places = [place for article in articles for place in places_of(article)]
+        self._counts = Counter(s for place in self._places for s in place.own)
+        query = context.query
+        names = {stem(w) for name in (*query.persons, *query.places) for w in words(name)}
+        asking = _asking() | {stem(w) for w in query.idiom if not senses_of(w)}
+        if query.window is not None:
+            asking |= {stem(w) for w in words(query.window.phrase)}
+        mentions = [m for m in context.gazetteer.find(query.text) if not m.place]
+        parties = {stem(w) for m in mentions for w in words(m.span.of(query.text))}
+        self.words = tuple(
+            w for w in query.words if stem(w) not in names | asking | parties and not w.isspace()
+        )
+        most = max((self._weight(stem(w)) for w in self.words), default=1.0) or 1.0
+        self._weights = {w: self._weight(stem(w)) / most for w in self.words}
+        self._names = {side: names_of(context, side) for side in query.sides}
+        self._many = context.track is not None and len(context.track.parties) > 2
+
+    def _weight(self, word: str) -> float:
+        return math.log(1 + len(self._places) / (1 + self._counts[word]))
+
+    def ranked(self) -> list[Weighed]:
+        """All sentences, those that tell most first, of equals the fresher."""
+        found = [self.weigh(place) for place in self._places]
+        return sorted(
+            found,
+            key=lambda w: (-w.share, -w.place.article.known.timestamp(), w.place.span),
+        )
+
+    def of_quote(self, article: Article, quote: str) -> Weighed | None:
+        """The share of a sentence that is quoted from an article."""
+        at = article.text.find(quote)
+        inside = [
+            p for p in places_of(article) if p.span.start < at + len(quote) and at < p.span.end
+        ]
+        return max((self.weigh(p) for p in inside), key=lambda w: w.share, default=None)
+
+    def weigh(self, place: Place) -> Weighed:
+        query = self._context.query
+        told: list[tuple[float, float]] = []
+        lacking: list[str] = []
+        unnamed: list[str] = []
+        for word in self.words:
+            worth = max(
+                _OWN * self._held(word, place.own, place.text),
+                _BESIDE * held_by(stem(word), place.beside),
+                _TITLE * held_by(stem(word), place.title),
+                _FAR * held_by(stem(word), place.far),
+            )
+            told.append((self._weights[word], worth))
+            if worth <= _FAR:
+                lacking.append(word)
+        for person in query.persons:
+            worth = _where(place, lambda bag, p=person: has_person(p, bag))  # type: ignore[misc]
+            told.append((_NAME, worth))
+            if worth < _NEAR:
+                unnamed.append(person)
+        for name in query.places:
+            worth = _where(place, lambda bag, n=name: stems(n) <= bag)  # type: ignore[misc]
+            told.append((_NAME, worth))
+            if worth < _NEAR:
+                unnamed.append(name)
+        if query.ordinal is not None:
+            names = ordinal_stems(query.ordinal)
+            told.append((_NAME, _where(place, lambda bag: bool(names & bag))))
+        for names in self._names.values():
+            worth = _where(place, lambda bag, n=names: bool(n & bag))  # type: ignore[misc]
+            told.append((_NAME if self._many else _PARTY, worth))
+        total = sum(weight for weight, _ in told)
+        share = sum(weight * worth for weight, worth in told) / total if total else 0.0
+        return Weighed(place, share, tuple(lacking), tuple(unnamed))
+
+    def _held(self, word: str, own: frozenset[str], text: str) -> float:
+        held = held_by(stem(word), own)
+        if held < _BY_SENSE and senses_of(word) & senses_of(text):
+            return _BY_SENSE
+        return held
+
+
+def _where(place: Place, holds: object) -> float:
+    assert callable(holds)
+    if holds(place.own):
+        return 1.0
+    if holds(place.beside | place.title):
+        return _NEAR
+    return 0.5 if holds(place.far) else 0.0
+
+
+@lru_cache(maxsize=1)
+def _asking() -> frozenset[str]:
+    lists = asking_lists()
+    return frozenset(
+        stem(w) for w in lists.asking | lists.stop | lists.classes["time"] | lists.classes["unit"]
+    )
+
+
+@lru_cache(maxsize=2_000)
+def places_of(article: Article) -> tuple[Place, ...]:
+    """The sentences of an article."""
+    cleaned = clean(article.text)
+    rows = [
+        (cleaned.original(s.start, s.end), number)
+        for number, block in enumerate(cleaned.blocks)
+        for s in sentences(cleaned.text, block.span)
+    ]
+    bags = [stems(span.of(article.text)) for span, _ in rows]
+    whole = stems(f"{article.title} {article.text}")
+    lead = bags[0] if bags else frozenset()
+    title = stems(article.title) | lead
+    places = []
+    for at, (span, block) in enumerate(rows):
+        near = [bags[i] for i in (at - 1, at + 1) if 0 <= i < len(rows) and rows[i][1] == block]
+        beside = frozenset[str]().union(*near)
+        places.append(
+            Place(
+                article,
+                span,
+                span.of(article.text),
+                bags[at],
+                beside,
+                title,
+                whole,
+                bool(at) and rows[at - 1][1] == block,
+            )
+        )
+    return tuple(places)
