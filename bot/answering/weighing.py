@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.called import names_of, ordinal_stems
-from bot.answering.context import Context
+from bot.answering.context import Context, Quote
 from bot.answering.facts import held_by, stems
 from bot.answering.matching import has_person
 from bot.answering.questions.lists import asking_lists
@@ -56,6 +56,14 @@ class Weighed:
     share: float
     lacking: tuple[str, ...]
     unnamed: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.place.text
+
+    @property
+    def quote(self) -> Quote:
+        return Quote(self.place.article, self.place.text)
 
 
 class Weigher:
@@ -115,12 +123,12 @@ class Weigher:
             if worth <= _FAR:
                 lacking.append(word)
         for person in query.persons:
-            worth = _where(place, lambda bag, p=person: has_person(p, bag))  # type: ignore[misc]
+            worth = _where(place, lambda bag, p=person: has_person(p, bag))
             told.append((_NAME, worth))
             if worth < _NEAR:
                 unnamed.append(person)
         for name in query.places:
-            worth = _where(place, lambda bag, n=name: stems(n) <= bag)  # type: ignore[misc]
+            worth = _where(place, lambda bag, n=name: stems(n) <= bag)
             told.append((_NAME, worth))
             if worth < _NEAR:
                 unnamed.append(name)
@@ -128,7 +136,7 @@ class Weigher:
             names = ordinal_stems(query.ordinal)
             told.append((_NAME, _where(place, lambda bag: bool(names & bag))))
         for names in self._names.values():
-            worth = _where(place, lambda bag, n=names: bool(n & bag))  # type: ignore[misc]
+            worth = _where(place, lambda bag, n=names: bool(n & bag))
             told.append((_NAME if self._many else _PARTY, worth))
         total = sum(weight for weight, _ in told)
         share = sum(weight * worth for weight, worth in told) / total if total else 0.0

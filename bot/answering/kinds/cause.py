@@ -11,6 +11,8 @@ from bot.answering.facts import stems
 from bot.answering.kinds.reasons import gives_reason
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
+from bot.answering.outright import following as behind_it
+from bot.answering.outright import outright
 from bot.answering.telling import best_telling, following
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import content_words
@@ -52,7 +54,7 @@ def answer_cause(context: Context) -> Found:
         if q.text not in [k.text for k in quotes]
     ]
     if not quotes:
-        quotes = _by_telling(context)
+        quotes = _by_telling(context) or _outright(context, chosen.event if chosen else None)
     if not quotes:
         return Found(
             kind=AnswerKind.CAUSE,
@@ -164,6 +166,28 @@ def _by_telling(context: Context) -> list[Quote]:
         return []
     reasons = [t for t in following(telling, _REACH) if _has_strong_cause(t) or _REASON.search(t)]
     return [Quote(telling.article, reasons[0]), telling.quote] if reasons else []
+
+
+def _outright(context: Context, event: Event | None) -> list[Quote]:
+    """The sentence that says outright what happened, with its reason or that which the next ones give.
+
+    Of an event that is stored only its own reports give the reason.
+    """
+    told = outright(context, ahead=True)
+    own = {r.article for r in event.reports} if event is not None else set()
+    if told is None or (event is not None and told.place.article.id not in own):
+        return []
+    asked = context.query.text
+    if _gives(told.text, asked):
+        return [told.quote]
+    behind = [p for p in behind_it(told.place, _REACH) if _gives(p.text, asked)]
+    return [Quote(p.article, p.text) for p in behind[:1]] + [told.quote] if behind else []
+
+
+def _gives(text: str, asked: str) -> bool:
+    if cause_in(text) is not None:
+        return gives_reason(text, asked)
+    return _REASON.search(text) is not None
 
 
 _REASON = re.compile(

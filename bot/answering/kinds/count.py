@@ -8,6 +8,7 @@ from bot.answering.context import Context, Found, Quote
 from bot.answering.kinds.listing import matching_events
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.kinds.statement import amount_asked
+from bot.answering.outright import outright
 from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import stem
@@ -86,7 +87,9 @@ def _told(context: Context) -> Found | None:
     counted = context.query.counted
     amount = amount_asked(context.query.text)
     if not counted and amount is not None:
-        telling = best_telling(context, lambda text: bool(amount.search(text)))
+        telling = best_telling(context, lambda text: bool(amount.search(text))) or outright(
+            context, lambda text: bool(amount.search(text))
+        )
         if telling is None:
             return None
         return Found(
@@ -94,7 +97,9 @@ def _told(context: Context) -> Found | None:
         )
     if not counted:
         return None
-    telling = best_telling(context, lambda text: bool(_numbers_of(text, counted)))
+    telling = best_telling(context, lambda text: bool(_numbers_of(text, counted))) or outright(
+        context, lambda text: bool(_numbers_of(text, counted)), ahead=True
+    )
     if telling is None:
         return None
     return Found(

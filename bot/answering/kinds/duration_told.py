@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from bot.answering.context import Context, Found, Quote
+from bot.answering.outright import outright
 from bot.answering.passages import Hit, dated_within
 from bot.answering.telling import best_telling
 from bot.model import AnswerKind, Event, When
@@ -18,6 +19,7 @@ _SPAN = re.compile(
     r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier|old))",
     re.IGNORECASE,
 )
+_INTERVAL = re.compile(r"\b(?:first|time|latest|worst|biggest|longest) in \w+", re.IGNORECASE)
 _PASSAGE_BAR = 0.4
 _BOTH = 2
 
@@ -64,9 +66,13 @@ def _ends(hit: Hit, asked: date) -> tuple[When, ...]:
     return (days[0][1], days[-1][1]) if len(days) >= _BOTH else ()
 
 
+def _lasts(text: str) -> bool:
+    return _SPAN.search(text) is not None and _INTERVAL.search(text) is None
+
+
 def length_told(context: Context) -> Found | None:
     """By the sentence that tells most of the question and gives a length of time."""
-    telling = best_telling(context, lambda text: _SPAN.search(text) is not None)
+    telling = best_telling(context, _lasts) or outright(context, _lasts)
     match = _SPAN.search(telling.text) if telling is not None else None
     if telling is None or match is None:
         return None

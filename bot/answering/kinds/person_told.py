@@ -14,6 +14,7 @@ from bot.answering.kinds.named import (
     quotes_naming,
     sentences_of,
 )
+from bot.answering.outright import outright
 from bot.answering.query import Query
 from bot.answering.sentences import AHEAD, DENIAL
 from bot.answering.telling import best_telling
@@ -119,7 +120,7 @@ def person_told(context: Context) -> Found | None:
         held = office is None or context.facts.coverage((office.group(1),), stems(text)) > 0
         return held and named_there(text, context) and DENIAL.search(text) is None
 
-    telling = best_telling(context, need, ahead=coming)
+    telling = best_telling(context, need, ahead=coming) or outright(context, need, ahead=coming)
     if telling is None:
         return None
     return Found(kind=AnswerKind.PERSON, headline="By the report quoted.", quotes=(telling.quote,))

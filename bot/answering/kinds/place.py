@@ -7,6 +7,7 @@ import re
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, day_of, nearest, takes_part
+from bot.answering.outright import outright
 from bot.answering.query import Order, Query
 from bot.answering.sentences import find_sentences, subject_words
 from bot.answering.state import resumptions
@@ -84,17 +85,22 @@ def _by_sentence(context: Context) -> Found | None:
 def _told(context: Context) -> Found | None:
     """By the sentence that tells most of the question and names a place that the question does not."""
     named = stems(" ".join(context.query.places))
-    telling = best_telling(
-        context,
-        lambda text: any(
+    ahead = not context.query.statuses & REAL
+
+    def need(text: str) -> bool:
+        return any(
             m.place and not stems(m.span.of(text)) <= named for m in context.gazetteer.find(text)
-        ),
+        )
+
+    telling = best_telling(context, need) or outright(
+        context, lambda text: need(text) or _VENUE.search(text) is not None, ahead=ahead
     )
     if telling is None:
         return None
     return Found(kind=AnswerKind.PLACE, headline="By the report quoted.", quotes=(telling.quote,))
 
 
+_VENUE = re.compile(r"\b(?:in|at|on) (?:the )?[A-Z][\w'’-]+")
 _CLAUSES = re.compile(r"[,;:–—]|\b(?:since|after|before|when|while|where|who|which)\b")
 
 
