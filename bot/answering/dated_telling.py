@@ -70,11 +70,25 @@ def coming_telling(context: Context) -> Found | None:
             continue
         if not _TO_COME.search(telling.text) or "stop" in senses_of(telling.text):
             continue
+        if given_up(telling.text):
+            continue
         hit = SentenceHit(telling.article, telling.span, telling.text, telling.share)
         mention = date_in(hit, subject_words(context), lambda m: (m.when.end or date.min) >= asked)
         if mention is not None:
             rows.append((telling.share, telling, mention.when))
     return _chosen(context, rows, AnswerKind.UPCOMING)
+
+
+_GIVEN_UP = re.compile(
+    r"\bhad (?:been )?(?:\w+ed|set|meant) (?:to|for|on)\b|\b(?:was|were) (?:due|supposed|meant|scheduled|to have)\b"
+    r"|\bwould have\b|\b(?:called off|cancelled|canceled|scrapped|abandoned|postponed|put off|suspended)\b",
+    re.IGNORECASE,
+)
+
+
+def given_up(text: str) -> bool:
+    """Whether a sentence tells of a plan that is one no longer ("had planned to strike on the 15th")."""
+    return _GIVEN_UP.search(text) is not None
 
 
 def _past(mention: DateMention, asked: date, window: When | None) -> bool:

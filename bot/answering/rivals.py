@@ -45,7 +45,7 @@ def weighed_date(context: Context, found: Found) -> Found:
     query = context.query
     unreal = query.statuses and not query.statuses & REAL
     ordered = query.order is not Order.ANY and bool(query.kinds & _STORED)
-    if query.about or unreal or ordered:
+    if query.about or (unreal and found.events) or ordered:
         return found
     weigher = Weigher(context, likely_articles(context))
     if not weigher.words:

@@ -13,11 +13,12 @@ from bot.answering.matching import has_person
 from bot.answering.query import Query
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import Article, DateMention, Precision, Span
+from bot.model import Article, DateMention, Direction, Precision, Span
 from bot.reading.dates import read_dates
 from bot.reading.sentences import sentences
 
 _PASSAGES = 15
+_YEAR = 366  # days
 NEGATION = re.compile(
     r"\b(?:not|no|never|nobody|none|neither|n't|refus\w+|denied|denies|without)\b|n't\b",
     re.IGNORECASE,
@@ -125,14 +126,22 @@ def date_in(
         and allow(m)
         and not _names_only(m, hit.article.text)
     ]
-    if not inside:
-        return None
     sought = {stem(w) for w in wanted}
     places = [
         hit.span.start + match.start()
         for match in re.finditer(r"[\w'-]+", hit.text)
         if any(stem(part) in sought for part in words(match.group()))
     ]
-    if not places:
-        return inside[0]
-    return min(inside, key=lambda m: (min(abs(m.span.start - p) for p in places), m.when.days))
+    text = hit.article.text
+    return min(
+        inside, key=lambda m: (_vague(m), _distance(text, m, places), m.when.days), default=None
+    )
+
+
+def _vague(mention: DateMention) -> bool:
+    """Whether a date only bounds ("since the 1980s"): it dates something else."""
+    return mention.when.direction is Direction.SINCE and mention.when.days > _YEAR
+
+
+def _distance(text: str, mention: DateMention, places: list[int]) -> int:
+    return min((abs(mention.span.start - p) for p in places), default=mention.span.start)

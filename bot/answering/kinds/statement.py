@@ -36,7 +36,12 @@ def answer_statement(context: Context) -> Found:
     own_words = _by_speaker(context)
     if own_words is not None:
         return own_words
-    hits = context.passages.find(query, need=_says, bonus=bonus)
+    amount = amount_asked(query.text)
+    hits = context.passages.find(
+        query,
+        need=lambda text: _says(text) and (amount is None or amount.search(text) is not None),
+        bonus=bonus,
+    )
     window = query.window
     if window is not None:
         hits = sorted(
@@ -56,7 +61,6 @@ def answer_statement(context: Context) -> Found:
             quotes=(*of_event, *(Quote(h.article, h.passage.text) for h in chosen[:1])),
         )
     if not chosen or not set(query.sides) <= sides:
-        amount = amount_asked(query.text)
         telling = best_telling(context, lambda text: amount is None or bool(amount.search(text)))
         if telling is not None:
             return Found(

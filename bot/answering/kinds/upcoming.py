@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
-from bot.answering.dated_telling import coming_telling
+from bot.answering.dated_telling import coming_telling, given_up
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.query import Order, Query
 from bot.answering.sentences import date_in, find_sentences, subject_words
@@ -64,6 +64,8 @@ def _by_sentence(context: Context) -> Found | None:
     for hit in find_sentences(context)[:3]:
         if hit.coverage < _SENTENCE_BAR:
             return None
+        if given_up(hit.text):
+            continue
         mention = date_in(hit, wanted, lambda m: m.when.end is not None and m.when.end >= asked)
         if mention is not None:
             return Found(
