@@ -56,6 +56,7 @@ class _Ledger:
 _PARTICULAR = 1.6  # the question's particular words
 _ALL_WORDS = 0.4  # all its content words
 _SURE = 0.8
+_SEVERAL = 2
 _MISSING = 1.5  # the price of each part that is not borne out
 
 
@@ -66,6 +67,16 @@ def _kind_score(event: Event, query: Query) -> float:
     return 0.35 if related and query.kinds & _OCCASIONS else -1.0
 
 
+_BOTH = re.compile(
+    r"\b(?:the|both)(?: two)? (?:(leaders|presidents|prime ministers|premiers|heads of (?:state|government))"
+    r"|(?:\w+ )?(ministers|secretaries|chiefs)|(generals|commanders)|(?:envoys|negotiators|men|women))\b",
+    re.IGNORECASE,
+)
+_RANKS = (
+    frozenset("president premier prime leader chancellor king".split()),
+    frozenset("minister secretary chief".split()),
+    frozenset("general commander".split()),
+)
 _JOINED = re.compile(r"\s*(?:[-–—/&+]|and\b|or\b)")
 _AUXILIARY = re.compile(r"\b(?:did|do|does|has|have|had|would|will)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -135,10 +146,30 @@ class Matcher:
         """What is called off or turned is often told without names, which then stand in the article; so is
         an occasion whose other particulars all fit (`sure`) and of which nobody is named."""
         wide = bool(query.kinds) and (event.status in OFF or event.kind in TURNS)
-        wide = wide or (sure and not event.participants)
+        both = self.of_both(query, facts, event)
+        wide = wide or (sure and not event.participants) or both
         bag = facts.around(event) if wide else facts.told[event.id]
         takes_part = any(same_person(person, p.name) for p in event.participants)
-        ledger.enter(has_person(person, bag), 1.0 if takes_part else 0.5, person)
+        ledger.enter(has_person(person, bag), 1.0 if takes_part or both else 0.5, person)
+
+    def of_both(self, query: Query, facts: Facts, event: Event) -> bool:
+        """Whether "the two leaders" met, of whom the article names those that the question does, or "both men"."""
+        if len(query.persons) < _SEVERAL or any(
+            has_person(p, facts.told[event.id]) for p in query.persons
+        ):
+            return False
+        found = _BOTH.search(" ".join(r.quote for r in event.reports))
+        if found is None:
+            return False
+        ranks = [rank for group, rank in zip(found.groups(), _RANKS, strict=True) if group]
+        titles = {
+            w
+            for e in facts.events
+            for p in e.participants
+            if any(same_person(p.name, q) for q in query.persons)
+            for w in words(p.title)
+        }
+        return not ranks or not titles or bool(ranks[0] & titles)
 
     def _window(self, ledger: _Ledger, window: When, event: Event) -> None:
         inside = event.when.overlaps(window) and (event.when.known or event.when.start is not None)

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from bot.answering.context import Context
 from bot.answering.dated_telling import CONDITION, WISHED
 from bot.answering.facts import stems
+from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
-from bot.answering.telling import likely_articles
+from bot.answering.telling import binds, likely_articles
 from bot.answering.weighing import Place, Weighed, Weigher, places_of
 
 BAR = 0.74  # so much of a question a sentence must tell with what stands around it
@@ -46,7 +47,9 @@ def whole(context: Context, ranked: list[Weighed], bar: float = BAR) -> Iterator
     for weighed in ranked[:_TRIED]:
         if weighed.share < max(bar, best - CLOSE):
             return
-        if not (weighed.lacking or weighed.unnamed or _of_others(context, weighed)):
+        if weighed.lacking or weighed.unnamed or not binds(context, weighed.place.own):
+            continue
+        if not _of_others(context, weighed):
             yield weighed
 
 
@@ -67,8 +70,9 @@ def as_fact(text: str, question: str) -> bool:
     """Whether a sentence tells that something happened: not that it will, might or shall, nor that it did not."""
     if AHEAD.search(text) or CONDITION.search(text) or WISHED.search(text):
         return False
-    denied = NEGATION.search(text) or DENIAL.search(text)
-    return not denied or NEGATION.search(question) is not None
+    if not (NEGATION.search(text) or DENIAL.search(text)):
+        return True
+    return NEGATION.search(question) is not None or "stop" in senses_of(question)
 
 
 def neighbour(place: Place) -> Place | None:

@@ -14,7 +14,7 @@ from bot.answering.context import OCCASIONS, Context, Found, Quote
 from bot.answering.outright import as_fact, neighbour, whole
 from bot.answering.query import Order
 from bot.answering.senses import acts_asked, senses_of
-from bot.answering.sentences import AHEAD
+from bot.answering.sentences import AHEAD, of_another_clause
 from bot.answering.telling import likely_articles
 from bot.answering.weighing import Weighed, Weigher
 from bot.answering.wording import date_words, not_answered
@@ -150,7 +150,13 @@ def _days_in(context: Context, start: int, end: int, text: str, told: date) -> l
         for m in read_dates(text, told)
         if start <= m.span.start and m.span.end <= end and m.when.known
     ]
-    fine = [m for m in mentions if m.when.days <= _FINEST and m.when.direction is Direction.ON]
+    fine = [
+        m
+        for m in mentions
+        if m.when.days <= _FINEST
+        and m.when.direction is Direction.ON
+        and not of_another_clause(text[start:end], m.span.start - start, context.query.words)
+    ]
     sought = {stem(w) for w in context.query.words}
     spots = [
         start + match.start()

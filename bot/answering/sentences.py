@@ -125,6 +125,7 @@ def date_in(
         and m.when.known
         and allow(m)
         and not _names_only(m, hit.article.text)
+        and not of_another_clause(hit.text, m.span.start - hit.span.start, wanted)
     ]
     sought = {stem(w) for w in wanted}
     places = [
@@ -132,10 +133,26 @@ def date_in(
         for match in re.finditer(r"[\w'-]+", hit.text)
         if any(stem(part) in sought for part in words(match.group()))
     ]
-    text = hit.article.text
-    return min(
-        inside, key=lambda m: (_vague(m), _distance(text, m, places), m.when.days), default=None
-    )
+    return min(inside, key=lambda m: (_vague(m), _distance(m, places), m.when.days), default=None)
+
+
+_BACKGROUND = re.compile(
+    r"(?<=\w )(?:after|before|since|ahead of|until)\b(?! (?:all|long|then)\b)[^,;:.–—]*",
+    re.IGNORECASE,
+)
+
+
+def of_another_clause(text: str, at: int, wanted: tuple[str, ...]) -> bool:
+    """Whether what the question says happened stands only in a clause of the background, and the date at `at` outside it.
+
+    "They were exchanged on Wednesday, six days after they had announced the deal" does not date the announcement.
+    """
+    verbs = dialogue_lexicon().verbs
+    acts = {stem(w) for w in wanted if w in verbs}
+    spots = [m.start() for m in re.finditer(r"[\w'-]+", text) if stem(m.group()) in acts]
+    behind = [m.span() for m in _BACKGROUND.finditer(text)]
+    around = [next((b for b in behind if b[0] <= spot < b[1]), None) for spot in spots]
+    return bool(around) and all(b is not None and not b[0] <= at < b[1] for b in around)
 
 
 def _vague(mention: DateMention) -> bool:
@@ -143,5 +160,5 @@ def _vague(mention: DateMention) -> bool:
     return mention.when.direction is Direction.SINCE and mention.when.days > _YEAR
 
 
-def _distance(text: str, mention: DateMention, places: list[int]) -> int:
+def _distance(mention: DateMention, places: list[int]) -> int:
     return min((abs(mention.span.start - p) for p in places), default=mention.span.start)

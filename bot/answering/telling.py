@@ -92,7 +92,7 @@ def tellings(
             before = rows[at - 1][0].of(article.text) if joined else ""
             near = [rows[i][0].of(article.text) for i in (at - 1, at + 1) if 0 <= i < len(rows)]
             place = Surroundings(stems(text), stems(" ".join(near)), title, whole, senses)
-            if not _names_them(context, place, stems(before)) or not _binds(context, place.own):
+            if not _names_them(context, place, stems(before)) or not binds(context, place.own):
                 continue
             share = share_told(context, place, acts)
             if text not in found or found[text].share < share:
@@ -116,7 +116,7 @@ def _names_them(context: Context, place: Surroundings, before: frozenset[str]) -
     )
 
 
-def _binds(context: Context, own: frozenset[str]) -> bool:
+def binds(context: Context, own: frozenset[str]) -> bool:
     """Whether a sentence says the very act that a question names: what is agreed on is not yet ratified."""
     acts = [w for w in context.query.words if senses_of(w) == {"agree"} and stem(w) not in _LOOSE]
     return all(context.facts.coverage((act,), own) > 0 for act in acts)

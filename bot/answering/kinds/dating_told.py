@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.answering.context import Context, Found
 from bot.answering.dated_telling import past_telling
+from bot.answering.facts import stems
 from bot.answering.query import Order
 from bot.answering.sentences import AHEAD, date_in, find_sentences, same_act, subject_words
+from bot.answering.telling import binds
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, Kind
 from bot.reading.folding import OFF, REAL
@@ -44,6 +46,8 @@ def date_by_sentence(context: Context) -> Found | None:
         if hit.coverage < bar:
             return None
         if (not unreal and AHEAD.search(hit.text)) or not same_act(hit.text, query):
+            continue
+        if not binds(context, stems(hit.text)):
             continue
         mention = date_in(
             hit,

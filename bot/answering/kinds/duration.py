@@ -90,7 +90,9 @@ def _break_asked(context: Context) -> bool:
 def _of_event(context: Context) -> Found | None:
     """The length that the sentence of an event gives ("began in September and went on for 40 days")."""
     query = context.query
-    if not query.kinds or not (query.window or query.ordinal or query.forum):
+    if not query.kinds or not (
+        query.window or query.ordinal or query.forum or query.places or query.persons
+    ):
         return None
     found = [
         c

@@ -30,7 +30,8 @@ def full_matches(context: Context, *, dated: bool = True) -> list[Candidate]:
         if not c.missing and (not dated or c.event.when.start is not None)
     ]
     taking_part = [c for c in found if takes_part(c.event, context)]
-    return taking_part or found
+    of_both = [c for c in found if context.matcher.of_both(context.query, context.facts, c.event)]
+    return [c for c in found if c in taking_part or c in of_both] if taking_part else found
 
 
 def takes_part(event: Event, context: Context) -> bool:
