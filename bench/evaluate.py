@@ -60,7 +60,14 @@ SETS = {
     "open": Set(OWN / "open", OWN / "tracks.toml", ""),
     **{
         name: Set(OWN / name, OWN / name / "tracks.toml", "")
-        for name in ("cyprus-nile", "doha-hollywood", "uschina-india", "ukraine-boeing", "caucasus-rail", "sealed-2")
+        for name in (
+            "cyprus-nile",
+            "doha-hollywood",
+            "uschina-india",
+            "ukraine-boeing",
+            "caucasus-rail",
+            "sealed-2",
+        )
     },
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.called import names_of
 from bot.answering.context import OCCASIONS, Context, Found
 from bot.answering.facts import stems
 from bot.lexicon.gazetteer import PartyMention
@@ -72,7 +73,8 @@ def doubts(context: Context, found: Found) -> tuple[str, ...]:
 
 def _of_event(context: Context, found: Found, event: Event) -> tuple[str, ...]:
     if event.kind is Kind.TRIGGER:
-        return _other_thing(context, event)
+        doer = _other_doer(context, event) if found.kind in _DATED else ()
+        return (*_other_thing(context, event), *doer)
     if event.kind in TURNS and found.kind is AnswerKind.DATE:
         return _until(event)
     if found.kind not in _OF_AN_EVENT or event.kind not in OCCASIONS:
@@ -82,6 +84,7 @@ def _of_event(context: Context, found: Found, event: Event) -> tuple[str, ...]:
         *_elsewhere(context, event),
         *_other_form(context, event),
         *_third(context, event),
+        *_namesake(context, event),
     )
 
 
@@ -119,6 +122,34 @@ def _other_thing(context: Context, event: Event) -> tuple[str, ...]:
     words = [w for w in context.query.words if not context.gazetteer.find(w.title())]
     named = any(context.facts.coverage((w,), told) > 0 for w in words)
     return () if named or not words else (words[-1],)
+
+
+def _other_doer(context: Context, event: Event) -> tuple[str, ...]:
+    """Whoever is asked to have struck must be told of in the sentences that tell of the strike."""
+    told = stems(" ".join(r.quote for r in event.reports))
+    return tuple(
+        f"with {context.gazetteer.name(side)}"
+        for side in context.query.sides
+        if not names_of(context, side) & told
+    )
+
+
+_STAFF = (
+    r"(?:'s|’s)? (?:administration|government|cabinet|team|aides?|officials?|era|camp|presidency)\b"
+)
+
+
+def _namesake(context: Context, event: Event) -> tuple[str, ...]:
+    """ "The Biden administration" is not Mr Biden."""
+    told = " ".join(r.quote for r in event.reports)
+    lacking = []
+    for person in context.query.persons:
+        name = re.escape(person.split()[-1])
+        all_of = len(re.findall(rf"\b{name}\b", told, re.IGNORECASE))
+        staff = len(re.findall(rf"\b{name}{_STAFF}", told, re.IGNORECASE))
+        if staff and all_of == staff:
+            lacking.append(f"with {person}")
+    return tuple(lacking)
 
 
 def _until(event: Event) -> tuple[str, ...]:

@@ -218,6 +218,8 @@ class Matcher:
             event.kind in TURNS or event.kind is Kind.AGREEMENT or event.status in OFF
         ) and wanted <= facts.around(event):
             return True
+        if not event.place and any(wanted <= stems(facts.article(r).title) for r in event.reports):
+            return True
         return any(
             wanted <= stems(r.quote)
             or any(self._gazetteer.contains(place, m) for m in self._places_in(r.quote))

@@ -10,7 +10,7 @@ from bot.answering.questions.lists import asking_lists
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Event, SideId, Track, TrackId
+from bot.model import Event, Kind, SideId, Track, TrackId
 
 _WHERE = re.compile(r"\b(?:in|at|near|outside)\s+$", re.IGNORECASE)
 
@@ -81,6 +81,8 @@ class OwnWords:
             checked |= {stem(w) for name in names for w in words(name)}
         dropped = common | dated | checked
         asking = asking_lists().asking
+        if query.kinds == {Kind.AGREEMENT}:
+            asking |= frozenset(asking_lists().events["agree"])
         return tuple(
             w
             for w in query.words

@@ -12,13 +12,14 @@ from datetime import date
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote
 from bot.answering.outright import as_fact, neighbour, whole
-from bot.answering.query import Order
+from bot.answering.query import Order, Query
 from bot.answering.senses import acts_asked, senses_of
 from bot.answering.sentences import AHEAD, of_another_clause
 from bot.answering.telling import likely_articles
 from bot.answering.weighing import Weighed, Weigher
 from bot.answering.wording import date_words, not_answered
 from bot.answering.words import stem, words
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, DateMention, Direction, Event, When
 from bot.reading.dates import read_dates
 from bot.reading.folding import REAL, TURNS
@@ -87,7 +88,7 @@ def _dated(context: Context, ranked: list[Weighed]) -> Found | None:
     """The best of the sentences that tell what happened and give it a day."""
     query = context.query
     rows: list[tuple[float, Weighed, When, str]] = []
-    acts = acts_asked(context)
+    acts = frozenset[str]() if _of_a_paper(query) else acts_asked(context)
     meets = query.kinds & OCCASIONS and not acts
     for weighed in whole(context, ranked):
         text = weighed.place.text
@@ -113,6 +114,12 @@ def _dated(context: Context, ranked: list[Weighed]) -> Found | None:
         quotes=(Quote(weighed.place.article, quote),),
         dates=(when,),
     )
+
+
+def _of_a_paper(query: Query) -> bool:
+    """Whether an offer or a contract is asked about, which is turned down in other words than a meeting is."""
+    nouns = dialogue_lexicon().nouns
+    return any({"agreement", "trigger"} & set(nouns.get(w, ())) for w in query.words)
 
 
 def _day_of(context: Context, weighed: Weighed) -> tuple[When, str] | None:

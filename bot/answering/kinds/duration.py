@@ -82,7 +82,7 @@ def _break_asked(context: Context) -> bool:
     query = context.query
     if Kind.TRIGGER in query.kinds:
         return False  # how long a strike lasts is not how long the talks were off
-    if query.kinds and query.kinds <= OCCASIONS and not query.forum:
+    if query.kinds <= OCCASIONS and not query.forum and not query.polarity:
         return _GAP.search(query.text) is not None or _BREAK.search(query.text) is not None
     return bool(query.kinds & TURNS or query.polarity or query.forum) or len(query.kinds) < _BOTH
 

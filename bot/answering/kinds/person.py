@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answering.called import called_by_kind
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.named import in_words, quotes_naming
@@ -68,8 +69,9 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
     query = context.query
     people = [p for p in event.participants if p.role is not Role.SPEAKER]
     people = [p for p in people if not any(same_person(p.name, named) for named in query.persons)]
-    if query.role_side is not None:
-        sided = [p for p in people if _of_side(p, query.role_side, event, context)]
+    side = query.role_side or _called(context)
+    if side is not None:
+        sided = [p for p in people if _of_side(p, side, event, context)]
         open_sides = [p for p in people if p.side is None]
         people = sided or (
             open_sides if len(event.participants) > 1 and query.role is not Role.LEAD else []
@@ -79,6 +81,24 @@ def people_of(event: Event, context: Context) -> tuple[Participant, ...]:
         leads = chairs or [p for p in people if p.role in (Role.LEAD, Role.HOST)]
         people = leads or (people if len(people) <= 2 else [])
     return tuple(people)
+
+
+_OF_KIND = re.compile(
+    r"\b(\w+?)(?:'s|s'|’s|s’)? (?:(?:top|chief|lead|main|head|own) )?(?:negotiators?|bargainers?|leaders?|team|delegation|side|boss)\b",
+    re.IGNORECASE,
+)
+
+
+def _called(context: Context) -> SideId | None:
+    """The party whose person is wanted where the question calls it by its kind ("the union's top negotiator")."""
+    asked = _OF_KIND.search(context.query.text)
+    parties = context.track.parties if context.track is not None else ()
+    if asked is None:
+        return None
+    for party in parties:
+        if stem(asked.group(1)) in called_by_kind(party, parties):
+            return context.gazetteer.side(party.name)
+    return None
 
 
 def _still_ahead(event: Event, query: Query) -> bool:

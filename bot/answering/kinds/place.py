@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.context import OCCASIONS, Context, Found, fits_kind
+from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.selection import choose, day_of, nearest, takes_part
 from bot.answering.outright import outright
+from bot.answering.passages import sentences_near
 from bot.answering.query import Order, Query
 from bot.answering.sentences import find_sentences, subject_words
 from bot.answering.state import resumptions
@@ -22,6 +23,8 @@ _NOW = re.compile(
     r"\b(?:now|currently|these days|at present|at the moment|being held)\b", re.IGNORECASE
 )
 _SENTENCE_BAR = 0.6
+_FINE = 31  # days
+_REACH = 4  # sentences around that which tells of an occasion, in which its place is looked for
 _SENTENCE_BAR_STORED = 0.82
 
 
@@ -48,6 +51,10 @@ def answer_place(context: Context) -> Found:
     if held and query.order is Order.ANY and _NOW.search(query.text):
         held = [max(held, key=lambda c: (day_of(c.event), c.score))]
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
+    if chosen is not None and query.order is Order.LAST:
+        later = _unplaced_since(context, chosen.event)
+        if later is not None:
+            return _of_its_article(context, later)
     if chosen is None:
         return (
             _by_sentence(context)
@@ -65,6 +72,40 @@ def answer_place(context: Context) -> Found:
         quotes=context.quotes([event]),
         dates=(event.when,) if event.when.start or event.when.end else (),
         events=(event.id,),
+    )
+
+
+def _unplaced_since(context: Context, event: Event) -> Event | None:
+    """The last occasion of the kind asked for, where it is later than the last whose place is told."""
+    held = [
+        c
+        for c in context.candidates(
+            lambda e: e.status in REAL and e.kind in OCCASIONS and fits_kind(e, context.query.kinds)
+        )
+        if not c.missing and c.event.when.known and c.event.when.days <= _FINE
+    ]
+    last = choose(held, Order.LAST, context.query.asked.date())
+    if last is None or places_of(last.event) or day_of(last.event) <= day_of(event):
+        return None
+    return last.event
+
+
+def _of_its_article(context: Context, event: Event) -> Found:
+    """The sentence of an event's own article that names a building or a town where it must have been."""
+    for report in event.reports:
+        article = context.facts.article(report)
+        near = sentences_near(article, report.span, _REACH)
+        told = [text for text in near if _BUILDING.search(text)]
+        if told:
+            return Found(
+                kind=AnswerKind.PLACE,
+                headline=f"By the report quoted, of: {event_words(event)}, {date_words(event.when)}.",
+                quotes=(Quote(article, told[0]), *context.quotes([event], most=1)),
+                dates=(event.when,),
+                events=(event.id,),
+            )
+    return Found(
+        kind=AnswerKind.PLACE, headline=not_answered("no report names the place") + nearest(context)
     )
 
 
@@ -100,6 +141,10 @@ def _told(context: Context) -> Found | None:
     return Found(kind=AnswerKind.PLACE, headline="By the report quoted.", quotes=(telling.quote,))
 
 
+_BUILDING = re.compile(
+    r"\b(?:in|into|at|inside|to)\b[^.;]{0,30}?\b(?:palace|hotel|villa|residence|headquarters|mansion|castle|embassy|centre|center|ministry|resort|lodge|airport|base|building|hall|complex|tent)\b",
+    re.IGNORECASE,
+)
 _VENUE = re.compile(r"\b(?:in|at|on) (?:the )?[A-Z][\w'’-]+")
 _CLAUSES = re.compile(r"[,;:–—]|\b(?:since|after|before|when|while|where|who|which)\b")
 

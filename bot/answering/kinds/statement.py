@@ -39,7 +39,7 @@ def answer_statement(context: Context) -> Found:
     amount = amount_asked(query.text)
     hits = context.passages.find(
         query,
-        need=lambda text: _says(text) and (amount is None or amount.search(text) is not None),
+        need=lambda text: _says(text) and (amount is None or _gives(amount, text, query.text)),
         bonus=bonus,
     )
     window = query.window
@@ -61,7 +61,9 @@ def answer_statement(context: Context) -> Found:
             quotes=(*of_event, *(Quote(h.article, h.passage.text) for h in chosen[:1])),
         )
     if not chosen or not set(query.sides) <= sides:
-        telling = best_telling(context, lambda text: amount is None or bool(amount.search(text)))
+        telling = best_telling(
+            context, lambda text: amount is None or _gives(amount, text, query.text)
+        )
         if telling is not None:
             return Found(
                 kind=AnswerKind.STATEMENT, headline="By the report quoted.", quotes=(telling.quote,)
@@ -162,6 +164,11 @@ def amount_asked(question: str) -> re.Pattern[str] | None:
     if _SHARE.search(question):
         return _PERCENT
     return _FIGURE if _SIZE.search(question) else None
+
+
+def _gives(amount: re.Pattern[str], text: str, question: str) -> bool:
+    """Whether a text gives an amount of its own, not only that which the question names itself."""
+    return any(m.group() not in question for m in amount.finditer(text))
 
 
 def _says(text: str) -> bool:

@@ -26,6 +26,7 @@ _BAR = 0.2
 _BAR_WITHOUT_KIND = 0.6
 _SENTENCE_BAR = 0.55
 _CLOSE = 0.25  # of sentences that say nearly as much the newest tells how it stands
+_MOVED_ON = timedelta(days=10)  # so much later told, the rest may have changed what still was
 _THINGS = (Kind.TRIGGER.value, Kind.AGREEMENT.value)
 _STATE_WORDS = frozenset(
     stem(w)
@@ -107,6 +108,9 @@ def _by_sentence(context: Context, rest: tuple[str, ...]) -> Found | None:
         return None
     close = [h for h in hits if h.coverage >= max(_SENTENCE_BAR, hits[0].coverage - _CLOSE)]
     newest = max(close, key=lambda hit: (hit.article.known, hit.coverage))
+    latest = context.facts.newest
+    if _NOW.search(context.query.text) and latest and latest - newest.article.known > _MOVED_ON:
+        return None
     return Found(kind=AnswerKind.STATUS, headline="By the report quoted.", quotes=(newest.quote,))
 
 
