@@ -6,6 +6,7 @@ the lexicon; leaving the other components out halves the time a sentence takes.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterable
 from functools import cache
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
 
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_COLUMNS: list[int | str] = ["IDX", "ORTH", "LOWER", "TAG", "DEP", "IS_PUNCT", "IS_SPACE", "HEAD"]
+_NEGATIVE = 2**63  # the columns come without signs, a head behind its word as a number from here on
 _LOCK = threading.Lock()
 
 
@@ -53,26 +56,30 @@ def _load(model: str) -> Language:
             f"the language model {model!r} has no {' and no '.join(sorted(missing))}: "
             "name a full English pipeline under [nlp] model"
         )
+    # The model's hundred thousands of objects stay: looking for garbage among them, again and again, is slow.
+    gc.freeze()
     return language
 
 
 def _tree(parsed: Parsed) -> Doc:
     """The same sentence as plain objects, read out of spaCy in one go."""
     doc = Doc(parsed.text)
-    rows = parsed.to_array(["IDX", "ORTH", "LOWER", "TAG", "DEP", "IS_PUNCT", "IS_SPACE"]).tolist()
+    rows = parsed.to_array(_COLUMNS).tolist()
     strings = parsed.vocab.strings
-    for i, (idx, orth, lower, tag, dep, mark, blank) in enumerate(rows):
-        word = Token(
-            doc,
-            i,
-            idx,
-            strings[orth],
-            strings[lower],
-            strings[tag],
-            strings[dep],
-            bool(mark or blank),
+    heads = []
+    for i, (idx, orth, lower, tag, dep, mark, blank, step) in enumerate(rows):
+        heads.append(i + (step if step < _NEGATIVE else step - 2 * _NEGATIVE))
+        doc.tokens.append(
+            Token(
+                doc,
+                i,
+                idx,
+                strings[orth],
+                strings[lower],
+                strings[tag],
+                strings[dep],
+                bool(mark or blank),
+            )
         )
-        doc.tokens.append(word)
-    steps = parsed.to_array(["HEAD"]).astype("int64").ravel().tolist()
-    doc.link([i + step for i, step in enumerate(steps)])
+    doc.link(heads)
     return doc

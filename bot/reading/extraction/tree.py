@@ -93,7 +93,7 @@ class Token:
 
     def nbor(self, offset: int) -> Token:
         """The word so many places further on."""
-        return self.doc[self.i + offset]
+        return self.doc.tokens[self.i + offset]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,13 @@ class Stretch:
 
     @property
     def start_char(self) -> int:
-        return self.doc[self.start].idx
+        return self.doc.tokens[self.start].idx
 
     @property
     def text(self) -> str:
         if self.end <= self.start:
             return ""
-        last = self.doc[self.end - 1]
+        last = self.doc.tokens[self.end - 1]
         return self.doc.text[self.start_char : last.idx + len(last.text)]
 
     @property
