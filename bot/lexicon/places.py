@@ -8,6 +8,7 @@ first use.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.lexicon.folding import key
 from bot.lexicon.place_index import Place, place_index
@@ -29,6 +30,7 @@ def country_of(name: str) -> SideId | None:
     return found.country if found else None
 
 
+@lru_cache(maxsize=4096)  # the few places of a dialogue are held against each other again and again
 def contains(outer: str, inner: str) -> bool:
     """Whether the one place is the other or lies in it.
 

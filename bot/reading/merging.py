@@ -34,6 +34,7 @@ _YEAR = 366
 _LOOSE = 0.25  # "in 2008" fits the one turn of that year; with two of them nobody knows which
 
 
+_CONVERSATIONS = (Kind.MEETING, Kind.CALL)
 _TELLING_LAG = timedelta(days=5)  # a turn told of on day n came at most this much earlier
 
 
@@ -100,7 +101,7 @@ def _one_kind(report: Report, event: Event) -> bool:
     """The same kind, or a call that is also told as a conversation on the same day."""
     if report.kind is event.kind:
         return True
-    pair = {report.kind, event.kind} == {Kind.MEETING, Kind.CALL}
+    pair = report.kind in _CONVERSATIONS and event.kind in _CONVERSATIONS
     day = report.when.known and (report.when.start, report.when.end) == (
         event.when.start,
         event.when.end,

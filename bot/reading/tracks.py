@@ -24,8 +24,11 @@ _SPELLINGS = (
 
 def fold(text: str) -> str:
     """Lower case, without accents, British spellings and hyphens evened out, for comparing words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        for mark in filter(unicodedata.combining, set(plain)):
+            plain = plain.replace(mark, "")
     for british, american in _SPELLINGS:
         plain = plain.replace(british, american)
     return " ".join(plain.split())
