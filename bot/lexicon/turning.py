@@ -35,10 +35,13 @@ class Idiom:
     negated: bool
     text: str
 
+    needed: tuple[frozenset[str], ...]
+    """For each part that must be there the words that fill it."""
+
     @property
     def weight(self) -> int:
         """The more words a pattern needs the better it fits."""
-        return sum(1 for item in self.items if item.words and not item.optional) + self.negated
+        return len(self.needed) + self.negated
 
 
 @cache
@@ -62,9 +65,8 @@ def telling_pairs() -> dict[str, frozenset[str]]:
     pairs: dict[str, set[str]] = {}
     for form, idioms in turning_idioms().items():
         for idiom in idioms:
-            ends = [item for item in idiom.items if item.words and not item.optional]
-            if ends:
-                pairs.setdefault(form, set()).update(ends[-1].words)
+            if idiom.needed:
+                pairs.setdefault(form, set()).update(idiom.needed[-1])
     return {form: frozenset(words) for form, words in pairs.items()}
 
 
@@ -74,7 +76,8 @@ def _idioms(pattern: str, who: str, turn: str) -> list[Idiom]:
     items = tuple(_item(word) for word in rest if word not in _ARTICLES)
     if who == "object":
         items = (Item(frozenset(), optional=True), *items)
-    return [Idiom(who, turn, base, items, negated, pattern) for base in first.split("|")]
+    needed = tuple(item.words for item in items if item.words and not item.optional)
+    return [Idiom(who, turn, base, items, negated, pattern, needed) for base in first.split("|")]
 
 
 def _item(word: str) -> Item:

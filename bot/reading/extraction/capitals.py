@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bot.lexicon.titles import title_lexicon
 from bot.model import Span
@@ -62,8 +63,11 @@ def name_and_title(
         if any(s.start <= offset < s.end for s in parties):
             return [], ""
     ranked = [
-        w
-        for w in title
-        if _POSSESSIVE.sub("", w).rstrip(".").rstrip("s") in {r.rstrip("s") for r in ranks}
+        w for w in title if _POSSESSIVE.sub("", w).rstrip(".").rstrip("s") in _singular_ranks()
     ]
     return kept, " ".join(title) if ranked else ""
+
+
+@cache
+def _singular_ranks() -> frozenset[str]:
+    return frozenset(rank.rstrip("s") for rank in title_lexicon().ranks)

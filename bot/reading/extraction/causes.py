@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import Span
@@ -20,6 +20,11 @@ def _pattern(strength: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=16)  # every event of a sentence asks
+def _connectives(sentence: str, strength: str) -> tuple[re.Match[str], ...]:
+    return tuple(_pattern(strength).finditer(sentence))
+
+
 _NO_CAUSE = re.compile(
     r"^(?:over|as|since|when|while|after|following)\s+(?:the\s+(?:weekend|past|next|last|coming)|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|midday|dawn|dusk|dinner|lunch|breakfast)\b|many|several\s+(?:years|months|weeks|days)"
     r"|a\s+(?:chinese|spokes)|well\b|part\s+of|scheduled|planned|usual|host|a\s+member)",
@@ -33,7 +38,7 @@ def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
     A strong connective anywhere wins over a weak one; a weak one must follow what it explains.
     """
     for strong in (True, False):
-        for match in _pattern("strong" if strong else "weak").finditer(sentence):
+        for match in _connectives(sentence, "strong" if strong else "weak"):
             if not strong and match.start() < after:
                 continue
             if _NO_CAUSE.match(sentence[match.start() :]):

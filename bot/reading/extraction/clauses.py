@@ -38,16 +38,19 @@ class Clause:
     parent: Clause | None = None
     tokens: list[Token] = field(default_factory=list)
     _senses: tuple[VerbSense, ...] | None = field(default=None, repr=False, compare=False)
+    _classes: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    _negated: bool | None = field(default=None, repr=False, compare=False)
 
     @property
     def senses(self) -> tuple[VerbSense, ...]:
         """The senses of the verb whose particles stand in the clause; those with particles win."""
         if self._senses is None:  # asked for dozens of times
             self._senses = _senses_of(self.verb)
+            self._classes = frozenset(sense.sense for sense in self._senses)
         return self._senses
 
     def is_a(self, *classes: str) -> bool:
-        return any(sense.sense in classes for sense in self.senses)
+        return bool(self.senses) and not self._classes.isdisjoint(classes)
 
     @property
     def subject(self) -> Token | None:
@@ -69,6 +72,11 @@ class Clause:
 
     @property
     def negated(self) -> bool:
+        if self._negated is None:
+            self._negated = self._denied()
+        return self._negated
+
+    def _denied(self) -> bool:
         subject = self.subject
         nobody = subject is not None and any(
             t.lower_ in ("neither", "no", "nobody", "none", "nothing")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
@@ -180,9 +180,11 @@ class Extractor:
                 dateline=sent_from,
                 known_people=known_people,
             )
-            forum = self._matcher.forum(words, item.tracks)
             told = draft_sentence(sentence)
-            drafts.extend(replace(d, forum=forum) for d in told)
+            forum = self._matcher.forum(words, item.tracks) if told else ""
+            for draft in told:
+                draft.forum = forum
+            drafts.extend(told)
             scene = NO_DATE if told else scene_day(sentence.dates, published)
             known_people = sentence.people
             there = here or there

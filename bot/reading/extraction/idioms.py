@@ -37,12 +37,10 @@ _NEXT_TIME = re.compile(
 
 def idiom_turn(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """The turn that an idiom of the clause tells, if its slot is filled by what it needs."""
-    words = _words(clause.verb.doc)
-    present = frozenset(word for word, _ in words)
+    doc = clause.verb.doc
+    words = _words(doc)
     for start, bare in _starts(clause):
-        for idiom in turning_idioms().get(start.lower_, ()) if not bare else _bare_states():
-            if not _all_there(idiom, present):
-                continue
+        for idiom in _possible(doc, start.lower_) if not bare else _bare_states():
             end = _fits(idiom, start, words, bare=bare)
             if end is None:
                 continue
@@ -54,12 +52,20 @@ def idiom_turn(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     return None
 
 
-def _all_there(idiom: Idiom, present: frozenset[str]) -> bool:
-    """Whether the sentence holds a word for every part of the idiom; asked first, for it is quick."""
-    for item in idiom.items:
-        if item.words and not item.optional and present.isdisjoint(item.words):
-            return False
-    return True
+@lru_cache(maxsize=64)  # "was" and "had" begin most clauses
+def _possible(doc: Doc, verb: str) -> tuple[Idiom, ...]:
+    """The idioms of a verb of whose every part the sentence holds a word; found first, for it is quick."""
+    present = _present(doc)
+    return tuple(
+        idiom
+        for idiom in turning_idioms().get(verb, ())
+        if not any(present.isdisjoint(words) for words in idiom.needed)
+    )
+
+
+@lru_cache(maxsize=16)
+def _present(doc: Doc) -> frozenset[str]:
+    return frozenset(word for word, _ in _words(doc))
 
 
 def with_idiom(
@@ -196,11 +202,17 @@ def _words(doc: Doc) -> tuple[tuple[str, Token], ...]:
     words: list[tuple[str, Token]] = []
     glued = False
     for token in doc:
-        close = token.i > 0 and token.idx == token.nbor(-1).idx + len(token.nbor(-1))
-        if words and close and (glued or token.text == "-"):
+        dash = token.text == "-"
+        if (dash or glued) and words and _closes_up(token):
             words[-1] = (words[-1][0] + token.lower_, token)
-            glued = token.text == "-"
+            glued = dash
         else:
             words.append((token.lower_, token))
             glued = False
     return tuple(words)
+
+
+def _closes_up(token: Token) -> bool:
+    """Whether no blank stands before the word."""
+    before = token.nbor(-1)
+    return token.idx == before.idx + len(before)

@@ -45,18 +45,16 @@ OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
 
 @dataclass(frozen=True, slots=True)
 class DialogueNoun:
-    """A noun of the lexicon in a sentence: its head token, its first word's index and its classes."""
+    """A noun of the lexicon in a sentence: its head token, its first word's index, its classes, and how it is
+    written there, in small letters."""
 
     token: Token
     first: int
-    categories: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return str(self.token.doc[self.first : self.token.i + 1].text.lower())
+    categories: frozenset[str]
+    text: str
 
     def is_a(self, *categories: str) -> bool:
-        return any(category in categories for category in self.categories)
+        return not self.categories.isdisjoint(categories)
 
     @property
     def plural(self) -> bool:
@@ -93,18 +91,17 @@ def _nouns_of(doc: Doc) -> tuple[DialogueNoun, ...]:
             end = token.i + width
             if token.i <= taken or end > len(doc):
                 continue
-            words = doc[token.i : end]
-            categories = nouns.get(words.text.lower().replace("- ", "-").replace(" -", "-"))
-            head = doc[end - 1]
+            words = doc[token.i : end].text.lower()
+            categories = nouns.get(words.replace("- ", "-").replace(" -", "-"))
+            head = doc.tokens[end - 1]
             if not categories and width == 1 and _stands_for_round(head):
-                categories = ("meeting",)
-                found.append(DialogueNoun(head, token.i, categories))
+                found.append(DialogueNoun(head, token.i, frozenset(("meeting",)), words))
                 taken = end - 1
                 break
             if categories == ("halt",) and _of_fighting(head):
                 categories = ("agreement",)
             if categories and _is_noun(head) and not _names_something_else(head):
-                found.append(DialogueNoun(head, token.i, categories))
+                found.append(DialogueNoun(head, token.i, frozenset(categories), words))
                 taken = end - 1
                 break
     return tuple(found)
@@ -136,15 +133,13 @@ def _has_article(token: Token) -> bool:
 
 def _stands_for_round(token: Token) -> bool:
     """ "At the sixth, on September 2, …": an ordinal with an article that counts no noun of its own."""
-    article = token.i > 0 and token.nbor(-1).lower_ == "the"
+    if token.dep_ not in ("pobj", "attr") or token.tag_ not in ("JJ", "NN"):
+        return False
+    if token.i == 0 or token.nbor(-1).lower_ != "the":
+        return False
     if token.text[0].isdigit() and (token.i < 2 or token.nbor(-2).lower_ not in _COUNTED_AT):
         return False  # "came back on the 24th" is a day
-    return (
-        article
-        and token.dep_ in ("pobj", "attr")
-        and token.tag_ in ("JJ", "NN")
-        and (ordinal(token.text) or 0) > 1
-    )
+    return (ordinal(token.text) or 0) > 1
 
 
 def _names_something_else(token: Token) -> bool:

@@ -103,6 +103,8 @@ class People:
         known = self._known.get(name.lower()) or (
             self._known.get(bare.lower()) if len(kept) <= 2 else None
         )
+        if known is None and not _may_be_human(kept):
+            return None
         before, after = text[: match.start() if title_words else start], text[end:]
         title, side = self._title(dotless(before), dotless(after), title_words)
         title = title.replace(ONE_DOT, ".")
@@ -124,14 +126,8 @@ class People:
     def _human(
         self, kept: list[tuple[int, str]], titled: bool, end: int, human: frozenset[int], text: str
     ) -> bool:
-        """Whether a run of capitals names a person: by a title, by what it does, never an organisation."""
+        """Whether a run of capitals that may name a person does: by a title, or by what it does."""
         start = kept[0][0]
-        if any(
-            _POSSESSIVE.sub("", w).rstrip(".") in title_lexicon().organisations for _, w in kept
-        ):
-            return False
-        if len(kept) == 1 and (len(kept[0][1]) < 2 or kept[0][1].isupper()):
-            return False
         if titled:
             return True
         following = _NEXT_WORD.match(text, end)
@@ -197,3 +193,10 @@ class People:
             between,
         )
         return last.side if close and not blocked and not last.place else None
+
+
+def _may_be_human(kept: list[tuple[int, str]]) -> bool:
+    """Whether a run of capitals is neither an organisation's name nor an abbreviation alone."""
+    if any(_POSSESSIVE.sub("", w).rstrip(".") in title_lexicon().organisations for _, w in kept):
+        return False
+    return len(kept) > 1 or not (len(kept[0][1]) < 2 or kept[0][1].isupper())

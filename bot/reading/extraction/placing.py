@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.model import DateMention, Direction
@@ -67,7 +68,12 @@ def place_dates(
 
 def stands_in(item: Placed) -> bool:
     """Whether the date hangs on a word that stands for another occasion: "after one in June", "that of May 3"."""
-    return _STAND_IN.search(item.head.doc.text[: item.at]) is not None
+    return _ends_standing_in(item.head.doc.text[: item.at])
+
+
+@lru_cache(maxsize=64)  # asked for each event of a sentence
+def _ends_standing_in(before: str) -> bool:
+    return _STAND_IN.search(before) is not None
 
 
 def lasts_until(item: Placed) -> bool:
