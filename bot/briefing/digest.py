@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -9,7 +10,7 @@ from bot.answering import board
 from bot.answering.evidence import Entry, citations
 from bot.answering.facts import Facts
 from bot.answering.state import State, all_upcoming, state_of
-from bot.model import Basis, Event, Status, Track, require_utc
+from bot.model import ArticleId, Basis, Event, Held, Status, Track, require_utc
 from bot.reading.folding import OFF
 
 _RECENT = timedelta(days=60)  # what is first told longer after it happened is background
@@ -83,11 +84,16 @@ class Digest:
         return any(section.news for section in self.sections)
 
 
-def section(track: Track, then: Facts, now: Facts) -> Section:
-    """What changed for a track between two moments; both facts are of that track."""
+def section(
+    track: Track, then: Facts, now: Facts, held: Mapping[ArticleId, Held] | None = None
+) -> Section:
+    """What changed for a track between two moments; both facts are of that track.
+
+    What the articles that are `held` back told by then is no news.
+    """
     known = {event.id: event for event in then.events}
     start = then.at.date()
-    fresh = [event for event in now.events if event.known > then.at]
+    fresh = [e for e in now.events if e.known > then.at and _is_news(e, held or {})]
     recent = [event for event in fresh if _recent(event, start)]
     shifts = [
         Shift(before=known[event.id], now=_entry(now, event))
@@ -105,6 +111,16 @@ def section(track: Track, then: Facts, now: Facts) -> Section:
         coming=tuple(event for event in coming if event.id not in told)[:_MOST_COMING],
         background=len(fresh) - len(recent),
     )
+
+
+def fresh_articles(then: Facts, now: Facts) -> frozenset[ArticleId]:
+    """The articles that tell of what was not known before."""
+    return frozenset(r.article for e in now.events if e.known > then.at for r in e.reports)
+
+
+def _is_news(event: Event, held: Mapping[ArticleId, Held]) -> bool:
+    """Whether any of its reports may be pushed."""
+    return any(r.article not in held or r.known > held[r.article].at for r in event.reports)
 
 
 def _entry(facts: Facts, event: Event) -> Entry:

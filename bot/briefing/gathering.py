@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from bot.answering.facts import recall
-from bot.briefing.digest import Digest, Period, section
+from bot.briefing.digest import Digest, Period, Section, fresh_articles, section
 from bot.briefing.rooms import Room
 from bot.model import Track, TrackId
 from bot.ports import Unit
@@ -19,12 +19,14 @@ def gather(unit: Unit, tracks: Iterable[Track], period: Period) -> Digest:
     """What became known of some tracks in a period."""
     return Digest(
         period=period,
-        sections=tuple(
-            section(track, recall(unit, period.start, track.id), recall(unit, period.end, track.id))
-            for track in tracks
-        ),
+        sections=tuple(_section(unit, track, period) for track in tracks),
         articles=unit.articles.read(period.start, period.end),
     )
+
+
+def _section(unit: Unit, track: Track, period: Period) -> Section:
+    then, now = (recall(unit, at, track.id) for at in (period.start, period.end))
+    return section(track, then, now, unit.items.held(fresh_articles(then, now)))
 
 
 def day_before(now: datetime, room: Room | None) -> Period:

@@ -5,7 +5,7 @@ stands beside the reports, holds from its moment on, and can be taken back.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
 from bot.answering.evidence import citations
 from bot.answering.facts import Facts, recall
@@ -13,17 +13,9 @@ from bot.conversation import auditing, wording
 from bot.conversation.house import House, Request
 from bot.conversation.text import when_of
 from bot.conversation.words import Word
-from bot.model import (
-    Anchor,
-    Correction,
-    CorrectionKind,
-    Event,
-    EventId,
-    Reply,
-    Report,
-    When,
-)
+from bot.model import CorrectionKind, Event, EventId, Reply, Report, When
 from bot.ports import Unit
+from bot.reading.correcting import correction_of, split_id
 
 _KINDS = {
     Word.HIDE: CorrectionKind.HIDE,
@@ -72,7 +64,7 @@ def split(house: House, request: Request) -> Reply:
         if len(chosen) != len(set(numbers)) or not chosen < known:
             raise wording.bad_numbers(event.id, len(sources))
         reports = [report for number in sorted(chosen) for report in sources[number - 1]]
-        return _corrected(unit, request, Word.SPLIT, [event], reports=reports)
+        return _corrected(unit, request, Word.SPLIT, [event], apart=reports)
 
 
 def correct(house: House, request: Request) -> Reply:
@@ -102,11 +94,12 @@ def restore(house: House, request: Request) -> Reply:
         ]  # fmt: skip
         if not found:
             raise wording.nothing_to_restore(name)
-        anchors = [anchor for correction in found for anchor in correction.anchors]
-        before = _state(recall(unit, request.at, None), anchors)
+        about = {event for correction in found for event in correction.events}
+        about |= {split_id(c) for c in found if c.kind is CorrectionKind.SPLIT}
+        before = _state(recall(unit, request.at, None), about)
         for correction in found:
             unit.corrections.withdraw(correction.id, request.at)
-        after = _state(recall(unit, request.at, None), anchors)
+        after = _state(recall(unit, request.at, None), about)
         what = "; ".join(wording.correction_words(correction) for correction in found)
         unit.audit.add(
             auditing.entry(
@@ -130,24 +123,23 @@ def _corrected(
     word: Word,
     events: list[Event],
     *,
-    reports: Iterable[Report] | None = None,
+    apart: Sequence[Report] = (),
     when: When | None = None,
 ) -> Reply:
-    """Store a correction of these events, or of some of their reports, and tell what it changed."""
-    about = [r for e in events for r in e.reports] if reports is None else list(reports)
-    correction = Correction(
+    """Store a correction of these events, and tell what it changed."""
+    correction = correction_of(
+        _KINDS[word],
+        events,
         id="c" + secrets.token_hex(4),
         made=request.at,
         by=request.message.author,
-        kind=_KINDS[word],
-        events=tuple(event.id for event in events),
-        anchors=_anchors(about),
         when=when,
+        apart=apart,
     )
-    whole = _anchors(r for e in events for r in e.reports)
-    before = _state(recall(unit, request.at, None), whole)
+    about = {*correction.events, *([split_id(correction)] if apart else [])}
+    before = _state(recall(unit, request.at, None), about)
     unit.corrections.add(correction)
-    after = _state(recall(unit, request.at, None), whole)
+    after = _state(recall(unit, request.at, None), about)
     subject = " ".join([*correction.events, correction.id])
     unit.audit.add(auditing.entry(request, word, subject, "; ".join(before), "; ".join(after)))
     return Reply(
@@ -161,19 +153,9 @@ def _corrected(
     )
 
 
-def _anchors(reports: Iterable[Report]) -> tuple[Anchor, ...]:
-    found = (Anchor(article=report.article, quote=report.quote) for report in reports)
-    return tuple(dict.fromkeys(found))
-
-
-def _state(facts: Facts, anchors: Iterable[Anchor]) -> list[str]:
-    """The events that the anchored reports tell of, as they stand, a line each."""
-    wanted = set(anchors)
-    told = [
-        wording.event_state(event)
-        for event in facts.events
-        if any(Anchor(article=r.article, quote=r.quote) in wanted for r in event.reports)
-    ]
+def _state(facts: Facts, about: Collection[EventId]) -> list[str]:
+    """How these events stand, a line each."""
+    told = [wording.event_state(event) for event in facts.events if event.id in about]
     return told or [wording.UNTOLD]
 
 

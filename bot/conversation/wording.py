@@ -214,19 +214,20 @@ def not_delivered(room: str, why: str) -> str:
 
 
 def feeds_head(feeds: Sequence[FeedHealth]) -> str:
-    failing = sum(bool(feed.failures) for feed in feeds)
+    failing = sum(feed.failures > 0 or feed.stopped is not None for feed in feeds)
     trouble = f"{failing} in trouble" if failing else "all well"
     return f"{counted(len(feeds), 'feed')}, {trouble}:"
 
 
 def feed_line(name: str, feed: FeedHealth, error: str) -> str:
     parts = [f"last read {moment_words(feed.last_success)}" if feed.last_success else "never read"]
-    if feed.next_try is not None:
+    if feed.stopped is not None:
+        parts.append(f"asked no more since {moment_words(feed.stopped)}")
+    elif feed.next_try is not None:
         parts.append(f"next {moment_words(feed.next_try)}")
     if feed.failures:
         parts.append(f"{counted(feed.failures, 'failure')} in a row")
-    if error:
-        parts.append(error)
+    parts += [words for words in (error, feed.held_words) if words]
     return f"{name}: {'; '.join(parts)}"
 
 
@@ -236,6 +237,8 @@ def retry_head(name: str) -> str:
 
 def poll_words(feed: FeedHealth) -> str:
     """When a feed is read next."""
+    if feed.stopped is not None:
+        return f"asked no more since {moment_words(feed.stopped)}"
     return f"next {moment_words(feed.next_try)}" if feed.next_try else "due"
 
 

@@ -50,7 +50,7 @@ def test_help_lists_the_commands_that_work_and_no_other() -> None:
     ran = process(ROOT, "--help")
     assert ran.returncode == 0
     listed = [line.split()[0] for line in ran.stdout.partition("Commands:")[2].splitlines() if line]
-    assert listed == "ask check dates db events ingest run status timeline why".split()
+    assert listed == "ask check dates db digest events ingest run status timeline why".split()
     for command in listed:
         helped = invoke(ROOT / "config.example.toml", command, "--help")
         assert helped.exit_code == 0
@@ -82,7 +82,6 @@ def test_the_configuration_is_named_at_any_place(home: Path) -> None:
 def test_what_is_not_in_this_version_says_so(home: Path) -> None:
     """A command of the manual that does not exist yet is no spelling mistake."""
     for command in (
-        ("digest", "--preview"),
         ("feeds",),
         ("export", "x"),
         ("import", "x"),
