@@ -13,6 +13,7 @@ from bot.answering.answer_json import citation_json, moment, when_json
 from bot.answering.evidence import Entry, citations, entries, entry_json, event_json
 from bot.answering.facts import Facts
 from bot.answering.state import State, effective_day, state_of
+from bot.answering.stretches import Stretch, stretches
 from bot.answering.wording import (
     DAY_CORRECTED,
     STATE_WORDS,
@@ -45,13 +46,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """A track's events in order; those whose date is not known come last."""
+    """A track's events in order; those whose date is not known come last.
+
+    `stretches` are its states up to the moment, of all its days and not of those from `start` to `end` alone.
+    """
 
     track: Track
     at: datetime
     start: date | None
     end: date | None
     entries: tuple[Entry, ...]
+    stretches: tuple[Stretch, ...] = ()
 
 
 def standing(facts: Facts, track: Track) -> Standing:
@@ -78,8 +83,14 @@ def timeline(
     facts: Facts, track: Track, start: date | None = None, end: date | None = None
 ) -> Timeline:
     """A track's events that touch the days from `start` to `end`, earliest first."""
-    found = entries(facts, start, end)
-    return Timeline(track=track, at=facts.at, start=start, end=end, entries=found)
+    return Timeline(
+        track=track,
+        at=facts.at,
+        start=start,
+        end=end,
+        entries=entries(facts, start, end),
+        stretches=stretches(facts.events, facts.at.date()),
+    )
 
 
 def _last_contact(events: tuple[Event, ...], today: date) -> Event | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
 
 from bot.model import Basis, Event, Kind, Status, TrackState, When
 from bot.reading.folding import REAL
@@ -12,7 +14,7 @@ _EVIDENCE_OF_ON = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
 _SIDE_SHOWS = frozenset(
     "lunch luncheon dinner breakfast banquet ceremony reception briefing photo toast walk tour appearance".split()
 )
-_STALE = timedelta(days=365)
+STALE = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,51 +62,60 @@ def effective_day(event: Event) -> date:
 def state_of(events: tuple[Event, ...], at: date) -> State:
     """Walk the actual events in order of their days up to `at`."""
     real = sorted(
-        (e for e in events if took_effect(e, at) and effective_day(e) <= at and _counts(e)),
-        key=lambda e: (effective_day(e), _turn_order(e), e.id),
+        (e for e in events if took_effect(e, at) and effective_day(e) <= at and counts(e)),
+        key=walking_order,
     )
-    state = TrackState.UNKNOWN
-    by: Event | None = None
-    resumed_by = False
-    confirmed: Event | None = None
+    walk = reduce(step, real, Walk())
+    state, by, resumed_by = walk.state, walk.by, walk.resumed_by
     since: When | None = None
-    for event in real:
-        if event.kind is Kind.SUSPENSION:
-            state = (
-                TrackState.PARTLY_OFF
-                if event.partial and state is not TrackState.OFF
-                else TrackState.OFF
-            )
-            by, resumed_by, confirmed = event, False, event
-        elif event.kind is Kind.RESUMPTION:
-            state, by, resumed_by, confirmed = TrackState.ON, event, False, event
-        elif event.kind in _EVIDENCE_OF_ON:
-            if state is not TrackState.ON:
-                by, resumed_by = event, state is not TrackState.UNKNOWN
-            elif confirmed is not None and effective_day(event) - effective_day(confirmed) > _STALE:
-                by, resumed_by = event, False  # nothing tells that it was on all the while
-            state, confirmed = TrackState.ON, event
-    if state is TrackState.ON and confirmed is not None:
-        hit = _called_off(events, at, confirmed)
-        if hit is not None:
-            state, by, resumed_by = TrackState.PARTLY_OFF, hit, False
-            since = _told_on(hit)
+    hit = called_off(possible_hits(events), at, walk)
+    if hit is not None:
+        state, by, resumed_by = TrackState.PARTLY_OFF, hit, False
+        since = _told_on(hit)
     return State(
         state=state,
         since=since or (by.when if by else None),
         by=by,
         resumed_by=resumed_by,
-        confirmed=confirmed,
+        confirmed=walk.confirmed,
         next=upcoming(events, at),
-        stale=confirmed is not None and at - effective_day(confirmed) > _STALE,
+        stale=walk.confirmed is not None and at - effective_day(walk.confirmed) > STALE,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """Where a walk over the events has come to; the fields are those of `State`."""
+
+    state: TrackState = TrackState.UNKNOWN
+    by: Event | None = None
+    resumed_by: bool = False
+    confirmed: Event | None = None
+
+
+def step(walk: Walk, event: Event) -> Walk:
+    """The walk after one more event."""
+    if event.kind is Kind.SUSPENSION:
+        partly = event.partial and walk.state is not TrackState.OFF
+        state = TrackState.PARTLY_OFF if partly else TrackState.OFF
+        return Walk(state=state, by=event, confirmed=event)
+    if event.kind is Kind.RESUMPTION:
+        return Walk(state=TrackState.ON, by=event, confirmed=event)
+    if event.kind not in _EVIDENCE_OF_ON:
+        return walk
+    by, resumed_by = walk.by, walk.resumed_by
+    if walk.state is not TrackState.ON:
+        by, resumed_by = event, walk.state is not TrackState.UNKNOWN
+    elif walk.confirmed and effective_day(event) - effective_day(walk.confirmed) > STALE:
+        by, resumed_by = event, False  # nothing tells that it was on all the while
+    return Walk(state=TrackState.ON, by=by, resumed_by=resumed_by, confirmed=event)
 
 
 def resumptions(events: tuple[Event, ...], at: date) -> list[Event]:
     """What turned the dialogue on again: resumptions told, and the first contact after each suspension."""
     real = sorted(
         (e for e in events if took_effect(e, at) and effective_day(e) <= at and _dated(e)),
-        key=lambda e: (effective_day(e), _turn_order(e), e.id),
+        key=walking_order,
     )
     found: list[Event] = []
     off = False
@@ -123,7 +134,7 @@ def _told_on(event: Event) -> When:
     return newest.said if newest.said.known else When.day(newest.known.date())
 
 
-def _counts(event: Event) -> bool:
+def counts(event: Event) -> bool:
     """Only what is dated, or newly told, moves the state; background without a date does not."""
     return _dated(event) or event.basis is Basis.REPORTED
 
@@ -132,24 +143,33 @@ def _dated(event: Event) -> bool:
     return event.when.known or (event.kind is Kind.SUSPENSION and event.when.start is not None)
 
 
-def _turn_order(event: Event) -> int:
+def walking_order(event: Event) -> tuple[date, int, str]:
     """On one day a resumption outlives a suspension only if it is told last; contacts confirm after turns."""
-    return {Kind.SUSPENSION: 1, Kind.RESUMPTION: 2}.get(event.kind, 0)
+    turn = {Kind.SUSPENSION: 1, Kind.RESUMPTION: 2}.get(event.kind, 0)
+    return effective_day(event), turn, event.id
 
 
-def _called_off(events: tuple[Event, ...], at: date, after: Event) -> Event | None:
-    """A meeting called off since the last contact makes the track partly off."""
-    hits = [
+def possible_hits(events: Iterable[Event]) -> list[Event]:
+    """The occasions called off that can make a track partly off."""
+    return [
         e
         for e in events
         if e.status in (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
         and (e.status is not Status.DENIED or e.when.start is not None)  # "no talks are planned"
         and e.kind in _EVIDENCE_OF_ON
         and not _beside(e)
-        and e.known.date() <= at
-        and max(r.known for r in e.reports).date() > effective_day(after)
     ]
-    return max(hits, key=lambda e: (e.known, e.id)) if hits else None
+
+
+def called_off(hits: Iterable[Event], at: date, walk: Walk) -> Event | None:
+    """A meeting called off since the last contact makes a track that is on partly off."""
+    if walk.state is not TrackState.ON or walk.confirmed is None:
+        return None
+    after = effective_day(walk.confirmed)
+    known = [
+        e for e in hits if e.known.date() <= at and max(r.known for r in e.reports).date() > after
+    ]
+    return max(known, key=lambda e: (e.known, e.id), default=None)
 
 
 def _beside(event: Event) -> bool:
