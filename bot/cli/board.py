@@ -14,11 +14,13 @@ from bot.cli.common import (
     config_option,
     json_option,
     opened,
+    save,
     say,
     show_json,
     tracks_of,
 )
 from bot.conversation.wording import EMPTY
+from bot.drawing.picture import draw
 
 
 @click.command()
@@ -49,6 +51,7 @@ def status(*, track: str | None, at: datetime | None, as_json: bool, config: str
 @click.argument("track")
 @click.option("--from", "start", type=Day(), help="Leave out what ended before this day.")
 @click.option("--to", "end", type=Day(), help="Leave out what began after this day.")
+@click.option("--png", metavar="FILE", help="Draw a picture of it into FILE instead.")
 @at_option
 @json_option
 @config_option
@@ -57,6 +60,7 @@ def timeline(
     track: str,
     start: date | None,
     end: date | None,
+    png: str | None,
     at: datetime | None,
     as_json: bool,
     config: str | None,
@@ -67,6 +71,8 @@ def timeline(
     """
     if start and end and start > end:
         raise click.UsageError("--from is later than --to.")
+    if as_json and png is not None:
+        raise click.UsageError("--json and --png are two ways to show it; choose one.")
     with opened(config, fresh=True) as app:
         (chosen,) = tracks_of(app, track)
         with app.store.begin(readonly=True) as unit:
@@ -76,6 +82,12 @@ def timeline(
             say(EMPTY)
     if as_json:
         show_json(board.timeline_json(line))
+        return
+    if png is not None:
+        drawn = draw(line, facts.at.date())
+        save(png, drawn.png)
+        if png != "-":
+            say(f"{png}: a picture of {drawn.width} by {drawn.height} dots")
         return
     lines, undated = board.timeline_lines(line)
     click.echo(chosen.name)

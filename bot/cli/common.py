@@ -71,6 +71,23 @@ def show_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def save(out: str, data: bytes) -> None:
+    """Bytes to a file, or to standard output for "-". The file takes its name only once it is whole."""
+    if out == "-":
+        sys.stdout.buffer.write(data)
+        return
+    target = Path(out)
+    part = target.with_name(target.name + ".part") if target.name else target
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    finally:
+        if part != target and part.is_file():
+            part.unlink()
+
+
 @contextmanager
 def written(out: str | None) -> Iterator[TextIO]:
     """A file to write, standard output for none. It takes its name only once it is whole."""
@@ -84,12 +101,14 @@ def written(out: str | None) -> Iterator[TextIO]:
             yield file
         part.replace(target)
     except OSError as error:
-        raise BriefingError(
-            f"{out}: cannot be written ({error.strerror}); name another file"
-        ) from error
+        raise _unwritable(out or "", error) from error
     finally:
         if part.is_file():
             part.unlink()
+
+
+def _unwritable(out: str, error: OSError) -> BriefingError:
+    return BriefingError(f"{out}: cannot be written ({error.strerror}); name another file")
 
 
 def read_text(path: str) -> str:
