@@ -23,6 +23,15 @@ def left_out(sources: int, lines: int) -> str:
     return f"{told} {verb} left out here, for length." if told else ""
 
 
+def no_picture(code: str, scope: str) -> str:
+    """Why a picture could not be sent, for those who wait for it."""
+    if code == "missing_scope":
+        return f"the app lacks the scope {scope or 'files:write'}."
+    if code in ("not_in_channel", "channel_not_found"):
+        return "I am not in this channel; invite me with /invite."
+    return "Slack did not take it."
+
+
 def picture_failed(why: str, alt: str) -> str:
     """That a picture could not be sent, why, and what it shows."""
     return f"The picture could not be sent: {why} It shows: {alt}"

@@ -22,7 +22,7 @@ import json
 import time
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 import aiohttp
@@ -212,7 +212,7 @@ class LoopbackSlack:
         user: str = ALICE,
         channel: str = DESK,
         thread_ts: str = "",
-        **more: object,
+        **more: Any,
     ) -> Outcome:
         """Write a message anywhere; with more, say a subtype or a bot_id."""
         stored = self._write(text, user, channel, thread_ts) | more
