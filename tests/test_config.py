@@ -203,6 +203,7 @@ def test_a_missing_file_is_said_with_what_to_do(tmp_path: Path) -> None:
         ('[[channels]]\nid = "c d"\nplatform = "console"', "channels[0].id", "letters, digits"),
         ('[admin]\nchannel = "ops"', "admin.channel", 'no channel "ops"'),
         ('[admin]\nopen_words = "follow"', "admin.open_words", "square brackets"),
+        ('[admin]\nopen_words = ["folow"]', "admin.open_words[0]", 'did you mean "follow"?'),
     ],
 )
 def test_each_fault_names_its_key_and_its_remedy(

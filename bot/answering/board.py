@@ -131,6 +131,14 @@ def status_lines(one: Standing) -> list[str]:
     return lines
 
 
+def glance(one: Standing) -> str:
+    """The same in one line, with how old the evidence is where that is old."""
+    head = status_lines(one)[0]
+    if not one.state.stale or one.state.confirmed is None:
+        return head
+    return f"{head} (the last evidence is old: {date_words(one.state.confirmed.when)})"
+
+
 def next_words(one: Standing) -> str:
     """What is planned next, or that nothing is known to be."""
     return _told(one.state.next) if one.state.next else "nothing that the store knows of"

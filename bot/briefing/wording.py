@@ -51,8 +51,9 @@ def state_line(section: Section) -> str:
         known = state.since.start or state.since.end
         lead = "by" if state.resumed_by else "since"
         since = f" {lead} {date_words(state.since)}" if known else ""
+    stale = " (the last evidence is old)" if state.stale else ""
     was = f" (was {STATE_WORDS[section.before.state]})" if section.turned else ""
-    return f"{name}: {word}{since}{was}" + ("" if section.news else "; nothing new")
+    return f"{name}: {word}{since}{was or stale}" + ("" if section.news else "; nothing new")
 
 
 def fresh_line(entry: Entry) -> str:

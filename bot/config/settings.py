@@ -22,6 +22,7 @@ from pydantic import (
 
 from bot.config import values as read
 from bot.config.values import QuietHours
+from bot.conversation.words import Word
 from bot.model import Forum, Party, Track, TrackId
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
@@ -153,13 +154,21 @@ class PollerSettings(Table):
     timeout: Seconds = 10.0
 
 
+def _word(value: str) -> str:
+    words = sorted({word.first for word in Word})
+    if value.casefold() not in words:
+        remedy = read.nearest(value, words, "write one of: " + ", ".join(words))
+        raise read.Bad("is no word that can be said", remedy)
+    return value.casefold()
+
+
 class AdminSettings(Table):
     """Who may change what others see, and where operator notices go (the id of a channel)."""
 
     slack_users: tuple[str, ...] = ()
     discord_users: tuple[Number, ...] = ()
     channel: str = ""
-    open_words: tuple[Text, ...] = ()
+    open_words: tuple[Annotated[Text, AfterValidator(_word)], ...] = ()
 
 
 class NlpSettings(Table):

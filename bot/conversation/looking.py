@@ -43,7 +43,7 @@ def status(house: House, request: Request) -> Reply:
         (one,) = standings
         head, *lines = board.status_lines(one)
         return Reply(headline=head, body=tuple(lines), citations=one.citations, as_of=one.as_of)
-    heads = [board.status_lines(one)[0] for one in standings]
+    heads = [board.glance(one) for one in standings]
     return Reply(
         headline=heads[0],
         body=tuple(heads[1:]),
@@ -82,6 +82,8 @@ def timeline(house: House, request: Request) -> Reply:
     name, start, end = without_days(request.rest)
     if naming.named(house.tracks, request.rest) is not None:
         name, start, end = request.rest, None, None  # a track may be called by a year
+    elif (leftover := naming.beyond_name(house.tracks, name)) is not None:
+        raise wording.bad_date(leftover)
     if start and end and start > end:
         raise wording.bad_days(start, end)
     tracks = tracks_meant(house, name)

@@ -21,6 +21,16 @@ def named(tracks: Sequence[Track], name: str) -> Track | None:
     return next((t for t in tracks if folded in (t.id.casefold(), t.name.casefold())), None)
 
 
+def beyond_name(tracks: Sequence[Track], text: str) -> str | None:
+    """What stands after the name of a track at the beginning of a text; None where there is neither."""
+    folded = text.strip().casefold()
+    for track in tracks:
+        for name in (track.id, track.name):
+            if folded.startswith(name.casefold() + " "):
+                return text.strip()[len(name) :].strip()
+    return None
+
+
 def looks_named(tracks: Sequence[Track], text: str) -> bool:
     """Whether a text is meant as the name of a track, rightly spelt or not."""
     if named(tracks, text) is not None:

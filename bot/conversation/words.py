@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.naming import likest, looks_named
+from bot.conversation.naming import beyond_name, likest, looks_named
 from bot.conversation.text import without_days
 from bot.model import Track
 
@@ -100,7 +100,8 @@ def _track(rest: str, tracks: Sequence[Track]) -> bool:
 
 
 def _span(rest: str, tracks: Sequence[Track]) -> bool:
-    return _track(rest, tracks) or _track(without_days(rest)[0], tracks)
+    bare = without_days(rest)[0]
+    return _track(rest, tracks) or _track(bare, tracks) or beyond_name(tracks, bare) is not None
 
 
 def _link(rest: str, _: Sequence[Track]) -> bool:

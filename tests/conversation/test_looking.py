@@ -51,6 +51,18 @@ def test_days_the_wrong_way_round_are_said(talk: Talk) -> None:
     assert "is later than" in talk("timeline aegean 2024-05 2024-01").headline
 
 
+def test_a_day_in_words_is_said_to_be_none(talk: Talk) -> None:
+    """After the name of a track, what is no day is no question either."""
+    reply = talk("timeline aegean last March")
+    assert "“last March” is no date" in reply.headline
+
+
+def test_old_evidence_is_said_at_a_glance(talk: Talk) -> None:
+    """A state of two years ago is not how things stand."""
+    later = ASKED + timedelta(days=800)
+    assert "(the last evidence is old: " in talk("status", received=later).headline
+
+
 def drawn(line: Timeline, today: date) -> Picture:
     return Picture(png=b"png", alt=f"{len(line.entries)} until {today}", name="t.png")
 
