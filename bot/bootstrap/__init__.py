@@ -13,7 +13,7 @@ from typing import TextIO
 from adapters.console import Console, render
 from bot.answering.answerer import Answerer
 from bot.answering.question import QuestionReader
-from bot.bootstrap.talking import rights_of, rooms_of, to_console
+from bot.bootstrap.talking import picture, rights_of, rooms_of, to_console
 from bot.briefing.rooms import Rooms
 from bot.config import Settings
 from bot.conversation.assistant import ChatAssistant
@@ -80,6 +80,7 @@ def build(settings: Settings, clock: Clock, outgoing: Outgoing | None = None) ->
         rights=rights_of(settings),
         notices=settings.admin.channel,
         outgoing=outgoing or to_console(rooms),
+        draw=picture,
     )
     assistant = ChatAssistant(house)
     return App(

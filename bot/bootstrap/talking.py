@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import UTC
+from datetime import UTC, date
 
 from adapters.console import CHANNEL as CONSOLE
 from adapters.console import render
+from bot.answering.board import Timeline
 from bot.briefing.rooms import Room, Rooms
 from bot.config import Settings
 from bot.config.settings import ChannelSettings
 from bot.conversation.house import Outgoing
 from bot.conversation.rights import Rights
+from bot.drawing.picture import draw
 from bot.errors import PermanentDelivery
-from bot.model import Channel, Reply, TrackId
+from bot.model import Channel, Picture, Reply, TrackId
 
 
 def rooms_of(settings: Settings) -> Rooms:
@@ -48,6 +50,12 @@ def rights_of(settings: Settings) -> Rights:
         ),
         open_words=frozenset(word.strip().casefold() for word in admin.open_words),
     )
+
+
+def picture(line: Timeline, today: date) -> Picture:
+    """A timeline drawn; its name is the track's."""
+    drawn = draw(line, today)
+    return Picture(png=drawn.png, alt=drawn.alt, name=f"{line.track.id}.png")
 
 
 def to_console(rooms: Rooms) -> Outgoing:

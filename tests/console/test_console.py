@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console import GREETING, LONGEST_LINE, Console, neutral, render
-from bot.model import Citation, IncomingMessage, Reply
+from bot.model import Action, Button, Citation, IncomingMessage, Picture, Reply
 
 NOW = datetime(2024, 4, 1, 12, tzinfo=UTC)
 LINK = "https://quay.invalid/" + "a-very-long-link-" * 8
@@ -141,6 +141,21 @@ def test_a_quotation_without_date_or_link_says_so() -> None:
     assert render(Reply(headline="x", citations=(bare,)), 80).endswith(
         "“Talks resumed.”\n    no date given"
     )
+
+
+def test_a_picture_is_a_command_and_buttons_are_nothing() -> None:
+    """A terminal shows neither; what draws the picture can be typed."""
+    picture = Picture(png=b"png", alt="a line", name="herring.png")
+    button = Button(action=Action.TIMELINE, label="Timeline", subject="herring")
+    said = render(Reply(headline="x", picture=picture, buttons=(button,)), 80)
+    assert said == "x\n\nAs a picture: backchannel timeline herring --png herring.png"
+
+
+def test_a_run_is_a_conversation_of_its_own() -> None:
+    """What was asked an hour ago, in another run, is not followed; what was asked above is."""
+    _, parrot = talk("one\ntwo\n")
+    assert len({message.thread for message in parrot.heard}) == 1
+    assert parrot.heard[0].thread
 
 
 def test_nothing_in_a_reply_can_drive_the_terminal() -> None:
