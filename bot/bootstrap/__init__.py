@@ -21,11 +21,12 @@ from bot.conversation.house import House, Outgoing
 from bot.conversation.overview import TrackOverview
 from bot.conversation.reception import Reception
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Reply, Track
+from bot.model import Reply, Track, TrackId
 from bot.ports import Assistant, Clock, Store
 from bot.reading.extraction.extractor import Extractor
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.ingest import Ingestor
+from bot.reading.intake import address
 from store import open_store
 from store.migrate import known_versions
 
@@ -68,7 +69,7 @@ def build(settings: Settings, clock: Clock, outgoing: Outgoing | None = None) ->
     """
     tracks = settings.to_tracks()
     gazetteer = Gazetteer(tracks)
-    extractor = Extractor(Parser(settings.nlp.model), tracks, gazetteer)
+    extractor = Extractor(Parser(settings.nlp.model), tracks, gazetteer, _confined(settings))
     store = open_store(settings.store.url)
     answerer = Answerer(store, QuestionReader(gazetteer, tracks), gazetteer, tracks)
     rooms = rooms_of(settings)
@@ -140,6 +141,15 @@ def probe_store(settings: Settings) -> str:
 def probe_model(settings: Settings) -> None:
     """Load the language model and parse a sentence; raises ModelMissing where that cannot be done."""
     Parser(settings.nlp.model).parse(("Talks resumed on Monday.",))
+
+
+def _confined(settings: Settings) -> dict[str, frozenset[TrackId]]:
+    """The sources that serve some tracks alone."""
+    return {
+        address(feed.url): frozenset(map(TrackId, feed.tracks))
+        for feed in settings.feeds
+        if feed.tracks
+    }
 
 
 def _same_place(gazetteer: Gazetteer) -> Callable[[str, str], bool]:

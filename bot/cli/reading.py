@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.bootstrap import App
 from bot.cli.common import say
-from bot.model import ItemOutcome, ItemRecord
-from bot.reading.ingest import Counts, Item
+from bot.reading.ingest import Counts
 from bot.reading.intake import LONGEST_TEXT, Given, address, item_of_article, items_of_feed
 from bot.reading.sources import ArticlePiece, FeedPiece, Fetch, Piece, Problem, open_source
 from bot.reading.webget import Fetched, get
@@ -53,18 +51,6 @@ def read_sources(app: App, sources: dict[str, str], given: Given, fetch: Fetch =
     return done
 
 
-def read_source(app: App, source: str, publisher: str, given: Given, fetch: Fetch) -> Reading:
-    """Read one source without a word."""
-    done = Reading()
-    for piece in open_source(source, now=app.clock.now(), text_limit=LONGEST_TEXT, fetch=fetch):
-        counts = _read(app, piece, publisher, given)
-        if isinstance(counts, str):
-            done.problems.append(counts)
-        else:
-            done.counts.add(counts)
-    return done
-
-
 def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | str:
     """The counts of one source, or in words why it gave nothing at all."""
     match piece:
@@ -77,9 +63,7 @@ def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | str:
                     "; ".join(feed.issues)
                     or "the feed has no items: check that it is the right one"
                 )
-            long = [item for item in items if len(item.text) > LONGEST_TEXT]
-            counts = app.ingestor.ingest([i for i in items if len(i.text) <= LONGEST_TEXT])
-            _reject(app, long, f"longer than {LONGEST_TEXT:,} characters", counts)
+            counts = app.ingestor.ingest(items)
             counts.issues[:0] = feed.issues
             if given.published or given.title or given.url:
                 counts.issues.append(
@@ -95,25 +79,6 @@ def _read(app: App, piece: Piece, publisher: str, given: Given) -> Counts | str:
                     f"no date of publication{hint}: relative dates in it stay unknown; say it with --published"
                 )
             return counts
-
-
-def _reject(app: App, items: Sequence[Item], reason: str, counts: Counts) -> None:
-    """Leave items out, and keep the reason for `why`."""
-    if not items:
-        return
-    counts.items += len(items)
-    counts.rejected[reason] += len(items)
-    with app.store.begin() as unit:
-        for item in items:
-            unit.items.record(
-                ItemRecord(
-                    link=item.link,
-                    source=item.source,
-                    seen=app.clock.now(),
-                    outcome=ItemOutcome.REJECTED,
-                    reason=f"the item is {reason}",
-                )
-            )
 
 
 def _shown(source: str) -> str:

@@ -10,8 +10,8 @@ from types import FrameType
 import click
 
 from bot.bootstrap import App, console
+from bot.bootstrap.polling import fetch_once
 from bot.cli.common import config_option, opened, say
-from bot.cli.feeding import fetcher
 from bot.cli.reading import read_sources, summary
 from bot.reading.intake import Given
 
@@ -43,7 +43,7 @@ def run(*, with_console: bool, config: str | None) -> None:
 def _read_feeds(app: App) -> None:
     """Read every configured feed once. One that cannot be read is said, and costs nothing else."""
     feeds = {feed.url: feed.name for feed in app.settings.feeds}
-    done = read_sources(app, feeds, Given(), fetcher(app))
+    done = read_sources(app, feeds, Given(), fetch_once(app.settings))
     if feeds:
         feeds_word = "feed" if done.failed == 1 else "feeds"
         lost = f"; {done.failed} {feeds_word} could not be read" if done.failed else ""

@@ -172,6 +172,17 @@ def feed_address(value: str) -> str:
         raise Bad("is no address of a feed", "write https://… or file:path/of/feed.xml") from bad
 
 
+def contact(value: str) -> str:
+    """Check an address that publishers can write to: it goes into a header of HTTP."""
+    if (
+        not (value.isascii() and value.isprintable())
+        or len(value) > 200
+        or set("()\\") & set(value)
+    ):
+        raise Bad("is no contact", "write a web or mail address in plain letters")
+    return value.strip()
+
+
 def listen_address(value: str) -> str:
     """Check a host and port to listen on."""
     host, _, port = value.rpartition(":")

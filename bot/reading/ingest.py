@@ -11,19 +11,41 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.model import Article, ArticleId, ItemOutcome, ItemRecord, Report, ReportGroup
+from bot.model import Article, ArticleId, Held, ItemOutcome, ItemRecord, Report, ReportGroup
 from bot.ports import Clock, Store, Unit
 from bot.reading.extraction.extractor import Extraction, Extractor
 from bot.reading.merging import SamePlace, regroup
 
 _NEAR = timedelta(days=45)
+LONGEST_TEXT = 300_000
+"""Characters of one article that are read: a short book. More is a mistake, and would hold everything up."""
+
+Hold = Callable[[int], str]
+"""Says of so many new items why they are no news, or "" where they are."""
 
 _Key = tuple[ArticleId, int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Unfit:
+    reason: str
+    words: str
+
+
+_NO_TEXT = _Unfit("no text", "the item holds no text")
+_TOO_LONG = _Unfit(
+    f"longer than {LONGEST_TEXT:,} characters",
+    f"the item is longer than {LONGEST_TEXT:,} characters",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing to read, from a feed or a file. `identity` is its own id, unique over all sources."""
+    """One thing to read, from a feed or a file.
+
+    `identity` is its own id, unique over all sources; `text_from` says in words where the text is from,
+    where that is worth saying.
+    """
 
     identity: str
     link: str
@@ -33,11 +55,13 @@ class Item:
     published: datetime | None
     updated: datetime | None
     source: str
+    text_from: str = ""
 
 
 @dataclass(slots=True)
 class Counts:
-    """What an ingestion did. `rejected` maps a reason to how often it came up."""
+    """What an ingestion did. `rejected` maps a reason to how often it came up; `held` says why all that was
+    new was held back, "" where it was not."""
 
     items: int = 0
     new: int = 0
@@ -46,6 +70,7 @@ class Counts:
     events: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     issues: list[str] = field(default_factory=list)
+    held: str = ""
 
     def add(self, other: Counts) -> None:
         self.items += other.items
@@ -107,17 +132,18 @@ class Ingestor:
         self._clock = clock
         self._same_place = same_place
 
-    def ingest(self, items: Sequence[Item]) -> Counts:
+    def ingest(self, items: Sequence[Item], hold: Hold = lambda _: "") -> Counts:
         """Store what is new of one feed or file, with its events, in one transaction.
 
-        Sentences are read before it begins: that takes seconds, and others want to write meanwhile.
+        Sentences are read before it begins: that takes seconds, and others want to write meanwhile. With the
+        number of new items `hold` says why they are no news, or "".
         """
         now = self._clock.now()
         with self._store.begin(readonly=True) as unit:
             fresh = [article for _, article in _plan(unit, items, now) if article is not None]
         read = self._read(fresh)
         with self._store.begin() as unit:
-            return self._take_in(unit, items, now, read)
+            return self._take_in(unit, items, now, read, hold)
 
     def _take_in(
         self,
@@ -125,6 +151,7 @@ class Ingestor:
         items: Sequence[Item],
         now: datetime,
         read: dict[_Key, Extraction],
+        hold: Hold,
     ) -> Counts:
         """Store what is new, with what was read of it; what became new only meanwhile is read here."""
         counts = Counts(items=len(items))
@@ -133,11 +160,10 @@ class Ingestor:
         read = {**read, **self._read(missing)}
         taken: list[Extraction] = []
         for item, article in plan:
-            if not item.text.strip():
-                counts.rejected["no text"] += 1
-                unit.items.record(
-                    _record(item, now, ItemOutcome.REJECTED, "the item holds no text")
-                )
+            unfit = _unfit(item)
+            if unfit:
+                counts.rejected[unfit.reason] += 1
+                unit.items.record(_record(item, now, ItemOutcome.REJECTED, unfit.words))
             elif article is None:
                 counts.unchanged += 1
                 unit.items.record(_record(item, now, ItemOutcome.UNCHANGED, ""))
@@ -148,14 +174,19 @@ class Ingestor:
                 unit.articles.add(article, self._extractor.fingerprint)
                 counts.new += outcome is ItemOutcome.NEW
                 counts.changed += outcome is ItemOutcome.CHANGED
-                reason = (
-                    ""
-                    if extraction.tracks
-                    else "matches no track: its parties or keywords are not in it"
-                )
-                unit.items.record(_record(item, now, outcome, reason, extraction))
+                unit.items.record(_record(item, now, outcome, _why_none(extraction), extraction))
+        self._hold_back(unit, taken, counts, now, hold)
         counts.events += self._store_events(unit, taken)
         return counts
+
+    def _hold_back(
+        self, unit: Unit, taken: Sequence[Extraction], counts: Counts, now: datetime, hold: Hold
+    ) -> None:
+        """Mark the new articles as no news where that is what they are."""
+        counts.held = hold(counts.new) if counts.new else ""
+        if counts.held:
+            new = [each.article.id for each in taken if each.article.revision == 1]
+            unit.items.hold(new, Held(at=now, why=counts.held))
 
     def _read(self, articles: Sequence[Article]) -> dict[_Key, Extraction]:
         extractions = self._extractor.extract(articles) if articles else ()
@@ -209,13 +240,29 @@ def _plan(unit: Unit, items: Sequence[Item], now: datetime) -> list[tuple[Item, 
     plan: list[tuple[Item, Article | None]] = []
     for item in items:
         revision = None
-        if item.text.strip():
+        if not _unfit(item):
             key = article_id(item.identity)
             revision = decide(item, taken.get(key) or unit.articles.latest(key), now)
             if revision is not None:
                 taken[key] = revision
         plan.append((item, revision))
     return plan
+
+
+def _unfit(item: Item) -> _Unfit | None:
+    """Why an item is not taken in at all; None where it is."""
+    if not item.text.strip():
+        return _NO_TEXT
+    return _TOO_LONG if len(item.text) > LONGEST_TEXT else None
+
+
+def _why_none(extraction: Extraction) -> str:
+    """Why an article belongs to no track; "" where it does."""
+    if extraction.tracks:
+        return ""
+    if extraction.outside:
+        return f"concerns {', '.join(extraction.outside)}, and its feed is confined to other tracks"
+    return "matches no track: its parties or keywords are not in it"
 
 
 def _key(article: Article) -> _Key:
@@ -252,7 +299,8 @@ def _record(
         article=extraction.article.id if extraction else None,
         tracks=extraction.tracks if extraction else (),
         reports=len(extraction.reports) if extraction else 0,
+        text_from=item.text_from,
     )
 
 
-__all__ = ["Counts", "Ingestor", "Item", "article_id", "decide"]
+__all__ = ["LONGEST_TEXT", "Counts", "Hold", "Ingestor", "Item", "article_id", "decide"]

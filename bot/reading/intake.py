@@ -15,13 +15,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.reading.article import ReadableArticle
-from bot.reading.ingest import Item
+from bot.reading.ingest import LONGEST_TEXT, Item
 from bot.reading.parsed import ParsedFeed
 
 _WORLDWIDE = re.compile(r"(?:https?://\S|urn:\w|tag:\w)", re.IGNORECASE)
-LONGEST_TEXT = 300_000
-"""Characters of one article that are read: a short book. More is a mistake, and would hold everything up."""
-
 _DIGEST = "sha256:"  # how the feed reader marks an id that it made itself, of the content
 
 

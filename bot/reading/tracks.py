@@ -65,6 +65,18 @@ class TrackMatcher:
         folded = fold(text)
         return tuple(t.track.id for t in self._topics if _belongs(t, set(sides), folded))
 
+    def may_concern(
+        self, text: str, parties: Iterable[PartyMention], within: frozenset[TrackId] | None
+    ) -> bool:
+        """Whether the article behind a summary may tell of a track: a party or a word of it is enough."""
+        sides = {mention.side for mention in parties}
+        folded = fold(text)
+        return any(
+            sides & topic.sides or _named(topic, folded)
+            for topic in self._topics
+            if within is None or topic.track.id in within
+        )
+
     def of_report(
         self, quote: str, sides: Iterable[SideId], article: Iterable[TrackId]
     ) -> tuple[TrackId, ...]:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.model import FeedHealth
-from bot.reading.polling import failed, succeeded
 from store import open_store
 from tests.cli.conftest import ROOT, invoke
-
-NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
 def test_feeds_are_read_and_their_health_kept(home: Path) -> None:
@@ -39,17 +34,3 @@ def test_feeds_are_read_and_their_health_kept(home: Path) -> None:
     assert health["quay.xml"].failures == 1
     assert health["quay.xml"].error
     assert "suspension" in invoke(home, "events", "--at", "2024-02-01").stdout
-
-
-def test_a_failing_feed_is_asked_ever_more_rarely_and_never_given_up() -> None:
-    """From a minute to a day; one success, and it is as it was."""
-    health = FeedHealth(url="https://quay.invalid/feed", name="Quay")
-    waits = []
-    for _ in range(14):
-        health = failed(health, NOW, "cannot be reached")
-        assert health.next_try is not None
-        waits.append(health.next_try - NOW)
-    assert waits[:3] == [timedelta(minutes=n) for n in (1, 2, 4)]
-    assert waits[-1] == timedelta(hours=24)
-    well = succeeded(health, NOW, timedelta(minutes=30), 7)
-    assert (well.failures, well.error, well.next_try) == (0, "", NOW + timedelta(minutes=30))

@@ -6,7 +6,7 @@ clean → sentences → gate → parse → frames → status, date, sides, peopl
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,12 +51,13 @@ _TOLD_IN = ("prose", "caption")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What reading one article revision gave."""
+    """What reading one article revision gave; `outside` are tracks that its feed does not serve."""
 
     article: Article
     tracks: tuple[TrackId, ...]
     reports: tuple[Report, ...]
     passages: tuple[Passage, ...]
+    outside: tuple[TrackId, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,16 +71,25 @@ class _Prepared:
     offset: int  # where the text starts in what the parties were found in
     title_doc: Doc | None
     chosen: tuple[int, ...]  # indices of the sentences to parse
+    outside: tuple[TrackId, ...]
 
 
 class Extractor:
     """Reads articles for a set of tracks. Safe to call from one thread at a time."""
 
-    def __init__(self, parser: Parser, tracks: Sequence[Track], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        parser: Parser,
+        tracks: Sequence[Track],
+        gazetteer: Gazetteer,
+        confined: Mapping[str, frozenset[TrackId]] | None = None,
+    ) -> None:
+        """`confined` says which tracks alone the articles of a source may concern."""
         self._parser = parser
         self._gazetteer = gazetteer
         self._matcher = TrackMatcher(tracks, gazetteer)
-        self.fingerprint = _fingerprint(parser.model, tracks)
+        self._confined = confined or {}
+        self.fingerprint = _fingerprint(parser.model, tracks, self._confined)
 
     def extract(self, articles: Sequence[Article]) -> tuple[Extraction, ...]:
         """Read several articles at once, so that the parser sees full batches; results in order."""
@@ -125,20 +135,33 @@ class Extractor:
         opening = f"{article.title}. "
         everything = opening + cleaned.text
         parties = tuple(self._gazetteer.find(everything))
-        tracks = self._matcher.of_article(everything, parties)
+        matched = self._matcher.of_article(everything, parties)
+        within = self._confined.get(article.source)
+        tracks = tuple(t for t in matched if within is None or t in within)
         chosen: tuple[int, ...] = ()
         if tracks:
             chosen = tuple(i for i, s in enumerate(spans) if may_tell(s.of(cleaned.text)))
         pair = self._matcher.pair(parties, tracks)
         return _Prepared(
-            article, cleaned, spans, parties, tracks, tuple(pair), len(opening), None, chosen
+            article,
+            cleaned,
+            spans,
+            parties,
+            tracks,
+            tuple(pair),
+            len(opening),
+            None,
+            chosen,
+            tuple(t for t in matched if t not in tracks),
         )
 
     def _read(self, item: _Prepared, docs: dict[int, Doc]) -> Extraction:
         article, text = item.article, item.cleaned.text
         passages = passages_of(article, item.cleaned, item.spans, item.tracks)
         if not item.tracks:
-            return Extraction(article=article, tracks=(), reports=(), passages=passages)
+            return Extraction(
+                article=article, tracks=(), reports=(), passages=passages, outside=item.outside
+            )
         published = article.published.date() if article.published else None
         mentions = read_dates(text, published)
         people = People(self._gazetteer)
@@ -232,6 +255,10 @@ def _agreed_last(doc: Doc | None) -> str:
     return next((n.text for n in reversed(nouns) if n.is_a("agreement")), "")
 
 
-def _fingerprint(model: str, tracks: Sequence[Track]) -> str:
+def _fingerprint(
+    model: str, tracks: Sequence[Track], confined: Mapping[str, frozenset[TrackId]]
+) -> str:
     key = f"{VERSION}|{model}|{sorted(tracks, key=lambda t: t.id)!r}"
+    if confined:
+        key += f"|{sorted((source, sorted(within)) for source, within in confined.items())!r}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,114 @@
+"""The poller wired: the configured feeds, the store, and what reads their items."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from random import SystemRandom
+
+from bot.bootstrap import App
+from bot.config import Settings
+from bot.errors import SourceError, TooLarge
+from bot.model import TrackId
+from bot.polling.answers import Answer, Failure, refusal
+from bot.polling.feed import Feed, FullText
+from bot.polling.fetching import Fetcher
+from bot.polling.notices import Notice
+from bot.polling.pages import Pages
+from bot.polling.poller import Poller
+from bot.polling.taking import Taking
+from bot.polling.workers import Workers
+from bot.reading.sources import Fetch
+from bot.reading.tracks import TrackMatcher
+from bot.reading.webget import Fetched
+
+
+async def poll(app: App, tell: Callable[[Notice], None], *, once: bool = False) -> int:
+    """Read the configured feeds whenever they are due, until cancelled; with `once` only what is due now.
+
+    Returns how many were due.
+    """
+    workers = Workers()
+    rng = SystemRandom()
+    fetcher = _fetcher(app.settings)
+    taking = Taking(
+        store=app.store,
+        workers=workers,
+        pages=Pages(fetcher, workers),
+        ingest=app.ingestor.ingest,
+        relevant=_relevance(app),
+        rng=rng,
+    )
+    try:
+        async with fetcher:
+            polling = Poller(
+                feeds=feeds_of(app.settings),
+                store=app.store,
+                clock=app.clock,
+                fetcher=fetcher,
+                taking=taking,
+                rng=rng,
+                tell=tell,
+            )
+            if once:
+                return await polling.once()
+            await polling.run()
+            return 0
+    finally:
+        taking.close()
+        await workers.close()
+
+
+def feeds_of(settings: Settings) -> Sequence[Feed]:
+    """The configured feeds as the poller knows them."""
+    return [
+        Feed(
+            url=feed.url,
+            name=feed.name,
+            interval=feed.interval,
+            tracks=frozenset(map(TrackId, feed.tracks)) or None,
+            full_text=FullText(feed.full_text),
+        )
+        for feed in settings.feeds
+    ]
+
+
+def _relevance(app: App) -> Callable[[str, Feed], bool]:
+    matcher = TrackMatcher(app.tracks, app.gazetteer)
+
+    def relevant(words: str, feed: Feed) -> bool:
+        return matcher.may_concern(words, app.gazetteer.find(words), feed.tracks)
+
+    return relevant
+
+
+def fetch_once(settings: Settings) -> Fetch:
+    """How a source is fetched outside the poller, under its rules: public addresses alone, within its limits."""
+
+    def fetch(url: str, limit: int) -> Fetched:
+        answer = asyncio.run(_get(settings, url))
+        if isinstance(answer, Failure):
+            raise SourceError(answer.words)
+        if answer.status != 200:
+            raise SourceError(refusal(answer.status).words)
+        if len(answer.body) > limit:
+            raise TooLarge(f"is larger than {limit // 1_000_000} MB")
+        kind = answer.headers.get("content-type", "")
+        return Fetched(url=answer.url, content_type=kind, body=answer.body)
+
+    return fetch
+
+
+async def _get(settings: Settings, url: str) -> Answer | Failure:
+    async with _fetcher(settings) as fetcher:
+        return await fetcher.get(url)
+
+
+def _fetcher(settings: Settings) -> Fetcher:
+    poller = settings.poller
+    return Fetcher(
+        contact=poller.contact,
+        timeout=poller.timeout,
+        allow_private=poller.allow_private_addresses,
+        gap=poller.host_gap,
+    )
