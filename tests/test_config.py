@@ -172,7 +172,11 @@ def test_a_missing_file_is_said_with_what_to_do(tmp_path: Path) -> None:
     [
         ('[stor]\nurl = "x"', "stor", 'is no known key; did you mean "store"?'),
         ('[http]\nlisen = "x"', "http.lisen", 'did you mean "listen"?'),
-        ("[poller]\nzzz = 1", "poller.zzz", "known here: allow_private_addresses, timeout"),
+        (
+            "[poller]\nzzz = 1",
+            "poller.zzz",
+            "known here: allow_private_addresses, contact, host_gap, timeout",
+        ),
         ('[poller]\ntimeout = "10"', "poller.timeout", "without quotes"),
         ("[poller]\ntimeout = true", "poller.timeout", "is not a number"),
         ("[poller]\ntimeout = 0", "poller.timeout", "is not above zero"),
