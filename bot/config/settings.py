@@ -150,10 +150,10 @@ class DiscordSettings(Table):
 class PollerSettings(Table):
     """How feeds are fetched."""
 
-    contact: Annotated[str, AfterValidator(read.contact)] = ""
-    timeout: Seconds = 10.0
-    host_gap: Annotated[float, Strict(), Field(ge=0, allow_inf_nan=False)] = 1.0
     allow_private_addresses: Bool = False
+    contact: Annotated[str, AfterValidator(read.contact)] = ""
+    host_gap: Annotated[float, Strict(), Field(ge=0, allow_inf_nan=False)] = 1.0
+    timeout: Seconds = 10.0
 
 
 def _word(value: str) -> str:
