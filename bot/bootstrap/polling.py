@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from random import SystemRandom
 
 from bot.bootstrap import App
@@ -57,6 +59,14 @@ async def poll(app: App, tell: Callable[[Notice], None], *, once: bool = False) 
     finally:
         taking.close()
         await workers.close()
+
+
+async def poll_until_asked(app: App, tell: Callable[[Notice], None]) -> None:
+    """Read feeds until a signal asks to end."""
+    reading = asyncio.create_task(poll(app, tell))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, reading.cancel)
+    with suppress(asyncio.CancelledError):
+        await reading
 
 
 def feeds_of(settings: Settings) -> Sequence[Feed]:

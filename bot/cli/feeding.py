@@ -7,13 +7,11 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
 
 import click
 import structlog
 
-from bot.bootstrap import App
-from bot.bootstrap.polling import poll
+from bot.bootstrap.polling import poll_until_asked
 from bot.bootstrap.reader_process import follow_parent
 from bot.cli.common import config_option, opened
 from bot.polling.notices import Notice
@@ -28,17 +26,10 @@ def read_feeds(config: str | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     threading.Thread(target=follow_parent, daemon=True).start()
     with opened(config, fresh=True) as app:
-        asyncio.run(_until_asked(app))
+        asyncio.run(poll_until_asked(app, _tell))
         # Sentences that are being read would be waited for; what is not stored yet is read next time.
         sys.stderr.flush()
         os._exit(0)
-
-
-async def _until_asked(app: App) -> None:
-    reading = asyncio.create_task(poll(app, _tell))
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, reading.cancel)
-    with suppress(asyncio.CancelledError):
-        await reading
 
 
 def _tell(notice: Notice) -> None:

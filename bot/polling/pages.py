@@ -16,7 +16,7 @@ from bot.polling.fetching import PAGES, Fetcher
 from bot.polling.turns import origin
 from bot.polling.wire import Job, Page
 from bot.polling.workers import Workers
-from bot.reading.ingest import Item
+from bot.reading.items import Item
 from bot.reading.parsed import Entry
 
 MOST = 20

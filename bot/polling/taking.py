@@ -21,8 +21,9 @@ from bot.polling.parsing import Reading
 from bot.polling.wire import Job, Page
 from bot.polling.workers import Workers
 from bot.ports import Store
-from bot.reading.ingest import Counts, Hold, Item
+from bot.reading.ingest import Hold
 from bot.reading.intake import address, items_of_feed
+from bot.reading.items import Counts, Item
 from bot.reading.parsed import ParsedFeed
 
 _RENEWED = timedelta(days=1)  # how old the note may be that an entry was seen

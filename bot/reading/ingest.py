@@ -6,80 +6,19 @@ What to do with an item is decided by `decide`, a pure function; the rest acts o
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.model import Article, ArticleId, Held, ItemOutcome, ItemRecord, Report, ReportGroup
 from bot.ports import Clock, Store, Unit
 from bot.reading.extraction.extractor import Extraction, Extractor
+from bot.reading.items import LONGEST_TEXT, Counts, Item, why_unfit
 from bot.reading.merging import SamePlace, regroup
 
 _NEAR = timedelta(days=45)
-LONGEST_TEXT = 300_000
-"""Characters of one article that are read: a short book. More is a mistake, and would hold everything up."""
-
+_Key = tuple[ArticleId, int, str]
 Hold = Callable[[int], str]
 """Says of so many new items why they are no news, or "" where they are."""
-
-_Key = tuple[ArticleId, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Unfit:
-    reason: str
-    words: str
-
-
-_NO_TEXT = _Unfit("no text", "the item holds no text")
-_TOO_LONG = _Unfit(
-    f"longer than {LONGEST_TEXT:,} characters",
-    f"the item is longer than {LONGEST_TEXT:,} characters",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One thing to read, from a feed or a file.
-
-    `identity` is its own id, unique over all sources; `text_from` says in words where the text is from,
-    where that is worth saying.
-    """
-
-    identity: str
-    link: str
-    title: str
-    text: str
-    publisher: str
-    published: datetime | None
-    updated: datetime | None
-    source: str
-    text_from: str = ""
-
-
-@dataclass(slots=True)
-class Counts:
-    """What an ingestion did. `rejected` maps a reason to how often it came up; `held` says why all that was
-    new was held back, "" where it was not."""
-
-    items: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    events: int = 0
-    rejected: Counter[str] = field(default_factory=Counter)
-    issues: list[str] = field(default_factory=list)
-    held: str = ""
-
-    def add(self, other: Counts) -> None:
-        self.items += other.items
-        self.new += other.new
-        self.changed += other.changed
-        self.unchanged += other.unchanged
-        self.events += other.events
-        self.rejected.update(other.rejected)
-        self.issues.extend(other.issues)
 
 
 def article_id(identity: str) -> ArticleId:
@@ -160,7 +99,7 @@ class Ingestor:
         read = {**read, **self._read(missing)}
         taken: list[Extraction] = []
         for item, article in plan:
-            unfit = _unfit(item)
+            unfit = why_unfit(item)
             if unfit:
                 counts.rejected[unfit.reason] += 1
                 unit.items.record(_record(item, now, ItemOutcome.REJECTED, unfit.words))
@@ -240,20 +179,13 @@ def _plan(unit: Unit, items: Sequence[Item], now: datetime) -> list[tuple[Item, 
     plan: list[tuple[Item, Article | None]] = []
     for item in items:
         revision = None
-        if not _unfit(item):
+        if not why_unfit(item):
             key = article_id(item.identity)
             revision = decide(item, taken.get(key) or unit.articles.latest(key), now)
             if revision is not None:
                 taken[key] = revision
         plan.append((item, revision))
     return plan
-
-
-def _unfit(item: Item) -> _Unfit | None:
-    """Why an item is not taken in at all; None where it is."""
-    if not item.text.strip():
-        return _NO_TEXT
-    return _TOO_LONG if len(item.text) > LONGEST_TEXT else None
 
 
 def _why_none(extraction: Extraction) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.reading.article import ReadableArticle
-from bot.reading.ingest import LONGEST_TEXT, Item
+from bot.reading.items import LONGEST_TEXT, Item
 from bot.reading.parsed import ParsedFeed
 
 _WORLDWIDE = re.compile(r"(?:https?://\S|urn:\w|tag:\w)", re.IGNORECASE)
