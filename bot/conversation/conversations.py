@@ -56,6 +56,8 @@ class Conversations:
             chain = _chain(unit, last)
         with self._lock:
             kept = self._said.get(_key(message))
+        if last is not None and last.id == message.follows:
+            return kept if kept is not None and kept.exchange.id == last.id else self._again(chain)
         if kept is not None and (last is None or kept.exchange.asked >= last.asked):
             return kept if _follows(message, kept.exchange, FRESH) else None
         return self._again(chain)  # another process answered since, or this one is new
@@ -87,9 +89,13 @@ class Conversations:
 
 
 def last_exchange(unit: Unit, message: IncomingMessage, fresh: timedelta) -> Exchange | None:
-    """The exchange that a message comes after: of its thread, or of its author within some time."""
+    """The exchange that a message comes after: of its thread, the one replied to, or its author's of late."""
     author = None if message.thread else message.author
     last = unit.exchanges.last(message.channel, message.thread, author)
+    if message.follows and not (message.thread and last is not None):
+        named = unit.exchanges.get(message.follows)
+        if named is not None and named.channel == message.channel:
+            return named
     return last if last is not None and _follows(message, last, fresh) else None
 
 

@@ -62,7 +62,8 @@ class IncomingMessage:
 
     `thread` names the conversation inside the channel that it belongs to, "" for the channel itself.
     `question` says that the text is a question, whatever word it begins with. `pressed` is the button,
-    where it was one; then there is no text. `return_address` is how its adapter reaches the asker, good
+    where it was one; then there is no text. `follows` is the exchange whose answer the message replies to,
+    where its platform tells; a thread that has exchanges of its own goes on from them. `return_address` is how its adapter reaches the asker, good
     until `reachable`; nobody else reads it.
     """
 
@@ -74,6 +75,7 @@ class IncomingMessage:
     thread: str = ""
     question: bool = False
     pressed: Button | None = None
+    follows: str = ""
     return_address: str = ""
     reachable: datetime | None = None
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Channel
+from bot.model import Action, Channel, Reply
 from tests.conversation.conftest import ASKED, ELSEWHERE, Talk, whole
 
 HOTLINE_CUT = "When did Turkey cut the hotline?"
@@ -67,3 +67,33 @@ def test_another_channel_is_another_conversation(talk: Talk) -> None:
     assert "patrol boats" not in whole(talk("why?", channel=ELSEWHERE))
     twin = Channel(platform="raven", conversation="C1")
     assert "patrol boats" not in whole(talk("why?", channel=twin))
+
+
+def exchange_under(reply: Reply) -> str:
+    """The exchange that the buttons under an answer tell."""
+    return next(b.subject for b in reply.buttons if b.action is Action.WRONG)
+
+
+def test_a_reply_goes_on_from_the_answer_that_it_replies_to(talk: Talk) -> None:
+    """Whoever replies, whenever, and whatever was asked since: the answer above is meant."""
+    cut = exchange_under(talk(HOTLINE_CUT, author="a"))
+    talk(PAY_TALKS, author="b", received=ASKED + timedelta(minutes=1))
+    later = ASKED + timedelta(hours=2)
+    for partner in (talk, talk.restart()):
+        assert "patrol boats" in whole(partner("why?", author="b", received=later, follows=cut))
+        assert "patrol boats" not in whole(partner("Why?", author="c", received=later))
+
+
+def test_a_thread_goes_on_from_itself_once_something_was_said_in_it(talk: Talk) -> None:
+    """It hangs on an answer, and its first message is about that; the next ones are about the thread's own."""
+    cut = exchange_under(talk(HOTLINE_CUT))
+    assert "patrol boats" in whole(talk("why?", thread="1", follows=cut))
+    talk(PAY_TALKS, thread="1", follows=cut, received=ASKED + timedelta(minutes=1))
+    after = ASKED + timedelta(minutes=2)
+    assert "automate" in whole(talk("And why?", thread="1", follows=cut, received=after))
+
+
+def test_an_answer_of_another_channel_is_not_gone_on_from(talk: Talk) -> None:
+    """What was said elsewhere stays there."""
+    cut = exchange_under(talk(HOTLINE_CUT))
+    assert "patrol boats" not in whole(talk("why?", channel=ELSEWHERE, follows=cut))
