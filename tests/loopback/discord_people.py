@@ -79,6 +79,13 @@ class People:
         mentions = [message["author"]["id"]] if ping else []
         return self._say(where, user, text, mentions, message)
 
+    async def open_thread(self, message: JSON, name: str) -> Channel:
+        """Open a thread on a message; it has the message's id, as on Discord."""
+        where = self.world.channels[message["channel_id"]]
+        thread = self.world.add_channel(name, where.guild, where.id, thread=message["id"])
+        await self.gateway.dispatch("THREAD_CREATE", self.world.channel_json(thread))
+        return thread
+
     def redeliver(self, asked: Asked) -> Asked:
         """Deliver the same once more."""
         self._send(asked.event, asked.payload)

@@ -81,10 +81,10 @@ class World:
         self.guilds[guild.id] = guild
         return guild
 
-    def add_channel(self, name: str, guild: str, parent: str = "") -> Channel:
-        """A text channel, or a thread of `parent`."""
-        kind = THREAD if parent else TEXT
-        channel = Channel(id=self.snowflake(), name=name, kind=kind, guild=guild, parent=parent)
+    def add_channel(self, name: str, guild: str, parent: str = "", *, thread: str = "") -> Channel:
+        """A text channel, or a thread of `parent`, with the id that is given."""
+        kind, name_of = THREAD if parent else TEXT, thread or self.snowflake()
+        channel = Channel(id=name_of, name=name, kind=kind, guild=guild, parent=parent)
         self.channels[channel.id] = channel
         return channel
 

@@ -1,0 +1,1 @@
+"""Discord: commands, mentions, direct messages and buttons in, messages with embeds out."""
