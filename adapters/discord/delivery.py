@@ -1,0 +1,154 @@
+"""Bringing replies to Discord: posted, or put in the place of "is thinking", with retries that post nothing twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import aiohttp
+import discord
+import structlog
+from discord.http import HTTPClient, MultipartParameters, Route
+
+from adapters.discord import sending, wording
+from adapters.discord.render import Message, render, render_plain
+from bot.errors import DeliveryError, PermanentDelivery, TransientDelivery
+from bot.model import Reply
+
+UNREACHABLE: Final = (OSError, aiohttp.ClientError, TimeoutError)
+"""What a broken connection comes as. The library itself retries none of these on Linux."""
+
+_WAITS: Final = (0.25, 0.5, 1.0, 2.0)
+_LONGEST: Final = 60.0
+_GONE: Final = {
+    10_008,
+    10_015,
+    50_027,
+}  # message, webhook: unknown; token: past its quarter of an hour
+_MISSING: Final = {50_001, 50_013}
+
+log = structlog.get_logger(__name__)
+
+Request = Callable[[Message], Awaitable[Any]]
+
+
+def of_interaction(application: int, token: str) -> str:
+    """The return address of a command or a button."""
+    return f"interaction:{application}:{token}"
+
+
+def of_message(channel: int, message: int) -> str:
+    """The return address of a message."""
+    return f"message:{channel}:{message}"
+
+
+class Delivery:
+    """Sends through the library's own HTTP client, which obeys rate limits and retries answers of 5xx."""
+
+    def __init__(self, http: HTTPClient) -> None:
+        self._http = http
+
+    async def answer(self, address: str, reply: Reply) -> None:
+        """Bring a reply to whoever has this return address; TransientDelivery or PermanentDelivery."""
+        kind, _, rest = address.partition(":")
+        first, _, second = rest.partition(":")
+        if kind == "interaction":
+            await self._deliver(reply, self._editing(first, second), "the asker")
+        elif kind == "message":
+            sent = self._posting(first, f"answer:{second}", (first, second))
+            await self._deliver(reply, sent, f"channel {first}")
+        else:
+            raise PermanentDelivery(wording.NO_ADDRESS)
+
+    async def post(self, channel: str, reply: Reply, key: str) -> str:
+        """Post to a channel; the message's id. The same key within minutes posts once."""
+        if not channel.isdecimal():
+            raise PermanentDelivery(wording.not_a_channel(channel))
+        sent = await self._deliver(reply, self._posting(channel, key, None), f"channel {channel}")
+        return str(sent["id"])
+
+    async def typing(self, channel: int) -> None:
+        """Show that an answer is on its way; of no consequence where that fails."""
+        try:
+            await self._http.send_typing(channel)
+        except (discord.HTTPException, *UNREACHABLE) as error:
+            log.debug("typing not shown", channel=channel, error=type(error).__name__)
+
+    def _posting(self, channel: str, key: str, reply_to: tuple[str, str] | None) -> Request:
+        async def request(message: Message) -> Any:
+            with sending.new(message, key=key, reply_to=reply_to) as made:
+                return await self._http.send_message(int(channel), params=made)
+
+        return request
+
+    def _editing(self, application: str, token: str) -> Request:
+        async def request(message: Message) -> Any:
+            route = Route(
+                "PATCH",
+                "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
+                webhook_id=int(application),
+                webhook_token=token,
+            )
+            with sending.edited(message) as made:
+                return await self._http.request(route, **_body(made))
+
+        return request
+
+    async def _deliver(self, reply: Reply, request: Request, where: str) -> Any:
+        try:
+            return await _tried(request, render(reply), where)
+        except discord.HTTPException as error:
+            if not _too_much(error):
+                raise _problem(error, where) from error
+            log.warning("sent without embeds", where=where, code=error.code, status=error.status)
+        try:
+            return await _tried(request, render_plain(reply), where)
+        except discord.HTTPException as error:
+            raise _problem(error, where) from error
+
+
+async def _tried(request: Request, message: Message, where: str) -> Any:
+    """One request, repeated while no answer comes; the nonce, or the edit's own nature, keeps it single."""
+    for wait in (*_WAITS, None):
+        try:
+            async with asyncio.timeout(_LONGEST):
+                return await request(message)
+        except discord.RateLimited as error:
+            raise TransientDelivery(wording.BUSY, retry_after=error.retry_after) from error
+        except UNREACHABLE as error:
+            log.warning("no answer from discord", where=where, error=type(error).__name__)
+            if wait is None:
+                raise TransientDelivery(wording.AWAY, ambiguous=True) from error
+            await asyncio.sleep(wait)
+    raise AssertionError("the last turn returns or raises")
+
+
+def _body(made: MultipartParameters) -> dict[str, Any]:
+    if made.files:
+        return {"files": made.files, "form": made.multipart}
+    return {"json": made.payload}
+
+
+def _too_much(error: discord.HTTPException) -> bool:
+    """Whether the same in plain text may be taken: a layout refused, or embeds and files not allowed."""
+    return error.code == 50_013 or (error.status in (400, 413) and error.code not in _GONE)
+
+
+def _problem(error: discord.HTTPException, where: str) -> DeliveryError:
+    if error.status == 429:
+        wait = error.response.headers.get("Retry-After", "")
+        return TransientDelivery(
+            wording.BUSY, retry_after=float(wait) if wait.replace(".", "", 1).isdigit() else None
+        )
+    if error.status >= 500:
+        return TransientDelivery(wording.AWAY, ambiguous=True)
+    if error.code in _GONE:
+        return PermanentDelivery(wording.TOO_LATE)
+    if error.status == 401:
+        return TransientDelivery(wording.LOGIN_REFUSED)
+    if error.code in _MISSING:
+        return PermanentDelivery(wording.not_allowed(where))
+    if error.code == 10_003:
+        return PermanentDelivery(wording.unknown(where))
+    return PermanentDelivery(wording.refused(where, error.status, error.code))
