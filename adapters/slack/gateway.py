@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -25,7 +26,7 @@ from adapters.slack.render import home, line
 from adapters.slack.signed import SignedRequests
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.standing import Standing
-from adapters.slack.threads import Threads
+from adapters.slack.threads import Root, Threads
 from adapters.slack.waiting import Waits
 from bot.errors import DeliveryError, PlatformAway
 from bot.model import Channel, Finding, IncomingMessage, Link, Reply
@@ -69,6 +70,8 @@ class SlackGateway:
 
     async def run(self) -> None:
         """Connect and serve until `close`; raises PlatformRefused where a token is refused."""
+        if self._options.api_base_url != Options().api_base_url:
+            log.warning("Slack is sought elsewhere", api_base_url=self._options.api_base_url)
         serving = asyncio.create_task(self._serve())
         ended = asyncio.create_task(self._ended.wait())
         try:
@@ -82,15 +85,15 @@ class SlackGateway:
             self._standing.ended()
 
     async def close(self) -> None:
-        """Take nothing new, let the answers under way go out, disconnect."""
+        """Take nothing new and disconnect, so that Slack turns to other processes; let answers under way go out."""
         self._closing.set()
+        self._ended.set()
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=_FAREWELL)
         left = list(self._tasks)
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-        self._ended.set()
 
     async def post(self, conversation: str, reply: Reply, key: str) -> str:
         """Post unasked; the message's ts. What was posted with this key in the last day is found, not repeated."""
@@ -230,9 +233,15 @@ class SlackGateway:
     # -- what is done about it --------------------------------------------------------------------
 
     async def _listen(self, heard: incoming.Heard, bot_user: str) -> None:
-        channel = heard.message.channel.conversation
-        if not heard.root or await self._threads.ours(channel, heard.root, bot_user):
-            await self._answer(heard.message)
+        asked = heard.message
+        if heard.root:
+            channel = asked.channel.conversation
+            root = await self._threads.root(channel, heard.root, bot_user)
+            if root is Root.OTHER and not heard.certain:
+                return
+            if root is Root.OURS:
+                asked = replace(asked, thread="")
+        await self._answer(asked)
 
     async def _answer(self, asked: IncomingMessage) -> None:
         reply = await self._desk.handle(asked)

@@ -46,15 +46,19 @@ class Address:
 
     @classmethod
     def read(cls, text: str) -> Address:
-        """From the text."""
-        return cls(**json.loads(text))
+        """From the text; nobody's, where another version wrote it."""
+        try:
+            return cls(**json.loads(text))
+        except (ValueError, TypeError):
+            return cls(user="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A message that may be for the bot. `root` is the thread that decides, "" where it certainly is."""
+    """A message that is for the bot, or unless `certain` may be: that is for the thread `root` to tell."""
 
     message: IncomingMessage
+    certain: bool
     root: str = ""
 
 
@@ -69,12 +73,13 @@ def heard(event: Mapping[str, Any], bot_user: str, now: datetime) -> Heard | Non
     thread = str(event.get("thread_ts") or "")
     alone = event.get("channel_type") == "im" or channel.startswith("D")
     named = f"<@{bot_user}" in text or event.get("type") == "app_mention"
-    root = ""
-    if not alone and not named:
-        if not thread or _to_another(text):
-            return None
-        root = "" if event.get("parent_user_id") == bot_user else thread
+    parent = str(event.get("parent_user_id") or "")
+    certain = alone or named or parent == bot_user
+    if (not certain and not thread) or (not alone and not named and _to_another(text)):
+        return None
     place = thread if alone else thread or ts
+    # Under the bot's own message goes on what the person asked before outside of any thread.
+    conversation = "" if parent == bot_user else place
     return Heard(
         message=IncomingMessage(
             channel=Channel(platform=PLATFORM, conversation=channel),
@@ -82,11 +87,12 @@ def heard(event: Mapping[str, Any], bot_user: str, now: datetime) -> Heard | Non
             text=plain(text, bot_user),
             message_id=ts,
             received=now,
-            thread=place,
+            thread=conversation,
             return_address=Address(user=user, thread=place).write(),
             reachable=now + REACHABLE,
         ),
-        root=root,
+        certain=certain,
+        root=thread if not certain or (thread and not parent) else "",
     )
 
 
@@ -124,7 +130,7 @@ def press(body: Mapping[str, Any], now: datetime) -> IncomingMessage | None:
         text="",
         message_id=str(body.get("trigger_id") or ""),
         received=now,
-        thread=address.thread,
+        thread=_thread_of(body),
         pressed=button,
         return_address=address.write(),
         reachable=now + REACHABLE,
@@ -135,7 +141,7 @@ def press_address(body: Mapping[str, Any]) -> Address:
     """How whoever pressed a button is reached."""
     container = body.get("container") or {}
     place = str((body.get("channel") or {}).get("id") or container.get("channel_id") or "")
-    thread = str(container.get("thread_ts") or (body.get("message") or {}).get("thread_ts") or "")
+    thread = _thread_of(body)
     ephemeral = bool(container.get("is_ephemeral"))
     if not thread and not ephemeral and place and not place.startswith("D"):
         thread = str(container.get("message_ts") or "")
@@ -145,6 +151,12 @@ def press_address(body: Mapping[str, Any]) -> Address:
         url=str(body.get("response_url") or ""),
         direct=ephemeral,
     )
+
+
+def _thread_of(body: Mapping[str, Any]) -> str:
+    """The thread that the pressed message stands in."""
+    container, shown = body.get("container") or {}, body.get("message") or {}
+    return str(container.get("thread_ts") or shown.get("thread_ts") or "")
 
 
 def plain(text: str, bot_user: str) -> str:

@@ -9,87 +9,29 @@
         pressed = await slack.press(answer, "timeline")
 
 `slack.world` holds the rest: `fail` sets faults, `said` and `calls` are the records, `scopes` and
-`channels` can be altered. `slack.links` ends connections. After `slack.use_http(url)` everything comes
-as signed requests in place of envelopes.
+`channels` can be altered. `slack.links` ends connections, `slack.go_down()` the whole of it. After
+`slack.use_http(url)` everything comes as signed requests in place of envelopes; `slack.requests` sends
+single ones, falsified ones too.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
-import json
 import time
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlencode
 
-import aiohttp
 from aiohttp import web
 
 from tests.loopback import slack_payloads as payloads
 from tests.loopback.slack_http import Http
-from tests.loopback.slack_link import Links, envelope_id, note_words
-from tests.loopback.slack_world import Ack, Delivery, Json, Said, World
+from tests.loopback.slack_link import Links, envelope_id
+from tests.loopback.slack_outcome import Outcome
+from tests.loopback.slack_requests import Requests
+from tests.loopback.slack_world import Delivery, Json, Said, World
 
 ALICE, BOB = "U0ALICE", "U0BOB"
 DESK = "C0DESK"
-_JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of something that a person did. `ts` is their message's own, "" for commands and presses."""
-
-    world: World
-    deliveries: tuple[Delivery, ...]
-    before: int
-    channel: str
-    threads: frozenset[str]
-    user: str
-    response_url: str = ""
-    ts: str = ""
-
-    async def ack(self, timeout: float = 3.0) -> Ack:  # noqa: ASYNC109 - as World.until
-        """The first acknowledgement; TimeoutError where there is none in time."""
-        await self.world.until(
-            lambda: all(each.acks for each in self.deliveries), timeout, "no acknowledgement"
-        )
-        return self.deliveries[0].acks[0]
-
-    def said(self) -> list[Said]:
-        """What came of it so far, the acknowledgement's words left out."""
-        return [each for each in self.world.said[self.before :] if self._mine(each)]
-
-    async def answer(self, timeout: float = 5.0) -> Said:  # noqa: ASYNC109 - as World.until
-        """The first thing that came of it."""
-        return (await self.answers(1, timeout))[0]
-
-    async def answers(self, count: int, timeout: float = 5.0) -> list[Said]:  # noqa: ASYNC109 - as World.until
-        """The first things that came of it, deletions left out."""
-        await self.world.until(
-            lambda: len(self._shown()) >= count, timeout, f"fewer than {count} answers"
-        )
-        return self._shown()
-
-    async def never(self, seconds: float = 0.3) -> None:
-        """Wait, and hold that nothing came of it."""
-        await asyncio.sleep(seconds)
-        assert not self._shown(), self._shown()
-
-    def _shown(self) -> list[Said]:
-        return [each for each in self.said() if each.how != "delete"]
-
-    def _mine(self, said: Said) -> bool:
-        if said.how == "ack":
-            return False
-        if said.how == "view":
-            return said.user == self.user
-        if said.response_url:
-            return said.response_url == self.response_url
-        here = said.channel == self.channel and said.user in ("", self.user)
-        return here and (said.thread_ts in self.threads)
 
 
 class LoopbackSlack:
@@ -98,12 +40,11 @@ class LoopbackSlack:
     def __init__(self, *, ping_every: float = 5.0, command: str = "/brief") -> None:
         self.world = World(happened=self._happened)
         self.links = Links(self.world, ping_every)
+        self.requests = Requests(self.world)
         self.command = command
         self._http = Http(self.world)
-        self._target = ""
         self._port = 0
         self._runner: web.AppRunner | None = None
-        self._session: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -112,7 +53,6 @@ class LoopbackSlack:
         return f"http://127.0.0.1:{self._port}/api/"
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession()
         await self.come_up()
         return self
 
@@ -126,8 +66,7 @@ class LoopbackSlack:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.go_down()
-        if self._session is not None:
-            await self._session.close()
+        await self.requests.close()
 
     async def come_up(self) -> None:
         """Listen; after `go_down`, at the same address."""
@@ -148,7 +87,7 @@ class LoopbackSlack:
 
     def use_http(self, url: str) -> None:
         """Send everything to this address as signed requests from now on; "" for envelopes again."""
-        self._target = url
+        self.requests.target = url
 
     async def linked(self, opened: int = 1, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - as World.until
         """Wait until a link is open that is at least the nth one."""
@@ -268,45 +207,6 @@ class LoopbackSlack:
             ts=outcome.ts,
         )
 
-    # -- signed requests --------------------------------------------------------------------------
-
-    def sign(self, body: bytes, timestamp: str) -> str:
-        """The signature of a request."""
-        base = b"v0:" + timestamp.encode() + b":" + body
-        digest = hmac.new(self.world.signing_secret.encode(), base, hashlib.sha256).hexdigest()
-        return f"v0={digest}"
-
-    async def request(
-        self,
-        body: bytes,
-        content_type: str = _JSON,
-        *,
-        timestamp: str | None = None,
-        signature: str | None = None,
-        headers: dict[str, str] | None = None,
-    ) -> tuple[int, str]:
-        """Send one signed request to the bot; its status and text. Give a signature to falsify it."""
-        assert self._session is not None
-        moment = str(int(time.time())) if timestamp is None else timestamp
-        head = {
-            "Content-Type": content_type,
-            "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-            "X-Slack-Request-Timestamp": moment,
-            "X-Slack-Signature": self.sign(body, moment) if signature is None else signature,
-            **(headers or {}),
-        }
-        async with self._session.post(self._target, data=body, headers=head) as answer:
-            return answer.status, await answer.text()
-
-    async def verify_url(self) -> tuple[int, str]:
-        """Ask the challenge that Slack asks when an address is configured."""
-        asked = {
-            "token": payloads.VERIFICATION,
-            "challenge": "3eZbrw1a",
-            "type": "url_verification",
-        }
-        return await self.request(json.dumps(asked).encode())
-
     # -- inside -----------------------------------------------------------------------------------
 
     def _write(self, text: str, user: str, channel: str, thread_ts: str) -> Json:
@@ -354,36 +254,11 @@ class LoopbackSlack:
         )
 
     async def _deliver(self, delivery: Delivery) -> None:
-        if not self._target:
-            await self.links.deliver(delivery)
-            return
-        delivery.sent = time.time()
-        self._later(self._deliver_by_http(delivery))
-
-    async def _deliver_by_http(self, delivery: Delivery) -> None:
-        headers = {}
-        if delivery.attempt:
-            headers = {
-                "X-Slack-Retry-Num": str(delivery.attempt),
-                "X-Slack-Retry-Reason": "http_timeout",
-            }
-        if delivery.kind == "events_api":
-            body, content_type = json.dumps(delivery.payload), _JSON
-        elif delivery.kind == "interactive":
-            body, content_type = urlencode({"payload": json.dumps(delivery.payload)}), _FORM
+        if self.requests.target:
+            delivery.sent = time.time()
+            self._later(self.requests.deliver(delivery))
         else:
-            body, content_type = urlencode(delivery.payload), _FORM
-        try:
-            status, text = await self.request(body.encode(), content_type, headers=headers)
-        except aiohttp.ClientError:
-            return
-        payload = json.loads(text) if text.startswith("{") else {"text": text} if text else {}
-        now = time.time()
-        if status < 300:
-            after = now - (delivery.sent or now)
-            delivery.acks.append(Ack(at=now, after=after, payload=payload, status=status))
-            note_words(self.world, delivery, payload)
-        self.world.note()
+            await self.links.deliver(delivery)
 
     def _happened(self, event: Json, subscription: str) -> None:
         """Tell the app of what it did itself, where it is in the channel and subscribed to that."""

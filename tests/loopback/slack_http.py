@@ -10,8 +10,9 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.loopback.slack_chat import keep
 from tests.loopback.slack_checks import Refused, check_message
-from tests.loopback.slack_web import call, keep
+from tests.loopback.slack_web import call
 from tests.loopback.slack_world import Call, Fault, Json, ResponseUrl, Said, World
 
 _ENCODED = ("blocks", "metadata", "view", "files", "attachments")

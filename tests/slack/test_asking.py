@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any
 
 import pytest
+import structlog
 
 from adapters.slack import delivery, wording
 from adapters.slack.gateway import SlackGateway
@@ -99,7 +101,10 @@ async def test_a_direct_message_is_answered_where_it_was_written(
     assert first.thread_ts == ""
     second = await slack.direct_message("and next?", thread_ts=first.ts)
     assert (await second.answer()).thread_ts == first.ts
-    assert [message.thread for message in desk.asked] == ["", first.ts]
+    question = await slack.direct_message("who led?")
+    third = await slack.direct_message("and where?", thread_ts=question.ts)
+    assert (await third.answer()).thread_ts == question.ts
+    assert [message.thread for message in desk.asked] == ["", "", "", question.ts]
 
 
 async def test_a_reply_in_the_bots_thread_is_a_follow_up(slack: LoopbackSlack, desk: Desk) -> None:
@@ -112,7 +117,21 @@ async def test_a_reply_in_the_bots_thread_is_a_follow_up(slack: LoopbackSlack, d
     follow_up = await slack.thread_reply(mention.ts, "who led it?", user=BOB)
     assert (await follow_up.answer()).thread_ts == mention.ts
     assert [message.text for message in desk.asked][1::2] == ["and before that?", "who led it?"]
-    assert desk.asked[-1].thread == mention.ts
+    assert [message.thread for message in desk.asked] == ["", "", mention.ts, mention.ts]
+
+
+async def test_under_the_bots_own_message_the_conversation_of_the_channel_goes_on(
+    slack: LoopbackSlack, desk: Desk
+) -> None:
+    """A command has no thread of its own; whoever asks on under its answer means that answer."""
+    answered = await (await slack.slash("status")).answer()
+    for asked in (
+        await slack.thread_reply(answered.ts, "and before?"),
+        await slack.mention("and before that?", thread_ts=answered.ts),
+        await slack.press(answered, "sources"),
+    ):
+        assert (await asked.answer()).thread_ts == answered.ts
+    assert [message.thread for message in desk.asked] == ["", "", "", ""]
 
 
 async def test_people_among_themselves_are_left_alone(slack: LoopbackSlack, desk: Desk) -> None:
@@ -337,3 +356,31 @@ async def test_those_left_unanswered_by_another_process_are_answered(
         told = (await asked.answers(2))[1]
         assert "restarted" in told.text
         assert told.thread_ts == asked.ts
+
+
+async def test_two_hundred_at_once_are_acknowledged_in_time(
+    slack: LoopbackSlack, desk: Desk
+) -> None:
+    """Slack gives three seconds, on a busy morning too."""
+    asked = [await slack.slash(f"question {number}") for number in range(200)]
+    acks = [await each.ack() for each in asked]
+    assert max(ack.after for ack in acks) < 3
+    for each in asked:
+        await each.answer(timeout=20)
+    assert len(desk.asked) == 200
+
+
+async def test_no_secret_is_logged(slack: LoopbackSlack, caplog: pytest.LogCaptureFixture) -> None:
+    """A response_url lets anybody answer, a token do anything; logs are read by many."""
+    caplog.set_level("DEBUG")
+    logging.getLogger("aiohttp").setLevel("DEBUG")
+    with structlog.testing.capture_logs() as lines:
+        for fault in (server_error(500), LOST_ANSWER, refused("expired_url")):
+            slack.world.fail("response_url", fault, 2)
+            slack.world.fail("chat.postMessage", fault)
+            asked = await slack.slash("status")
+            await asyncio.sleep(0.2)
+        await asked.answer()
+    logged = caplog.text + str(lines)
+    assert "/response/" not in logged
+    assert not any(t in logged for t in (slack.world.bot_token, slack.world.app_token))

@@ -84,7 +84,7 @@ async def test_a_network_that_is_down_at_the_start_is_waited_for(
         with structlog.testing.capture_logs() as lines:
             await asyncio.sleep(0.5)
         assert "trying on" in gateway.link().words
-        assert len([line for line in lines if line["log_level"] == "warning"]) <= 1
+        assert len([line for line in lines if line["event"] == "Slack not connected"]) <= 1
         await slack.come_up()
         await slack.linked()
 

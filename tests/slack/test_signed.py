@@ -70,7 +70,7 @@ async def test_everything_works_by_requests_too(slack: LoopbackSlack, desk: Desk
 @pytest.mark.usefixtures("served")
 async def test_slack_may_verify_the_address(slack: LoopbackSlack) -> None:
     """It asks for the challenge back before it sends anything."""
-    status, text = await slack.verify_url()
+    status, text = await slack.requests.verify_url()
     assert status == 200
     assert "3eZbrw1a" in text
 
@@ -102,7 +102,7 @@ async def test_a_request_that_is_not_slacks_is_refused(
     """Anybody can reach the address; who cannot sign, or repeats what is old, is nobody."""
     moment = {"late": int(time.time()) - 310, "early": int(time.time()) + 310}.get(timestamp or "")
     given = str(moment) if moment is not None else timestamp
-    status, _ = await slack.request(event(), timestamp=given, signature=signature)
+    status, _ = await slack.requests.send(event(), timestamp=given, signature=signature)
     assert status in (400, 401)
     await asyncio.sleep(0.05)
     assert not desk.asked
@@ -114,10 +114,10 @@ async def test_a_request_that_was_altered_is_refused(
 ) -> None:
     """The signature is of every byte."""
     moment = str(int(time.time()))
-    good = slack.sign(event(), moment)
-    status, _ = await slack.request(event("statuS"), timestamp=moment, signature=good)
+    good = slack.requests.sign(event(), moment)
+    status, _ = await slack.requests.send(event("statuS"), timestamp=moment, signature=good)
     assert status == 401
-    status, _ = await slack.request(b"\xff\xfe", timestamp=moment)
+    status, _ = await slack.requests.send(b"\xff\xfe", timestamp=moment)
     assert status == 401
     assert not desk.asked
 
@@ -127,7 +127,7 @@ async def test_a_repeated_request_has_one_effect(slack: LoopbackSlack, desk: Des
     """Within five minutes a signature stays good; what it carries is taken in once."""
     moment = str(int(time.time()))
     for _ in range(3):
-        status, _ = await slack.request(event(), timestamp=moment)
+        status, _ = await slack.requests.send(event(), timestamp=moment)
         assert status == 200
     await slack.world.until(lambda: desk.settled, 3, "not answered")
     assert len(desk.asked) == 1
@@ -136,7 +136,7 @@ async def test_a_repeated_request_has_one_effect(slack: LoopbackSlack, desk: Des
 @pytest.mark.usefixtures("served")
 async def test_a_huge_request_is_refused(slack: LoopbackSlack, desk: Desk) -> None:
     """No payload of Slack's comes near a megabyte."""
-    status, _ = await slack.request(b"x" * 1_000_001)
+    status, _ = await slack.requests.send(b"x" * 1_000_001)
     assert status == 413
     assert not desk.asked
 
