@@ -11,6 +11,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -51,6 +52,8 @@ class Reception:
         self._clock = clock
         self._holder = secrets.token_hex(8)
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answering")
+        # Noting that a reply arrived must not wait behind the answers, or another process apologises for it.
+        self._clerk = ThreadPoolExecutor(1, thread_name_prefix="settling")
         self._waiting = 0
         self._each: Counter[tuple[str, str]] = Counter()
         self._in_hand: OrderedDict[_Key, None] = OrderedDict()
@@ -79,7 +82,7 @@ class Reception:
     async def settle(self, message: IncomingMessage) -> None:
         """Note that the reply arrived, or never can."""
         try:
-            await self._in_thread(lambda: self._settle(message))
+            await self._in_thread(lambda: self._settle(message), self._clerk)
         except StoreError as error:
             log.warning("a message was not settled", why=type(error).__name__)
         finally:
@@ -89,7 +92,7 @@ class Reception:
         """Messages that another process took in and did not live to answer, with an apology for each."""
         mine = frozenset(self._in_hand)
         try:
-            found = await self._in_thread(lambda: self._adopted(platform, mine))
+            found = await self._in_thread(lambda: self._adopted(platform, mine), self._clerk)
         except StoreError as error:
             log.warning("orphans could not be looked for", why=type(error).__name__)
             return ()
@@ -108,7 +111,8 @@ class Reception:
 
     def close(self) -> None:
         """Begin nothing new; what is under way may end by itself."""
-        self._workers.shutdown(wait=False, cancel_futures=True)
+        for threads in (self._workers, self._clerk):
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def _too_much(self, who: tuple[str, str]) -> str | None:
         if self._waiting >= MOST_WAITING:
@@ -121,8 +125,11 @@ class Reception:
         if len(self._in_hand) > _MOST_IN_HAND:
             self._in_hand.popitem(last=False)
 
-    async def _in_thread(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+    async def _in_thread(
+        self, work: Callable[[], _T], threads: ThreadPoolExecutor | None = None
+    ) -> _T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(threads or self._workers, work)
 
     def _answer(self, message: IncomingMessage) -> Reply | None:
         begun = time.perf_counter()
@@ -140,9 +147,11 @@ class Reception:
 
     def _attended(self, message: IncomingMessage) -> Attended | None:
         """What is said to a message that nobody took in before; also where that cannot be found out."""
+        # It is taken in now: after a wait in the queue it must not look abandoned to other processes at once.
+        taken = replace(message, received=max(message.received, self._clock.now()))
         try:
             with self._store.begin() as unit:
-                if not unit.inbox.claim(message, self._holder):
+                if not unit.inbox.claim(taken, self._holder):
                     return None
         except Exception as error:  # noqa: BLE001 - whatever fails, the asker hears of it
             fault = fault_id()

@@ -62,7 +62,7 @@ def spoken(text: str, tracks: Sequence[Track]) -> Spoken | None:
     first, _, rest = text.strip().partition(" ")
     rest = rest.strip()
     folded = first.casefold()
-    if folded == "?" and not rest:
+    if folded.rstrip("?!.") in ("", "help") and folded and not rest:
         return Spoken(word=Word.HELP)
     return next(
         (

@@ -62,7 +62,7 @@ class Gone:
     "text, words",
     [
         ("when did " + "very " * 500 + "long talks resume?", "in one or two sentences"),
-        ("???", "empty"),
+        ("***", "empty"),
         ("status nosuch", "no track"),
         ("statsu", "Did you mean"),
     ],

@@ -124,6 +124,17 @@ async def test_what_a_process_left_behind_gets_an_apology(
         each.close()
 
 
+async def test_what_waited_for_long_is_not_abandoned_at_once(
+    talk: Talk, desk: Reception, clock: Clock
+) -> None:
+    """In a flood a message may wait longer than another process has patience."""
+    clock.at = ASKED + timedelta(minutes=1)
+    first = desk_over(talk, clock)
+    await first.handle(message("status"))
+    assert await desk.orphans("pigeon") == ()
+    first.close()
+
+
 async def test_a_settled_message_is_no_orphan(talk: Talk, desk: Reception, clock: Clock) -> None:
     """Its reply arrived."""
     first = desk_over(talk, clock)

@@ -42,6 +42,7 @@ from tests.answering.harbour import TRACKS
         ("why quay.invalid/1", Word.WHY, "quay.invalid/1"),
         ("help", Word.HELP, ""),
         ("?", Word.HELP, ""),
+        ("help!", Word.HELP, ""),
         ("help status", Word.HELP, "status"),
         ("hide e0123456789a", Word.HIDE, "e0123456789a"),
         ("restore c01234567", Word.RESTORE, "c01234567"),

@@ -63,6 +63,18 @@ def test_newest_looks_no_further_than_the_moment(store: Store) -> None:
         assert unit.articles.newest(T0, OTHER) is None
 
 
+def test_articles_are_counted_in_the_period_in_which_they_became_known(store: Store) -> None:
+    """A digest says how much was read: its start is not in it, its end is, revisions count once."""
+    with store.begin() as unit:
+        unit.articles.add(article("a"), "reader-1")
+        unit.articles.add(article("a", 2, known=T0 + DAY), "reader-1")
+        unit.articles.add(article("b", known=T0 + DAY), "reader-1")
+        assert unit.articles.read(T0, T0 + DAY) == 1
+        assert unit.articles.read(EARLY, T0) == 1
+        assert unit.articles.read(EARLY, LATE) == 2
+        assert unit.articles.read(LATE, LATE) == 0
+
+
 def test_stale_lists_latest_revisions_of_other_readers(store: Store) -> None:
     """Reading again goes oldest first and only over what still counts."""
     with store.begin() as unit:
