@@ -20,9 +20,9 @@ _LATEST = (
     .order_by(articles.c.revision.desc())
     .limit(1)
 )
-_NEXT_KNOWN = select(func.min(articles.c.known)).where(
-    articles.c.id == bindparam("article"), articles.c.revision > bindparam("revision")
-)
+
+Revision = tuple[ArticleId, int]
+"""Which revision of which article."""
 
 
 class SqlArticles:
@@ -118,8 +118,16 @@ class SqlArticles:
         return mapping.article(rows[0]) if rows else None
 
 
-def superseded_at(work: Work, article: Article) -> datetime | None:
-    """When the first of the later revisions became known; None where this is the latest."""
-    given = {"article": article.id, "revision": article.revision}
-    moment: datetime | None = work.value(_NEXT_KNOWN, given)
-    return moment
+def superseded_at(work: Work, revisions: Iterable[Revision]) -> dict[Revision, datetime]:
+    """When the first revision later than each became known; the latest ones are left out."""
+    later = articles.alias()
+    found: dict[Revision, datetime] = {}
+    for chunk in chunks(revisions):
+        query = (
+            select(articles.c.id, articles.c.revision, func.min(later.c.known))
+            .join(later, and_(later.c.id == articles.c.id, later.c.revision > articles.c.revision))
+            .where(articles.c.id.in_({article for article, _ in chunk}))
+            .group_by(articles.c.id, articles.c.revision)
+        )
+        found.update({(ArticleId(a), n): moment for a, n, moment in work.tuples(query)})
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, or_, select
 
-from bot.model import Article, Passage, TrackId
+from bot.model import Passage, TrackId
 from store import fulltext, mapping
+from store.articles import Revision
 from store.schema import passage_tracks, passages
 from store.work import Work
 
@@ -42,12 +43,18 @@ class SqlPassages:
 
 
 def replace_passages(
-    work: Work, article: Article, given: Sequence[Passage], superseded: datetime | None
+    work: Work,
+    revisions: Sequence[Revision],
+    given: Sequence[Passage],
+    superseded: Mapping[Revision, datetime],
 ) -> None:
-    """Make these the passages of the article's revision, superseded at that moment if any."""
-    work.write(_DROP, {"of_article": article.id, "of_revision": article.revision})
+    """Make these the passages of the revisions, each superseded at its moment if there is one."""
+    work.write(_DROP, [{"of_article": article, "of_revision": n} for article, n in revisions])
     first = work.next_number(passages)
-    rows = [mapping.passage_row(passage, n, superseded) for n, passage in enumerate(given, first)]
+    rows = [
+        mapping.passage_row(p, n, superseded.get((p.article, p.revision)))
+        for n, p in enumerate(given, first)
+    ]
     work.write(*fulltext.insert_passages(work.dialect, rows))
     tracks = [
         row

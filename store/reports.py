@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,10 +28,12 @@ from sqlalchemy import (
 
 from bot.model import Article, ArticleId, EventId, Kind, Passage, Report, ReportGroup, TrackId
 from store import mapping
-from store.articles import superseded_at
+from store.articles import Revision, superseded_at
 from store.passages import replace_passages
 from store.schema import articles, events, report_tracks, reports
 from store.work import Work, chunks
+
+Part = TypeVar("Part", bound=Report | Passage)
 
 
 class SqlReports:
@@ -41,15 +43,22 @@ class SqlReports:
     def replace(
         self, article: Article, reports: Iterable[Report], passages: Iterable[Passage]
     ) -> None:
-        given, stretches = tuple(reports), tuple(passages)
-        for report in given:
-            _require_of(article, report)
-        for passage in stretches:
-            _require_of(article, passage)
-        # Earlier revisions were superseded when this one was added.
-        superseded = superseded_at(self._work, article)
-        self._replace_reports(article, given, superseded)
-        replace_passages(self._work, article, stretches, superseded)
+        self.replace_all([(article, reports, passages)])
+
+    def replace_all(
+        self, read: Iterable[tuple[Article, Iterable[Report], Iterable[Passage]]]
+    ) -> None:
+        revisions: list[Revision] = []
+        told: list[Report] = []
+        stretches: list[Passage] = []
+        for article, its_reports, its_passages in read:
+            revisions.append((article.id, article.revision))
+            told += [_of(article, report) for report in its_reports]
+            stretches += [_of(article, passage) for passage in its_passages]
+        # Earlier revisions were superseded when these were added.
+        superseded = superseded_at(self._work, revisions)
+        self._replace_reports(revisions, told, superseded)
+        replace_passages(self._work, revisions, stretches, superseded)
 
     def near(self, start: date, end: date, tracks: Iterable[TrackId]) -> tuple[ReportGroup, ...]:
         wanted = list(dict.fromkeys(tracks))
@@ -117,19 +126,37 @@ class SqlReports:
         return groups[0] if groups else None
 
     def _replace_reports(
-        self, article: Article, given: Sequence[Report], superseded: datetime | None
+        self,
+        revisions: Sequence[Revision],
+        given: Sequence[Report],
+        superseded: Mapping[Revision, datetime],
     ) -> None:
-        revision = {"of_article": article.id, "of_revision": article.revision}
-        left = self._work.column(_EVENTS_OF_REVISION, revision)
-        self._work.write(_DROP_REVISION, revision)
+        left = self._events_of(revisions)
         self._work.write(
-            insert(reports), [mapping.report_row(report, superseded) for report in given]
+            _DROP_REVISION, [{"of_article": a, "of_revision": n} for a, n in revisions]
+        )
+        self._work.write(
+            insert(reports),
+            [mapping.report_row(r, superseded.get((r.article, r.revision))) for r in given],
         )
         self._work.write(
             insert(report_tracks),
             [row for report in given for row in mapping.report_track_rows(report)],
         )
         self._sweep(left)
+
+    def _events_of(self, revisions: Sequence[Revision]) -> set[EventId]:
+        """The events that the stored reports of the revisions are under."""
+        found: set[EventId] = set()
+        for chunk in chunks(revisions):
+            # Not by pairs: SQLite would read the whole table for them.
+            query = select(reports.c.article, reports.c.revision, reports.c.event).where(
+                reports.c.article.in_({article for article, _ in chunk}),
+                reports.c.event.is_not(None),
+            )
+            wanted = set(chunk)
+            found.update(e for a, n, e in self._work.tuples(query) if (a, n) in wanted)
+        return found
 
     def _sweep(self, touched: Iterable[EventId]) -> None:
         """Let those of the events vanish that no report is left of."""
@@ -153,13 +180,9 @@ class SqlReports:
         )
 
 
-_OF_REVISION = and_(
+_DROP_REVISION = delete(reports).where(
     reports.c.article == bindparam("of_article"), reports.c.revision == bindparam("of_revision")
 )
-_EVENTS_OF_REVISION = (
-    select(reports.c.event).distinct().where(_OF_REVISION, reports.c.event.is_not(None))
-)
-_DROP_REVISION = delete(reports).where(_OF_REVISION)
 
 
 @cache
@@ -204,10 +227,11 @@ def _order(told: tuple[EventId, Report]) -> tuple[Any, ...]:
     return (event, report.known, report.article, report.revision, span.start, span.end, report.id)
 
 
-def _require_of(article: Article, part: Report | Passage) -> None:
-    """Raise ValueError unless the part is of this revision and verbatim: no answer cites anything else."""
+def _of(article: Article, part: Part) -> Part:
+    """The part, if it is of this revision and verbatim, else ValueError: no answer cites anything else."""
     if (part.article, part.revision, part.known) != (article.id, article.revision, article.known):
         raise ValueError(f"not of revision {article.revision} of {article.id}: {part!r}")
     quote = part.quote if isinstance(part, Report) else part.text
     if part.span.of(article.text) != quote:
         raise ValueError(f"not what the article says at {part.span}: {quote!r}")
+    return part

@@ -74,6 +74,12 @@ class Reports(Protocol):
         """
         ...
 
+    def replace_all(
+        self, read: Iterable[tuple[Article, Iterable[Report], Iterable[Passage]]]
+    ) -> None:
+        """As `replace`, for several revisions together, each given once."""
+        ...
+
     def near(self, start: date, end: date, tracks: Iterable[TrackId]) -> tuple[ReportGroup, ...]:
         """Groups, whole, of the unsuperseded reports that share a track and whose date overlaps start..end.
 

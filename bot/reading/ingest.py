@@ -151,10 +151,9 @@ class Ingestor:
 
     def _store_events(self, unit: Unit, extractions: Iterable[Extraction]) -> int:
         """Store reports and passages, then group the reports; returns how many events are new."""
-        reports: list[Report] = []
-        for extraction in extractions:
-            unit.reports.replace(extraction.article, extraction.reports, extraction.passages)
-            reports.extend(extraction.reports)
+        read = tuple(extractions)
+        unit.reports.replace_all((e.article, e.reports, e.passages) for e in read)
+        reports = [report for extraction in read for report in extraction.reports]
         if not reports:
             return 0
         near = self._near(unit, reports)

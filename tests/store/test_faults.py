@@ -51,6 +51,7 @@ READS: dict[str, Call] = {
     "articles.newest": lambda unit: unit.articles.newest(T0),
     "articles.newest of a track": lambda unit: unit.articles.newest(T0, TRACK),
     "articles.count": lambda unit: unit.articles.count(),
+    "articles.read": lambda unit: unit.articles.read(T0, LATE),
     "articles.stale": lambda unit: unit.articles.stale("reader-2", 5),
     "reports.near": lambda unit: unit.reports.near(T0.date(), T0.date(), [TRACK]),
     "reports.standing": lambda unit: unit.reports.standing(T0),
@@ -75,6 +76,7 @@ ITEM = ItemRecord(link="link", source="feed", seen=T0, outcome=ItemOutcome.NEW)
 WRITES: dict[str, Call] = {
     "articles.add": lambda unit: unit.articles.add(OF, "reader-1"),
     "articles.mark_read": lambda unit: unit.articles.mark_read(A, 1, "reader-2"),
+    "reports.replace_all": lambda unit: unit.reports.replace_all([(OF, [report(OF)], [])]),
     "reports.replace": lambda unit: unit.reports.replace(OF, [report(OF)], [passage(OF)]),
     "reports.assign": lambda unit: unit.reports.assign([group("e", report(OF))]),
     "items.record": lambda unit: unit.items.record(ITEM),

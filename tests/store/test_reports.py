@@ -54,6 +54,24 @@ def test_replaced_reports_have_no_event_until_assigned(store: Store) -> None:
         assert unit.passages.search(["talks"], LATE) == ()
 
 
+def test_revisions_put_in_together_stand_as_those_put_in_one_by_one(store: Store) -> None:
+    """A feed's articles are stored at once, and may hold an article, its next revision and another."""
+    old, new = article(), article(revision=2, known=T0 + DAY, text="Talks are off. So it is.")
+    other = article("b")
+    with store.begin() as unit:
+        put(unit, old, report(old), event="left")
+        for of in (new, other):
+            unit.articles.add(of, "reader-1")
+        unit.reports.replace_all((of, [report(of)], [passage(of)]) for of in (old, other, new))
+        unit.reports.assign(group(f"e{n}", report(of)) for n, of in enumerate((old, other, new)))
+    with store.begin() as unit:
+        assert ids(unit.reports.standing(T0)) == {"e0": ["a-1"], "e1": ["b-1"]}
+        assert ids(unit.reports.standing(T0 + DAY)) == {"e1": ["b-1"], "e2": ["a-2"]}
+        found = unit.passages.search(["talks"], T0 + DAY)
+        assert sorted((p.article, p.revision) for p in found) == [("a", 2), ("b", 1)]
+        assert unit.reports.event(EventId("left")) is None
+
+
 def test_the_next_revision_supersedes_from_its_moment_on(store: Store) -> None:
     """Asked as of an earlier day the store answers as it would have answered then."""
     old, new = article(), article(revision=2, known=T0 + DAY, text="Talks are off. So it is.")
