@@ -11,7 +11,7 @@ import discord
 from adapters.discord import wording
 from adapters.discord.delivery import UNREACHABLE
 from adapters.discord.manifest import NEEDED, invitation
-from adapters.discord.options import Options, point_api_at
+from adapters.discord.options import Options, point_api_at, without_voice
 from bot.model import Finding
 
 _PATIENCE: Final = 20.0  # seconds for all of it
@@ -20,6 +20,7 @@ _PATIENCE: Final = 20.0  # seconds for all of it
 async def findings(options: Options, conversations: tuple[str, ...]) -> tuple[Finding, ...]:
     """Everything that is wrong, with what to do about it."""
     point_api_at(options.api_base_url)
+    without_voice()
     client = discord.Client(intents=discord.Intents(guilds=True), max_ratelimit_timeout=30.0)
     try:
         async with asyncio.timeout(_PATIENCE):

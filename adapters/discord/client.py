@@ -19,7 +19,7 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from adapters.discord import wording
 from adapters.discord.commands import Tree
-from adapters.discord.options import Options
+from adapters.discord.options import Options, without_voice
 from adapters.discord.pulse import Pulse
 from adapters.discord.service import Service
 from bot.ports import Clock
@@ -60,6 +60,7 @@ class BriefClient(discord.Client):
         service: Service,
         changed: Changed,
     ) -> None:
+        without_voice()
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),

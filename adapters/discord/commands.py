@@ -10,6 +10,7 @@ import structlog
 from discord import app_commands
 
 from adapters.discord import limits, wording
+from adapters.discord.delivery import UNREACHABLE
 from adapters.discord.text import shortened
 from bot.model import Choice
 
@@ -59,7 +60,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         try:
             found = self._completing(_focused(dict(interaction.data or {})))
             await interaction.response.autocomplete([_choice(c) for c in found[: limits.CHOICES]])
-        except (discord.HTTPException, OSError) as error:  # answered elsewhere, or too late for it
+        except (discord.HTTPException, *UNREACHABLE) as error:  # answered elsewhere, or too late
             log.info("completion let go", error=type(error).__name__)
         return False
 

@@ -23,6 +23,7 @@ _LOGIN: Final = 30.0  # seconds; the library itself would wait minutes
 _LAST_ANSWERS: Final = 2.5
 _FAREWELL: Final = 1.0
 _ORPHANS: Final = 5.0
+_LONGEST_REST: Final = 86_400.0
 
 log = structlog.get_logger(__name__)
 
@@ -53,9 +54,11 @@ class DiscordGateway:
             try:
                 await self._session()
                 attempt = 1
-            except (*UNREACHABLE, discord.DiscordException) as error:
+            except PlatformRefused:
+                raise
+            except Exception as error:  # noqa: BLE001  # whatever Discord or the network does, it passes
                 self._changed(wording.away(type(error).__name__), connected=False)
-                log.warning("discord cannot be reached", error=str(error), attempt=attempt)
+                log.warning("discord cannot be reached", error=repr(error), attempt=attempt)
             await self._pause(wait_before(attempt + 1))
         self._changed(wording.CLOSED, connected=False)
 
@@ -104,19 +107,30 @@ class DiscordGateway:
             await _farewell(client)
 
     async def _log_in(self, client: BriefClient) -> None:
+        token = self._options.token.strip()
+        if not token.isascii() or not token.isprintable():
+            raise PlatformRefused(wording.LOGIN_REFUSED)  # it would not even go into a request
         try:
             async with asyncio.timeout(_LOGIN):
-                await client.login(self._options.token)
-                address = self._options.gateway_url
-                if not address:
-                    _, address, _ = await client.http.get_bot_gateway()
-        except (discord.LoginFailure, ValueError) as error:
+                await client.login(token)
+        except discord.LoginFailure as error:
             raise PlatformRefused(wording.LOGIN_REFUSED) from error
         except discord.HTTPException as error:
             if error.status in (401, 403):
                 raise PlatformRefused(wording.LOGIN_REFUSED) from error
             raise
-        point_gateway_at(address)
+        point_gateway_at(self._options.gateway_url or await self._told_gateway(client))
+
+    async def _told_gateway(self, client: BriefClient) -> str:
+        """The gateway's address from Discord, which also tells how many connections are left today."""
+        async with asyncio.timeout(_LOGIN):
+            _, address, starts = await client.http.get_bot_gateway()
+        if starts["remaining"] < 1:
+            # One more, and Discord would take the token away.
+            wait = min(starts["reset_after"] / 1000, _LONGEST_REST)
+            log.error("discord allows no more connections today", again_in=wait)
+            await self._pause(wait)
+        return address
 
     async def _register(self, client: BriefClient) -> None:
         """Register the commands, once a process; where the network fails, later."""
@@ -147,7 +161,9 @@ class DiscordGateway:
 
     def _changed(self, words: str, *, connected: bool) -> None:
         if connected and not self._connected:
-            log.info("discord connected")
+            client = self._client
+            name = client.user.name if client is not None and client.user is not None else ""
+            log.info("discord connected", bot=name)
         self._connected = connected
         self._words = words
 

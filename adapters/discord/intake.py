@@ -69,7 +69,8 @@ def concerns(message: discord.Message, me: int) -> bool:
     """Whether a message is said to the bot by a person: alone with it, or by naming it."""
     if message.author.bot or message.webhook_id is not None or message.type not in _PLAIN:
         return False
-    return message.guild is None or any(user.id == me for user in message.mentions)
+    direct = isinstance(message.channel, discord.DMChannel)
+    return direct or any(user.id == me for user in message.mentions)
 
 
 def words(message: discord.Message, me: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import discord
 
 from adapters.discord.commands import Interaction, Tree
+from adapters.discord.options import without_voice
 from bot.model import Choice
 
 SCOPES: Final = ("bot", "applications.commands")
@@ -37,5 +38,6 @@ def commands() -> list[dict[str, Any]]:
     def nothing(_: str) -> tuple[Choice, ...]:
         return ()
 
+    without_voice()
     tree = Tree(discord.Client(intents=discord.Intents(guilds=True)), nowhere, nothing)
     return [command.to_dict(tree) for command in tree.get_commands()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -19,6 +20,12 @@ class Options:
     guilds: tuple[str, ...] = ()
     heartbeat_timeout: float = 60.0
     guild_ready_timeout: float = 2.0
+
+
+def without_voice() -> None:
+    """Keep the library from warning at every start that nothing is installed for its voice part."""
+    discord.VoiceClient.warn_nacl = False
+    discord.VoiceClient.warn_dave = False
 
 
 def point_api_at(base_url: str) -> None:

@@ -11,7 +11,7 @@ from bot.ports import Clock
 
 _HELLO: Final = 10
 _ACK: Final = 11
-_LONGEST: Final = 200  # the frames of interest are short; events are not read twice
+_LONGEST: Final = 1_000  # the frames of interest are short; events are not read twice
 
 
 class Pulse:

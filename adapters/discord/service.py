@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections import OrderedDict
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Final
 
 import discord
@@ -21,6 +22,8 @@ from bot.ports import Clock, Desk
 _TYPING: Final = 8.0  # an indicator shows for ten seconds
 _ACKNOWLEDGED, _UNKNOWN = 40_060, 10_062
 _MOST_STARTERS: Final = 1_000
+_TRIES: Final = 100  # a limit that time sets earlier
+_LONGEST_WAIT: Final = 60.0
 
 log = structlog.get_logger(__name__)
 
@@ -95,16 +98,31 @@ class Service:
         self, delivery: Delivery, message: IncomingMessage, reply: Reply | None
     ) -> None:
         """Bring the answer; None means that somebody else brings one."""
-        if reply is None:
-            return
-        try:
-            await delivery.answer(message.return_address, reply)
-        except TransientDelivery as error:
-            log.warning("an answer did not arrive", message=message.message_id, why=str(error))
-            return  # it stays unanswered: whoever looks for orphans finds it
-        except PermanentDelivery as error:
-            log.warning("an answer cannot arrive", message=message.message_id, why=str(error))
-        await self._desk.settle(message)
+        if reply is not None and await self._brought(delivery, message, reply):
+            await self._desk.settle(message)
+
+    async def _brought(self, delivery: Delivery, message: IncomingMessage, reply: Reply) -> bool:
+        """Try for as long as somebody waits; False where another replica may have more luck."""
+        for attempt in range(_TRIES):
+            try:
+                await delivery.answer(message.return_address, reply)
+            except TransientDelivery as error:
+                wait = error.retry_after or min(_LONGEST_WAIT, 5.0 * 2**attempt)
+                name, why = message.message_id, str(error)
+                log.warning("an answer did not arrive", message=name, why=why, again_in=wait)
+                if self._too_late(message, wait):
+                    return False
+                await asyncio.sleep(wait)
+            except PermanentDelivery as error:
+                log.warning("an answer cannot arrive", message=message.message_id, why=str(error))
+                return True
+            else:
+                return True
+        return False
+
+    def _too_late(self, message: IncomingMessage, wait: float) -> bool:
+        then = self._clock.now() + timedelta(seconds=wait)
+        return message.reachable is not None and then > message.reachable
 
     @contextlib.asynccontextmanager
     async def _attending(self) -> AsyncIterator[bool]:

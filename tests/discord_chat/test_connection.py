@@ -224,3 +224,27 @@ async def test_a_failing_answer_leaves_the_connection_alone(running: Running) ->
     running.desk.answer = lambda _: Reply(headline="well again")
     assert (await running.discord.mention("status"))["content"] == "**well again**"
     assert running.discord.gateway.readied == 1
+
+
+async def test_what_is_no_answer_of_discord_is_waited_out(
+    discord: LoopbackDiscord, desk: StandIn
+) -> None:
+    """A proxy's page in place of Discord is an outage like any other, and no reason to give up."""
+    discord.fail("GET", "/users/@me", status=200)
+    running = await started(discord, desk)
+    assert (await discord.slash("status"))["content"] == "**heard status**"
+    await running.stop()
+
+
+async def test_a_spent_number_of_connections_is_not_overdrawn(
+    discord: LoopbackDiscord, desk: StandIn
+) -> None:
+    """Discord takes the token of a bot that connects more often than a thousand times a day."""
+    discord.gateway.starts_left = 0
+    gateway = DiscordGateway(options(discord), desk, Watch())
+    task = asyncio.create_task(gateway.run())
+    await discord.until(lambda: discord.called("GET", "/gateway/bot"))
+    await asyncio.sleep(0.3)
+    assert not discord.gateway.frames
+    await gateway.close()
+    await asyncio.wait_for(task, 5)

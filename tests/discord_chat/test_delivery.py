@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from adapters.discord import delivery
+from adapters.discord import delivery, service
 from adapters.discord.sending import nonce
 from bot.errors import PermanentDelivery, TransientDelivery
 from bot.model import Picture, Reply
@@ -148,14 +150,29 @@ async def test_an_answer_that_comes_too_late_is_settled(running: Running) -> Non
     assert not asked.messages
 
 
-async def test_an_answer_that_cannot_be_brought_just_now_stays_open(
+async def test_an_answer_is_brought_for_as_long_as_somebody_waits(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord may be away for minutes, and the asker still be there."""
+    monkeypatch.setattr(delivery, "_WAITS", ())
+    monkeypatch.setattr(service, "_LONGEST_WAIT", 0.1)
+    running.discord.fail("PATCH", "/webhooks/", lose=True, times=3)
+    asked = running.discord.slash("status")
+    await running.discord.until(lambda: running.desk.settled == [asked.id])
+    assert len(asked.messages) == 1
+    assert len(running.discord.called("PATCH")) == 4
+
+
+async def test_an_answer_that_nobody_waits_for_any_more_stays_open(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another replica may have more luck."""
     monkeypatch.setattr(delivery, "_WAITS", ())
-    fault = running.discord.fail("PATCH", "/webhooks/", lose=True, times=9)
+    monkeypatch.setattr(service, "_LONGEST_WAIT", 3_600.0)
+    fault = running.discord.fail("PATCH", "/webhooks/", status=429, retry_after=3_600, times=9)
     running.discord.slash("status")
     await running.discord.until(lambda: fault.times < 9)
+    await asyncio.sleep(0.1)
     assert running.desk.settled == []
 
 

@@ -70,6 +70,7 @@ class GatewayServer:
         self.heartbeat_interval = 41_250
         self.acks = True
         self.refuse = False
+        self.starts_left = 999
         self.frames: list[JSON] = []
         self.wires: list[Wire] = []
         self.sessions: dict[str, Session] = {}

@@ -57,7 +57,8 @@ class Places:
         return answer(told | {"owner": self.world.person("1"), "flags": 0, "team": None})
 
     async def _gateway_address(self, _: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        limit = {"total": 1000, "remaining": self.gateway.starts_left, "max_concurrency": 1}
+        limit["reset_after"] = 60_000
         return answer({"url": self.gateway.address, "shards": 1, "session_start_limit": limit})
 
     async def _channel(self, request: web.Request) -> web.Response:
