@@ -90,7 +90,19 @@ async def test_a_mention_is_answered_with_a_reply(running: Running) -> None:
 async def test_a_direct_message_needs_no_mention(running: Running) -> None:
     """Alone with the bot, every message is for it."""
     assert (await running.discord.direct_message("status"))["content"] == "**heard status**"
-    assert (await running.discord.slash("help"))["content"] == "**heard help**"
+    direct = running.discord.world.direct(ASKER).id
+    assert (await running.discord.slash("help", channel=direct))["content"] == "**heard help**"
+    assert {heard.channel.conversation for heard in running.desk.heard} == {direct}
+
+
+async def test_a_server_that_the_bot_does_not_know_yet_is_no_direct_conversation(
+    running: Running,
+) -> None:
+    """Else the bot would answer everything that is said there."""
+    elsewhere = running.discord.world.add_guild("Elsewhere")
+    room = running.discord.world.add_channel("room", elsewhere.id)
+    await running.discord.say("status", channel=room.id).nothing()
+    assert (await running.discord.mention("status", channel=room.id))["content"]
 
 
 async def test_what_is_not_said_to_the_bot_is_none_of_its_business(running: Running) -> None:
