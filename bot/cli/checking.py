@@ -12,18 +12,22 @@ import click
 
 from bot.bootstrap import probe_model, probe_store
 from bot.cli.common import config_file, config_option
+from bot.cli.trying import tried
 from bot.config import Fault, InvalidConfig, Settings, load, missing_secrets
 from bot.errors import BriefingError, ModelMissing
 from bot.log import redact
 
 
 @click.command()
+@click.option(
+    "--online", is_flag=True, help="Also try the feeds, the tokens and each channel's permissions."
+)
 @config_option
-def check(config: str | None) -> None:
+def check(config: str | None, *, online: bool) -> None:
     """Say every fault of the configuration.
 
     Each comes with its file, key and remedy. Also looks whether the feeds' files, the language model and the database are there. Nothing is changed,
-    and nothing is fetched.
+    and without --online nothing is fetched.
     """
     file = config_file(config)
     settings = load(file, os.environ)
@@ -40,6 +44,8 @@ def check(config: str | None) -> None:
     )
     click.echo(f"model     {settings.nlp.model}")
     click.echo(f"store     {redact(settings.store.url)}: {store}")
+    if online and not tried(settings):
+        raise BriefingError("not everything works yet; see above")
 
 
 def _feeds(settings: Settings, file: str) -> Iterator[Fault]:

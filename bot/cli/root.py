@@ -26,6 +26,7 @@ from bot.cli import (
     feeding,
     ingesting,
     later,
+    manifest,
     running,
     why,
 )
@@ -87,6 +88,7 @@ for command in (
     why.why,
     dating.dates,
     checking.check,
+    manifest.manifest,
     database.db,
     *later.COMMANDS,
 ):

@@ -1,18 +1,26 @@
-"""`run`: the bot itself. In this version: the configured feeds once, then the console as chat."""
+"""`run`: the bot itself, on every platform of the configuration and at the console."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import shutil
 import signal
 import sys
+import threading
 from types import FrameType
 
 import click
 
 from bot.bootstrap import App, console
+from bot.bootstrap.assembly import assemble, build_whole
+from bot.bootstrap.host import serve
+from bot.cli.common import config_file, config_option, opened, say, settings_of
 from bot.bootstrap.polling import fetch_once
-from bot.cli.common import config_option, opened, say
 from bot.cli.reading import read_sources, summary
+from bot.clock import SystemClock
+from bot.config import InvalidConfig, Settings, missing_secrets
+from bot.log import set_up
 from bot.reading.intake import Given
 
 
@@ -20,24 +28,57 @@ from bot.reading.intake import Given
 @click.option("--console", "with_console", is_flag=True, help="Talk at the console.")
 @config_option
 def run(*, with_console: bool, config: str | None) -> None:
-    """Read the feeds, then talk at the console.
+    """Start the bot: on every chat platform of the configuration, and at the console.
 
-    Questions are read from standard input, a line each, until it ends.
+    With a platform it reads the feeds whenever they are due, and serves until it is ended. With the
+    console alone it reads them once, then answers questions from standard input, a line each, until
+    that ends.
     """
+    settings = settings_of(config)
+    with_console = with_console or any(c.platform == "console" for c in settings.channels)
+    if settings.slack is None and settings.discord is None:
+        if not with_console:
+            raise click.UsageError(
+                "The configuration has neither [slack] nor [discord] nor a console channel: "
+                "add --console to talk here."
+            )
+        _at_the_console(config)
+    else:
+        _on_platforms(settings, config, with_console=with_console)
+
+
+def _at_the_console(config: str | None) -> None:
     signal.signal(signal.SIGTERM, _leave)
     with opened(config, fresh=True) as app:
-        for table in ("slack", "discord"):
-            if getattr(app.settings, table) is not None:
-                say(
-                    f"[{table}] is in the configuration, but not in this version yet: only the console answers."
-                )
-        if not with_console and not any(c.platform == "console" for c in app.settings.channels):
-            raise click.UsageError(
-                "No channel of the configuration is a console: add --console to talk here."
-            )
         _read_feeds(app)
-        width = shutil.get_terminal_size().columns
-        console(app, sys.stdin, sys.stdout, width).converse()
+        _converse(app)
+
+
+def _on_platforms(settings: Settings, config: str | None, *, with_console: bool) -> None:
+    file = config_file(config)
+    faults = [*missing_secrets(settings, str(file))]
+    if faults:
+        raise InvalidConfig(faults)
+    set_up(level="info", secrets=settings.secrets.given())
+    for table, usual in (
+        (settings.slack, "https://slack.com/api/"),
+        (settings.discord, "https://discord.com/api/v10"),
+    ):
+        if table is not None and table.api_base_url.rstrip("/") != usual.rstrip("/"):
+            say(f"warning: api_base_url is {table.api_base_url} and not {usual}: is this a test?")
+    app, outbound = build_whole(settings, SystemClock())
+    try:
+        if with_console:
+            threading.Thread(target=_converse, args=(app,), daemon=True).start()
+        asyncio.run(serve(assemble(app, outbound, file, os.environ)))
+    finally:
+        app.reception.close()
+        app.store.close()
+
+
+def _converse(app: App) -> None:
+    width = shutil.get_terminal_size().columns
+    console(app, sys.stdin, sys.stdout, width).converse()
 
 
 def _read_feeds(app: App) -> None:

@@ -131,6 +131,7 @@ class SlackSettings(Table):
     api_base_url: Url = "https://slack.com/api/"
     command: Annotated[str, AfterValidator(read.command_name)] = "/brief"
     ping_interval: Seconds = 10.0
+    public_url: Annotated[str, AfterValidator(lambda v: read.web_address(v) if v else v)] = ""
     bot_token_file: str | None = None
     app_token_file: str | None = None
     signing_secret_file: str | None = None
