@@ -15,8 +15,8 @@ import click
 from bot.bootstrap import App, console
 from bot.bootstrap.assembly import assemble, build_whole
 from bot.bootstrap.host import serve
-from bot.cli.common import config_file, config_option, opened, say, settings_of
 from bot.bootstrap.polling import fetch_once
+from bot.cli.common import config_file, config_option, opened, say, settings_of
 from bot.cli.reading import read_sources, summary
 from bot.clock import SystemClock
 from bot.config import InvalidConfig, Settings, missing_secrets

@@ -8,8 +8,8 @@ import click
 
 from bot.bootstrap import App, build
 from bot.bootstrap.platforms import online_findings
-from bot.cli.common import say
 from bot.bootstrap.polling import fetch_once
+from bot.cli.common import say
 from bot.clock import SystemClock
 from bot.config import FeedSettings, Settings
 from bot.errors import PlatformError

@@ -18,7 +18,7 @@ from typing import TypeVar
 import structlog
 
 from bot.conversation import wording
-from bot.conversation.assistant import Attended, ChatAssistant
+from bot.conversation.assistant import ChatAssistant
 from bot.conversation.faults import fault_id, told
 from bot.errors import StoreError
 from bot.model import Channel, Choice, IncomingMessage, Reply
@@ -52,8 +52,9 @@ class Reception:
         self._clock = clock
         self._holder = secrets.token_hex(8)
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answering")
-        # Noting that a reply arrived must not wait behind the answers, or another process apologises for it.
-        self._clerk = ThreadPoolExecutor(1, thread_name_prefix="settling")
+        # What is taken in and settled must not wait behind the answers: a crash would leave silence, and
+        # another process would apologise for what arrived.
+        self._clerk = ThreadPoolExecutor(1, thread_name_prefix="noting")
         self._waiting = 0
         self._each: Counter[tuple[str, str]] = Counter()
         self._in_hand: OrderedDict[_Key, None] = OrderedDict()
@@ -70,7 +71,7 @@ class Reception:
         self._each[who] += 1
         self._take(key)
         try:
-            reply = await self._in_thread(lambda: self._answer(message))
+            reply = await self._taken_in(message)
         finally:
             self._waiting -= 1
             self._each[who] -= 1
@@ -78,6 +79,15 @@ class Reception:
         if reply is None:
             self._in_hand.pop(key, None)
         return reply
+
+    async def _taken_in(self, message: IncomingMessage) -> Reply | None:
+        """The answer, once it is noted that somebody waits for it: before it waits itself."""
+        try:
+            if not await self._in_thread(lambda: self._claim(message), self._clerk):
+                return None
+        except Exception as error:  # noqa: BLE001 - whatever fails, the asker hears of it
+            return told(error, message.channel, fault_id())
+        return await self._in_thread(lambda: self._answer(message))
 
     async def settle(self, message: IncomingMessage) -> None:
         """Note that the reply arrived, or never can."""
@@ -131,11 +141,15 @@ class Reception:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(threads or self._workers, work)
 
-    def _answer(self, message: IncomingMessage) -> Reply | None:
+    def _claim(self, message: IncomingMessage) -> bool:
+        # It is taken in now: what comes late must not look abandoned to other processes at once.
+        message = replace(message, received=max(message.received, self._clock.now()))
+        with self._store.begin() as unit:
+            return unit.inbox.claim(message, self._holder)
+
+    def _answer(self, message: IncomingMessage) -> Reply:
         begun = time.perf_counter()
-        attended = self._attended(message)
-        if attended is None:
-            return None
+        attended = self._assistant.attend(message)
         log.info(
             "message",
             platform=message.channel.platform,
@@ -144,21 +158,6 @@ class Reception:
             fault=attended.fault,
         )
         return attended.reply
-
-    def _attended(self, message: IncomingMessage) -> Attended | None:
-        """What is said to a message that nobody took in before; also where that cannot be found out."""
-        # It is taken in now: after a wait in the queue it must not look abandoned to other processes at once.
-        taken = replace(message, received=max(message.received, self._clock.now()))
-        try:
-            with self._store.begin() as unit:
-                if not unit.inbox.claim(taken, self._holder):
-                    return None
-        except Exception as error:  # noqa: BLE001 - whatever fails, the asker hears of it
-            fault = fault_id()
-            return Attended(
-                reply=told(error, message.channel, fault), kind="unclaimed", fault=fault
-            )
-        return self._assistant.attend(message)
 
     def _settle(self, message: IncomingMessage) -> None:
         with self._store.begin() as unit:
