@@ -28,7 +28,7 @@ async def filled(bot: Bot) -> None:
 
 def read(told: Mapping[str, Any]) -> bool:
     """Whether /readyz says that no feed is left to be read."""
-    return told.get("feeds", {}).get("unread") == 0
+    return bool(told.get("feeds", {}).get("unread") == 0)
 
 
 async def test_a_question_is_answered_on_both_platforms(town: Town) -> None:
