@@ -50,7 +50,9 @@ def test_help_lists_the_commands_that_work_and_no_other() -> None:
     ran = process(ROOT, "--help")
     assert ran.returncode == 0
     listed = [line.split()[0] for line in ran.stdout.partition("Commands:")[2].splitlines() if line]
-    assert listed == "ask check dates db digest events ingest run status timeline why".split()
+    assert listed == (
+        "ask check dates db digest events ingest manifest run status timeline why".split()
+    )
     for command in listed:
         helped = invoke(ROOT / "config.example.toml", command, "--help")
         assert helped.exit_code == 0
