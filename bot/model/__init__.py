@@ -23,6 +23,7 @@ from bot.model.chat import (
     Picture,
     Reply,
 )
+from bot.model.delivery import Claimed, Delivery, DeliveryKind, DeliveryRecord, DeliveryState
 from bot.model.dialogue import Forum, Participant, Party, Role, Side, Track, TrackState
 from bot.model.feed import FeedHealth, FeedTrouble
 from bot.model.ids import ArticleId, EventId, ReportId, SideId, TrackId
@@ -66,9 +67,14 @@ __all__ = [
     "Channel",
     "Choice",
     "Citation",
+    "Claimed",
     "Correction",
     "CorrectionKind",
     "DateMention",
+    "Delivery",
+    "DeliveryKind",
+    "DeliveryRecord",
+    "DeliveryState",
     "Direction",
     "Event",
     "EventId",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.ports.clock import Clock
 from bot.ports.news import Articles, Items, Known, Passages, Reports
 from bot.ports.office import Audit, Corrections, Exchanges, Feeds, Follows, Inbox
+from bot.ports.outbox import Outbox
 from bot.ports.store import Store, Unit
 from bot.ports.talk import Assistant, Desk, Gateway, Overview
 
@@ -25,6 +26,7 @@ __all__ = [
     "Inbox",
     "Items",
     "Known",
+    "Outbox",
     "Overview",
     "Passages",
     "Reports",

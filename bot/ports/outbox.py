@@ -1,0 +1,61 @@
+"""What waits to be posted, and when what is due comes next: kept in the store, shared by replicas."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.model import Channel, Claimed, Delivery, DeliveryRecord
+
+
+class Outbox(Protocol):
+    """Deliveries. Leases and waits go by the database's clock, so that replicas need not agree on theirs."""
+
+    def add(self, delivery: Delivery) -> bool:
+        """Queue it, in the transaction that decides on it; False where its key is there already."""
+        ...
+
+    def claim(self, holder: str, lease: timedelta) -> Claimed | None:
+        """Lease the next delivery that is due: of each channel only its oldest open one, so order is kept.
+
+        One whose lease has ended is due again, and ambiguous. Commit before posting. None: nothing is due.
+        """
+        ...
+
+    def renew(self, claimed: Claimed, lease: timedelta) -> bool:
+        """Hold on to it; False where the lease was lost."""
+        ...
+
+    def trying(self, claimed: Claimed) -> bool:
+        """Note that it is being posted now; False where the lease was lost: then do not post."""
+        ...
+
+    def sent(self, claimed: Claimed, message_id: str) -> bool:
+        """It arrived; False where the lease was lost."""
+        ...
+
+    def retry(self, claimed: Claimed, after: timedelta, error: str, *, ambiguous: bool) -> bool:
+        """Try again after a wait; `ambiguous` where it may have arrived. False where the lease was lost."""
+        ...
+
+    def dead(self, claimed: Claimed, error: str) -> bool:
+        """Given up; False where the lease was lost."""
+        ...
+
+    def resend(self, key: str) -> bool:
+        """Make a dead one ready again; False where there is none of that key."""
+        ...
+
+    def suspend(self, channel: Channel, until: datetime, why: str) -> None:
+        """Send nothing there before a moment; nothing is deleted."""
+        ...
+
+    def get(self, key: str) -> DeliveryRecord | None: ...
+
+    def open(self) -> tuple[DeliveryRecord, ...]:
+        """Those that are not sent, the oldest first."""
+        ...
+
+    def prune(self, before: datetime) -> int:
+        """Forget those sent before a moment; how many."""
+        ...
