@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from random import SystemRandom
 
 from bot.bootstrap import App
@@ -25,13 +25,10 @@ from bot.reading.tracks import TrackMatcher
 from bot.reading.webget import Fetched
 
 
-async def poll(app: App, tell: Callable[[Notice], None], *, once: bool = False) -> int:
-    """Read the configured feeds whenever they are due, until cancelled; with `once` only what is due now.
-
-    Returns how many were due.
-    """
-    workers = Workers()
-    rng = SystemRandom()
+@asynccontextmanager
+async def poller_of(app: App, tell: Callable[[Notice], None]) -> AsyncIterator[Poller]:
+    """A poller of the configured feeds, with its parsing processes, which end with it."""
+    workers, rng = Workers(), SystemRandom()
     fetcher = _fetcher(app.settings)
     taking = Taking(
         store=app.store,
@@ -43,7 +40,7 @@ async def poll(app: App, tell: Callable[[Notice], None], *, once: bool = False) 
     )
     try:
         async with fetcher:
-            polling = Poller(
+            yield Poller(
                 feeds=feeds_of(app.settings),
                 store=app.store,
                 clock=app.clock,
@@ -52,10 +49,6 @@ async def poll(app: App, tell: Callable[[Notice], None], *, once: bool = False) 
                 rng=rng,
                 tell=tell,
             )
-            if once:
-                return await polling.once()
-            await polling.run()
-            return 0
     finally:
         taking.close()
         await workers.close()
@@ -63,10 +56,11 @@ async def poll(app: App, tell: Callable[[Notice], None], *, once: bool = False) 
 
 async def poll_until_asked(app: App, tell: Callable[[Notice], None]) -> None:
     """Read feeds until a signal asks to end."""
-    reading = asyncio.create_task(poll(app, tell))
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, reading.cancel)
-    with suppress(asyncio.CancelledError):
-        await reading
+    async with poller_of(app, tell) as poller:
+        reading = asyncio.create_task(poller.run())
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, reading.cancel)
+        with suppress(asyncio.CancelledError):
+            await reading
 
 
 def feeds_of(settings: Settings) -> Sequence[Feed]:

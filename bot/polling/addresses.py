@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import ip_address, ip_network
 
-_TRANSLATED = tuple(
+_SPECIAL = tuple(
     map(
         ip_network,
         (
+            "192.0.0.0/24",  # of protocols, not of hosts
             "::/96",  # IPv4 written as IPv6
             "::ffff:0:0/96",
             "::ffff:0:0:0/96",
@@ -28,7 +29,7 @@ def is_public(address: str) -> bool:
         found = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    if isinstance(found, IPv6Address) and any(found in network for network in _TRANSLATED):
+    if any(found in network for network in _SPECIAL):
         return False
     return found.is_global and not found.is_multicast and not found.is_reserved
 
