@@ -51,7 +51,9 @@ def lay_out(timeline: Timeline, today: date, measures: Measures) -> Sheet:
     now = scale.y(today.toordinal() + 0.5) if window.shows(today) else None
     bands = make_bands(timeline.stretches, scale, today, measures)
     labelled = [draft.event for draft in drafts]
-    ticks = make_ticks(scale, (now,) if now is not None else ())
+    folds = tuple(Fold(top=s.top, bottom=s.bottom) for s in scale.segments if s.folded)
+    named = [(fold.top + fold.bottom) / 2 for fold in folds] + ([now] if now is not None else [])
+    ticks = make_ticks(scale, tuple(named))
     swatches, y = make_legend(bands, labels, labelled, bottom + 10, measures)
     notes, y = make_notes(_notes(choice, len(drafts)), y + 2, measures)
     return Sheet(
@@ -65,7 +67,7 @@ def lay_out(timeline: Timeline, today: date, measures: Measures) -> Sheet:
             *_empty(choice, (top + bottom) / 2, measures),
         ),
         bands=bands,
-        folds=tuple(Fold(top=s.top, bottom=s.bottom) for s in scale.segments if s.folded),
+        folds=folds,
         ticks=tuple(tick.y for tick in ticks),
         dashes=_dashes(events[len(drafts) :], scale),
         labels=labels,

@@ -14,6 +14,7 @@ FOLD = 40.0
 
 _MOST_FOLDS = 3
 _LEAST_KEPT = 3
+_LEAST_FOLDED = 90  # days: less is no long silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def _gaps(first: float, last: float, taken: list[tuple[float, float]]) -> list[t
 def _folds(
     gaps: list[tuple[float, float]], whole: float, happenings: int
 ) -> list[tuple[float, float]]:
-    """The gaps that take nearly half of what is left, longest first; a margin stays on each side of them."""
+    """The gaps that take half of what is left or more, longest first; a margin stays on each side of them."""
     found: list[tuple[float, float]] = []
     if happenings <= _LEAST_KEPT:
         return found
@@ -99,7 +100,7 @@ def _folds(
     for a, b in sorted(gaps, key=lambda gap: gap[0] - gap[1])[:_MOST_FOLDS]:
         margin = 0.06 * (left - (b - a)) + 1
         length = b - a - 2 * margin
-        if length < 0.4 * left or left - length < 14:
+        if length < max(0.5 * left, _LEAST_FOLDED) or left - length < 14:
             break
         found.append((a + margin, b - margin))
         left -= length

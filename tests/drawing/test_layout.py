@@ -123,7 +123,7 @@ def test_what_is_not_exact_is_longer_than_a_day(drawn: tuple[Timeline, date]) ->
         extent = found[one.id]
         assert extent.inexact == inexact(one)
         if extent.inexact:
-            assert extent.bottom - extent.top >= 7
+            assert extent.bottom - extent.top >= 6.99
 
 
 @FEWER
@@ -217,6 +217,18 @@ def test_a_long_silence_is_folded_and_says_how_long_it_was() -> None:
     assert "52 yr" in [words.text for words in sheet.words]
     heights = sorted(label_of(sheet, e).extent.middle for e in now)
     assert heights[-1] - heights[0] > 40
+
+
+def test_the_length_of_a_fold_is_clear_of_the_names_of_days() -> None:
+    """It stands where the name of a year or a month may want to."""
+    for shift in range(0, 365, 2):
+        first = date(2000, 1, 1) + timedelta(days=shift)
+        spans = [(Kind.SUSPENSION, 0), (Kind.RESUMPTION, 20), (Kind.MEETING, 320)]
+        events = [event(kind, When.day(first + timedelta(days=n))) for kind, n in spans]
+        sheet = sheet_of(timeline(*events, today=first + timedelta(days=340)))
+        assert sheet.folds
+        lines = [letters(words) for words in sheet.words]
+        assert not [pair for pair in combinations(lines, 2) if pair[0].overlaps(pair[1])]
 
 
 def test_a_steady_history_is_not_folded() -> None:
