@@ -1,5 +1,5 @@
 """Where everything is kept: SQLite or PostgreSQL behind the port `bot.ports.Store`."""
 
-from store.store import open_store
+from store.store import dump, load, open_store
 
-__all__ = ["open_store"]
+__all__ = ["dump", "load", "open_store"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import SchemaMismatch, StoreError, StoreUnavailable
 from bot.ports import Store, Unit
-from store import engine, migrate
+from store import engine, migrate, transfer
 from store.faults import translated
 from store.unit import SqlUnit
 from store.work import Work
@@ -33,6 +33,20 @@ def open_store(url: str, *, migrate: bool | None = True) -> Store:
         store.close()
         raise
     return store
+
+
+def dump(url: str) -> Iterator[str]:
+    """All that a store holds, as lines that `load` takes, of one unchanging state of it."""
+    with closing(SqlStore(url)) as store:
+        store.prepare(upgrade=True)
+        yield from store.dump()
+
+
+def load(url: str, lines: Iterable[str]) -> int:
+    """Put such lines into a store that is empty, all or nothing; how many rows. StoreError for others."""
+    with closing(SqlStore(url)) as store:
+        store.prepare(upgrade=True)
+        return store.load(lines)
 
 
 class SqlStore:
@@ -85,6 +99,14 @@ class SqlStore:
             versions = migrate.upgrade(self._writing, self._place)
         self._settle()
         return versions
+
+    def dump(self) -> Iterator[str]:
+        with self._alone(), self._transaction(readonly=True) as work:
+            yield from transfer.dumped(work, migrate.known_versions()[-1])
+
+    def load(self, lines: Iterable[str]) -> int:
+        with self._alone(), self._transaction(readonly=False) as work:
+            return transfer.load(work, lines, migrate.known_versions()[-1])
 
     def close(self) -> None:
         self._closed = True

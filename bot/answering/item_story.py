@@ -8,19 +8,20 @@ from datetime import datetime
 
 from bot.answering.facts import told_in
 from bot.answering.wording import date_words, event_words
-from bot.model import Event, ItemRecord
+from bot.model import Event, Held, ItemRecord
 from bot.ports import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The records of an item, newest first; the events of its newest revision, and those of them that
-    corrections leave out.
+    corrections leave out. `held` where its article is held back from being news.
     """
 
     records: tuple[ItemRecord, ...]
     events: tuple[Event, ...] = ()
     hidden: tuple[Event, ...] = ()
+    held: Held | None = None
 
 
 def look_up(unit: Unit, names: Iterable[str], at: datetime) -> Story:
@@ -32,7 +33,8 @@ def look_up(unit: Unit, names: Iterable[str], at: datetime) -> Story:
     if article is None:
         return Story(records=records)
     events, hidden = told_in(unit, article, at)
-    return Story(records=records, events=events, hidden=hidden)
+    held = unit.items.held([article]).get(article)
+    return Story(records=records, events=events, hidden=hidden, held=held)
 
 
 def names_of(link: str) -> tuple[str, ...]:
@@ -43,6 +45,11 @@ def names_of(link: str) -> tuple[str, ...]:
 def story_lines(story: Story) -> list[str]:
     """The story in order; what belongs to the line above is indented."""
     lines = [line for record in story.records for line in _record_lines(record)]
+    if story.held is not None:
+        lines.append(
+            f"Held back since {story.held.at:%Y-%m-%d %H:%M} UTC: {story.held.why}. What it told by then "
+            "answers questions, and is in no alert and no digest."
+        )
     if story.events:
         lines.append(f"{_counted(story.events)} in its newest revision:")
         lines += _event_lines(story.events, story.records[0])
@@ -78,6 +85,7 @@ def _record_lines(record: ItemRecord) -> list[str]:
         return [*lines, f"  {record.outcome.value:<9} not stored{reason}"]
     return [
         *lines,
+        *([f"  text      from {record.text_from}"] if record.text_from else []),
         f"  stored    {record.outcome.value} then, as article {record.article}",
         f"  tracks    {', '.join(record.tracks) or 'none' + reason}",
         f"  drawn     {record.reports} report{'' if record.reports == 1 else 's'} of events",

@@ -6,7 +6,7 @@ that a question on a filled store waits for none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -27,7 +27,7 @@ from bot.reading.extraction.extractor import Extractor
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.ingest import Ingestor
 from bot.reading.intake import address
-from store import open_store
+from store import dump, load, open_store
 from store.migrate import known_versions
 
 
@@ -123,6 +123,16 @@ def upgrade_store(settings: Settings) -> tuple[str, str]:
         return store.upgrade()
     finally:
         store.close()
+
+
+def export_store(settings: Settings) -> Iterator[str]:
+    """The whole store, line by line."""
+    return dump(settings.store.url)
+
+
+def import_store(settings: Settings, lines: Iterable[str]) -> int:
+    """Fill an empty store with such lines; how many rows."""
+    return load(settings.store.url, lines)
 
 
 def probe_store(settings: Settings) -> str:

@@ -20,5 +20,4 @@ def _not_yet(name: str) -> click.Command:
     return command
 
 
-COMMANDS = tuple(_not_yet(name) for name in ("feeds", "export", "import"))
 BACKUP = _not_yet("backup")

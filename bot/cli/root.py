@@ -18,14 +18,15 @@ from bot import __version__
 from bot.cli import (
     asking,
     board,
+    carrying,
     checking,
     database,
     dating,
     digesting,
     events,
     feeding,
+    feeds,
     ingesting,
-    later,
     manifest,
     running,
     why,
@@ -86,11 +87,13 @@ for command in (
     events.events,
     digesting.digest,
     why.why,
+    feeds.feeds,
+    carrying.export,
+    carrying.import_,
     dating.dates,
     checking.check,
     manifest.manifest,
     database.db,
-    *later.COMMANDS,
 ):
     cli.add_command(command)
 

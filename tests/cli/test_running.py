@@ -51,7 +51,7 @@ def test_help_lists_the_commands_that_work_and_no_other() -> None:
     assert ran.returncode == 0
     listed = [line.split()[0] for line in ran.stdout.partition("Commands:")[2].splitlines() if line]
     assert listed == (
-        "ask check dates db digest events ingest manifest run status timeline why".split()
+        "ask check dates db digest events export feeds import ingest manifest run status timeline why".split()
     )
     for command in listed:
         helped = invoke(ROOT / "config.example.toml", command, "--help")
@@ -83,12 +83,7 @@ def test_the_configuration_is_named_at_any_place(home: Path) -> None:
 
 def test_what_is_not_in_this_version_says_so(home: Path) -> None:
     """A command of the manual that does not exist yet is no spelling mistake."""
-    for command in (
-        ("feeds",),
-        ("export", "x"),
-        ("import", "x"),
-        ("db", "backup", "x"),
-    ):
+    for command in (("db", "backup", "x"),):
         result = invoke(home, *command)
         assert result.exit_code == 1
         assert "not in this version yet" in result.stderr
