@@ -44,3 +44,13 @@ def pressed(action: Mapping[str, Any]) -> Button | None:
         return Button(action=known, label=str(words.get("text") or ""), subject=subject)
     except ValueError:
         return None
+
+
+def exchange_under(message: Mapping[str, Any]) -> str:
+    """The exchange that a message of the bot's answered, as the buttons under it tell; "" for none."""
+    for block in message.get("blocks") or ():
+        for element in block.get("elements") or () if block.get("type") == "actions" else ():
+            found = pressed(element)
+            if found is not None and found.action in (Action.SOURCES, Action.WRONG):
+                return found.subject
+    return ""

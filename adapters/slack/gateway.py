@@ -215,7 +215,7 @@ class SlackGateway:
         elif kind in ("message", "app_mention"):
             heard = incoming.heard(event, identity.user, self._clock.now())
             if heard is not None:
-                self._work(self._listen(heard, identity.user))
+                self._work(self._listen(heard, identity))
 
     async def _on_command(self, ack: Ack, body: Json) -> None:
         await ack(text=wording.LOOKING, response_type="ephemeral")
@@ -232,14 +232,16 @@ class SlackGateway:
 
     # -- what is done about it --------------------------------------------------------------------
 
-    async def _listen(self, heard: incoming.Heard, bot_user: str) -> None:
+    async def _listen(self, heard: incoming.Heard, identity: Identity) -> None:
         asked = heard.message
         if heard.root:
             channel = asked.channel.conversation
-            root = await self._threads.root(channel, heard.root, bot_user)
-            if root is Root.OTHER and not heard.certain:
+            begun = await self._threads.begun(channel, heard.root, identity)
+            if begun.root is Root.OTHER and not heard.certain:
                 return
-            if root is Root.OURS:
+            if begun.exchange:  # whoever writes under an answer goes on from it
+                asked = replace(asked, thread=heard.root, follows=begun.exchange)
+            elif begun.root is Root.OURS:
                 asked = replace(asked, thread="")
         await self._answer(asked)
 

@@ -78,7 +78,8 @@ def heard(event: Mapping[str, Any], bot_user: str, now: datetime) -> Heard | Non
     if (not certain and not thread) or (not alone and not named and _to_another(text)):
         return None
     place = thread if alone else thread or ts
-    # Under the bot's own message goes on what the person asked before outside of any thread.
+    # Under the bot's own message goes on what that answered, which its root tells; where that cannot be
+    # seen or was no answer, what the person asked before outside of any thread.
     conversation = "" if parent == bot_user else place
     return Heard(
         message=IncomingMessage(
@@ -92,7 +93,7 @@ def heard(event: Mapping[str, Any], bot_user: str, now: datetime) -> Heard | Non
             reachable=now + REACHABLE,
         ),
         certain=certain,
-        root=thread if not certain or (thread and not parent) else "",
+        root=thread if not certain or parent in ("", bot_user) else "",
     )
 
 

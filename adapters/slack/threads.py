@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import dataclass
 from enum import StrEnum
 
-from adapters.slack.api import Api
+from adapters.slack.api import Api, Identity
+from adapters.slack.buttons import exchange_under
 
 _MOST = 2_000
 _UNSEEN = 60.0  # seconds for which a thread that cannot be seen is not asked for again
@@ -20,25 +22,34 @@ class Root(StrEnum):
     OTHER = "other"  # anything else, or nothing that can be seen
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A thread's beginning; `exchange` is that of the bot's answer which the thread hangs on."""
+
+    root: Root
+    exchange: str = ""
+
+
 class Threads:
     """Looks at a thread's first message once, and remembers."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._known: OrderedDict[tuple[str, str], tuple[Root, float]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], tuple[Begun, float]] = OrderedDict()
 
-    async def root(self, channel: str, thread: str, bot_user: str) -> Root:
+    async def begun(self, channel: str, thread: str, me: Identity) -> Begun:
         """What the thread began with."""
         now = asyncio.get_running_loop().time()
         found, until = self._known.get((channel, thread), (None, 0.0))
         if found is not None and now < until:
             return found
         first = await self._api.root(channel, thread)
-        if first.get("user") == bot_user:
-            found = Root.OURS
+        # What came by a response_url is the bot's, whether or not Slack names a user for it.
+        if first.get("user") == me.user or (me.bot and first.get("bot_id") == me.bot):
+            found = Begun(root=Root.OURS, exchange=exchange_under(first))
         else:
-            named = f"<@{bot_user}" in str(first.get("text") or "")
-            found = Root.NAMED if named else Root.OTHER
+            named = f"<@{me.user}" in str(first.get("text") or "")
+            found = Begun(root=Root.NAMED if named else Root.OTHER)
         self._known[channel, thread] = found, now + _UNSEEN if not first else float("inf")
         while len(self._known) > _MOST:
             self._known.popitem(last=False)

@@ -104,7 +104,7 @@ async def test_a_direct_message_is_answered_where_it_was_written(
     question = await slack.direct_message("who led?")
     third = await slack.direct_message("and where?", thread_ts=question.ts)
     assert (await third.answer()).thread_ts == question.ts
-    assert [message.thread for message in desk.asked] == ["", "", "", question.ts]
+    assert [message.thread for message in desk.asked] == ["", first.ts, "", question.ts]
 
 
 async def test_a_reply_in_the_bots_thread_is_a_follow_up(slack: LoopbackSlack, desk: Desk) -> None:
@@ -117,21 +117,39 @@ async def test_a_reply_in_the_bots_thread_is_a_follow_up(slack: LoopbackSlack, d
     follow_up = await slack.thread_reply(mention.ts, "who led it?", user=BOB)
     assert (await follow_up.answer()).thread_ts == mention.ts
     assert [message.text for message in desk.asked][1::2] == ["and before that?", "who led it?"]
-    assert [message.thread for message in desk.asked] == ["", "", mention.ts, mention.ts]
+    assert [m.thread for m in desk.asked] == ["", answered.ts, mention.ts, mention.ts]
 
 
-async def test_under_the_bots_own_message_the_conversation_of_the_channel_goes_on(
+async def test_under_the_bots_own_message_its_answer_goes_on(
     slack: LoopbackSlack, desk: Desk
 ) -> None:
     """A command has no thread of its own; whoever asks on under its answer means that answer."""
     answered = await (await slack.slash("status")).answer()
     for asked in (
-        await slack.thread_reply(answered.ts, "and before?"),
+        await slack.thread_reply(answered.ts, "and before?", user=BOB),
         await slack.mention("and before that?", thread_ts=answered.ts),
-        await slack.press(answered, "sources"),
     ):
         assert (await asked.answer()).thread_ts == answered.ts
-    assert [message.thread for message in desk.asked] == ["", "", "", ""]
+    pressed = await slack.press(answered, "sources")
+    assert (await pressed.answer()).thread_ts == answered.ts
+    went_on = [(message.thread, message.follows) for message in desk.asked]
+    on = (answered.ts, "x-0123456789")
+    assert went_on == [("", ""), on, on, ("", "")]
+
+
+@pytest.mark.parametrize("seen", [True, False])
+async def test_under_what_was_no_answer_the_conversation_of_the_channel_goes_on(
+    slack: LoopbackSlack, desk: Desk, seen: bool
+) -> None:
+    """A digest answers no question, and a root that nobody may look at tells of none."""
+    if seen:
+        desk.reply = CASES["bare"]
+    else:
+        slack.world.scopes -= {"channels:history"}
+    answered = await (await slack.slash("status")).answer()
+    asked = await slack.thread_reply(answered.ts, "and before?")
+    await asked.answer()
+    assert [(message.thread, message.follows) for message in desk.asked] == [("", "")] * 2
 
 
 async def test_people_among_themselves_are_left_alone(slack: LoopbackSlack, desk: Desk) -> None:
