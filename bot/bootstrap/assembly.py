@@ -10,6 +10,7 @@ import structlog
 from bot.bootstrap import App, build
 from bot.bootstrap.courier import Courier, Parcel
 from bot.bootstrap.facts import facts_of
+from bot.bootstrap.forgetting import Forgetting
 from bot.bootstrap.host import Parts
 from bot.bootstrap.measured import MeasuredDesk
 from bot.bootstrap.metrics import Metrics
@@ -88,6 +89,7 @@ def assemble(app: App, outbound: Outbound, config: Path, environment: Mapping[st
         )
         if urls
         else None,
+        forgetting=Forgetting(app.store, app.clock),
         clock=app.clock,
         metrics=metrics,
         host=app.settings.http.host,

@@ -14,6 +14,7 @@ import structlog
 
 from adapters.web import Route, Web
 from bot.bootstrap.courier import Courier
+from bot.bootstrap.forgetting import Forgetting
 from bot.bootstrap.metrics import Metrics
 from bot.bootstrap.reader_process import ReaderProcess
 from bot.bootstrap.watching import Watch
@@ -36,6 +37,7 @@ class Parts:
     gateways: Sequence[Gateway]
     courier: Courier
     reader: ReaderProcess | None
+    forgetting: Forgetting
     clock: Clock
     metrics: Metrics
     host: str
@@ -63,6 +65,7 @@ async def serve(parts: Parts) -> None:
     await web.start()
     serving = [_task(gateway.run(), gateway.platform) for gateway in parts.gateways]
     helpers = [_task(watch.run(), "watch"), _task(parts.courier.run(), "courier")]
+    helpers.append(_task(parts.forgetting.run(), "forgetting"))
     if parts.reader is not None:
         helpers.append(_task(parts.reader.run(), "reader"))
     log.info("running", web=f"{parts.host}:{parts.port}")
