@@ -16,6 +16,9 @@ from bot.bootstrap.reader_process import follow_parent
 from bot.cli.common import config_option, opened
 from bot.polling.notices import Notice
 
+_PATIENCE = 10
+"""Somebody waits for an answer, and nobody for a feed: where the processor is short, answers come first."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -24,6 +27,7 @@ log = structlog.get_logger(__name__)
 def read_feeds(config: str | None) -> None:
     """Read the configured feeds whenever they are due, until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    os.nice(_PATIENCE)
     threading.Thread(target=follow_parent, daemon=True).start()
     with opened(config, fresh=True) as app:
         asyncio.run(poll_until_asked(app, _tell))

@@ -43,7 +43,8 @@ def _feed(app: App, feed: FeedSettings) -> bool:
                     f"feed {name}", "it has no items: check that the address is the feed's own"
                 )
             case FeedPiece(feed=parsed):
-                click.echo(f"feed {name}: {len(parsed.entries)} items")
+                count = len(parsed.entries)
+                click.echo(f"feed {name}: {count} item{'' if count == 1 else 's'}")
             case ArticlePiece():
                 return _said(
                     f"feed {name}", "this is a page and no feed: find the feed's own address"
