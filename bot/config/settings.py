@@ -20,8 +20,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from bot.briefing.quiet import QuietHours
 from bot.config import values as read
-from bot.config.values import QuietHours
 from bot.conversation.words import Word
 from bot.model import Forum, Party, Track, TrackId
 

@@ -7,7 +7,6 @@ what is wrong and what to write instead.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from apscheduler.triggers.cron import CronTrigger
+
+from bot.briefing.quiet import QuietHours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,20 +54,6 @@ def duration(value: object) -> timedelta:
 # -- quiet hours --------------------------------------------------------------------------------
 
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
-
-
-@dataclass(frozen=True, slots=True)
-class QuietHours:
-    """The part of each day in which nothing is pushed; it may reach over midnight."""
-
-    start: time
-    end: time
-
-    def covers(self, moment: time) -> bool:
-        """Whether a local time of day is quiet; the end itself is not."""
-        if self.start < self.end:
-            return self.start <= moment < self.end
-        return moment >= self.start or moment < self.end
 
 
 def quiet_hours(value: object) -> QuietHours:
