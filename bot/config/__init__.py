@@ -1,5 +1,6 @@
 """The configuration: a TOML file and the environment become frozen settings, or a list of faults."""
 
+from bot.briefing.quiet import QuietHours
 from bot.config.faults import Fault, InvalidConfig
 from bot.config.loading import find_config, load, missing_secrets
 from bot.config.settings import (
@@ -12,7 +13,6 @@ from bot.config.settings import (
     SlackSettings,
     TrackSettings,
 )
-from bot.config.values import QuietHours
 
 __all__ = [
     "ChannelSettings",

@@ -19,7 +19,7 @@ FIRST, LAST = datetime(2025, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 HALF_PAST = [time(0, 30), time(1, 30), time(2, 30), time(3, 0)]
 OSLO = ZoneInfo("Europe/Oslo")
-INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC))
+INSTANTS = st.integers(0, 6 * 365 * 24 * 60 * 60).map(lambda n: FIRST + timedelta(seconds=n))
 TIMES = st.times().map(lambda t: t.replace(second=0, microsecond=0))
 
 
@@ -28,8 +28,7 @@ def local(at: datetime, zone: ZoneInfo) -> datetime:
 
 
 def found_changes(zone: ZoneInfo) -> Iterator[datetime]:
-    """The instants, to the second, from which a zone's clock goes otherwise; no two in a fortnight are missed
-    but for those that cancel out within a day."""
+    """The instants, to the second, from which a zone's clock goes otherwise."""
     low = FIRST
     while low < LAST:
         high = low + DAY
@@ -105,7 +104,9 @@ def assert_right(
 
 def test_the_clock_put_forward_over_a_digest_brings_it_at_once() -> None:
     """On the last Sunday of March there is no half past two in Oslo."""
-    assert instant(datetime(2025, 3, 30, 2, 30), OSLO) == datetime(2025, 3, 30, 1, tzinfo=UTC)
+    assert instant(datetime.fromisoformat("2025-03-30T02:30"), OSLO) == datetime(
+        2025, 3, 30, 1, tzinfo=UTC
+    )
 
 
 def test_the_clock_put_back_over_a_digest_does_not_bring_it_again() -> None:
@@ -163,14 +164,14 @@ def test_quiet_hours_are_what_the_clock_on_the_wall_says(
         assert hours.until(until, zone) is None
 
 
-@pytest.mark.parametrize("day", [datetime(2025, 3, 29), datetime(2025, 10, 25)])
+@pytest.mark.parametrize("day", ["2025-03-29T12:00", "2025-10-25T12:00"])
 @pytest.mark.parametrize(
-    ("start", "end"), [(time(22), time(7)), (time(22), time(2, 30)), (time(2, 30), time(6))]
+    "start, end", [(time(22), time(7)), (time(22), time(2, 30)), (time(2, 30), time(6))]
 )
-def test_a_night_of_a_clock_change_is_quiet_once(day: datetime, start: time, end: time) -> None:
+def test_a_night_of_a_clock_change_is_quiet_once(day: str, start: time, end: time) -> None:
     """What is held back then comes once, at one end."""
     hours = QuietHours(start, end)
-    noon = day.replace(hour=12, tzinfo=OSLO).astimezone(UTC)
+    noon = datetime.fromisoformat(day).replace(tzinfo=OSLO).astimezone(UTC)
     minutes = [noon + timedelta(minutes=n) for n in range(24 * 60)]
     quiet = [hours.until(each, OSLO) is not None for each in minutes]
     assert sum(b and not a for a, b in pairwise(quiet)) == 1
