@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,9 +42,9 @@ def names_of(link: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((link, link.rstrip("/"), link + "/")))
 
 
-def story_lines(story: Story) -> list[str]:
-    """The story in order; what belongs to the line above is indented."""
-    lines = [line for record in story.records for line in _record_lines(record)]
+def story_lines(story: Story, called: Callable[[str], str] = str) -> list[str]:
+    """The story in order; what belongs to the line above is indented. `called` names a source by its address."""
+    lines = [line for record in story.records for line in _record_lines(record, called)]
     if story.held is not None:
         lines.append(
             f"Held back since {story.held.at:%Y-%m-%d %H:%M} UTC: {story.held.why}. What it told by then "
@@ -75,10 +75,10 @@ def _event_lines(events: Iterable[Event], record: ItemRecord) -> list[str]:
     return lines
 
 
-def _record_lines(record: ItemRecord) -> list[str]:
+def _record_lines(record: ItemRecord, called: Callable[[str], str]) -> list[str]:
     lines = [
         record.link or "(an item without a link)",
-        f"  seen      {record.seen:%Y-%m-%d %H:%M} UTC in {record.source}",
+        f"  seen      {record.seen:%Y-%m-%d %H:%M} UTC in {called(record.source)}",
     ]
     reason = f": {record.reason}" if record.reason else ""
     if record.article is None:

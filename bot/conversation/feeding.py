@@ -45,7 +45,12 @@ def retry(house: House, request: Request) -> Reply:
 
 def name_of(feed: FeedHealth) -> str:
     """What a feed is called where anybody may read it: an address may hold a key, so only its place is shown."""
-    if feed.name:
-        return feed.name
-    parts = urlsplit(feed.url)
-    return f"{parts.hostname or ''}{parts.path}" or feed.url
+    return feed.name or place_of(feed.url)
+
+
+def place_of(address: str) -> str:
+    """As much of a source's address as anybody may read; of a file here its name alone."""
+    parts = urlsplit(address)
+    if parts.scheme == "file":
+        return parts.path.rpartition("/")[2]
+    return f"{parts.hostname or ''}{parts.path}" or address

@@ -10,6 +10,7 @@ from bot.answering import board
 from bot.answering.facts import recall
 from bot.answering.item_story import look_up, names_of, story_lines
 from bot.conversation import naming, wording
+from bot.conversation.feeding import name_of, place_of
 from bot.conversation.house import House, Request
 from bot.conversation.text import without_days
 from bot.log import redact
@@ -104,9 +105,14 @@ def why(house: House, request: Request) -> Reply:
     link = request.rest.strip("<>").partition("|")[0]
     with house.store.begin(readonly=True) as unit:
         story = look_up(unit, names_of(link), request.at)
+        feeds = {feed.url: name_of(feed) for feed in unit.feeds.all()}
     if not story.records:
         raise wording.unknown_link(link)
-    head, *lines = (redact(line) for line in story_lines(story))
+
+    def called(source: str) -> str:
+        return feeds.get(source) or place_of(source)
+
+    head, *lines = (redact(line) for line in story_lines(story, called))
     return Reply(headline=head, body=tuple(lines), private=True)
 
 

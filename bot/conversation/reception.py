@@ -66,6 +66,7 @@ class Reception:
             return None
         if (refusal := self._too_much(who)) is not None:
             log.warning("turned away", platform=message.channel.platform, waiting=self._waiting)
+            self._take(key)  # what comes twice is turned away once
             return Reply(headline=refusal, private=True)
         self._waiting += 1
         self._each[who] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 
 from bot.answering.wording import date_words, day_words, event_words, joined
 from bot.conversation.words import Word
@@ -85,7 +86,8 @@ HELP_ADMIN = "For administrators:"
 
 
 def refused(word: Word) -> str:
-    return f"“{word.first}” changes what others see, so it is for the administrators."
+    said = " ".join(takewhile(str.islower, word.value.split()))
+    return f"“{said}” changes what others see, so it is for the administrators."
 
 
 REFUSED_HINT = (
@@ -93,17 +95,25 @@ REFUSED_HINT = (
 )
 
 
+_MOST_TYPED = 80
+
+
+def typed(text: str) -> str:
+    """What somebody typed, said back to them: its beginning, where it is long."""
+    return text if len(text) <= _MOST_TYPED else f"{text[: _MOST_TYPED - 1].rstrip()}…"
+
+
 def did_you_mean(word: str, likely: Sequence[str]) -> RequestError:
     return RequestError(
-        f"I do not know the word “{word}”. Did you mean {_either(likely)}?",
+        f"I do not know the word “{typed(word)}”. Did you mean {_either(likely)}?",
         "Type help for all that I know. If it was a question, add a few words.",
     )
 
 
 def unknown_track(name: str, near: Sequence[Track], tracks: Sequence[Track]) -> RequestError:
     if not tracks:
-        return RequestError(f"There is no track “{name}”.", NO_TRACKS)
-    head = f"There is no track “{name}”."
+        return RequestError(f"There is no track “{typed(name)}”.", NO_TRACKS)
+    head = f"There is no track “{typed(name)}”."
     if near:
         head += f" Did you mean {_either([track.id for track in near])}?"
     return RequestError(head, *(f"{track.id}: {track.name}" for track in tracks))
@@ -113,17 +123,17 @@ def unknown_channel(name: str, near: Sequence[str], known: Sequence[str]) -> Req
     meant = f" Did you mean {_either(near)}?" if near else ""
     listed = ", ".join(known) or "none"
     return RequestError(
-        f"There is no channel “{name}” in the configuration.{meant}", f"There are: {listed}."
+        f"There is no channel “{typed(name)}” in the configuration.{meant}", f"There are: {listed}."
     )
 
 
 def unknown_feed(name: str, known: Sequence[str]) -> RequestError:
-    return RequestError(f"There is no feed “{name}”.", *(f"  {each}" for each in known))
+    return RequestError(f"There is no feed “{typed(name)}”.", *(f"  {each}" for each in known))
 
 
 def unknown_event(event: str) -> RequestError:
     return RequestError(
-        f"There is no event “{event}”.",
+        f"There is no event “{typed(event)}”.",
         "An event's id is e and eleven figures or letters; a report of a wrong answer names it, "
         "and so does `why LINK`.",
     )
@@ -131,7 +141,8 @@ def unknown_event(event: str) -> RequestError:
 
 def unknown_link(link: str) -> RequestError:
     return RequestError(
-        f"No article of that link was seen: {link}", "Check the link, or whether its feed is read."
+        f"No article of that link was seen: {typed(link)}",
+        "Check the link, or whether its feed is read.",
     )
 
 
@@ -324,7 +335,9 @@ def restored_head(name: str, number: int) -> str:
 
 
 def nothing_to_restore(name: str) -> RequestError:
-    return RequestError(f"No correction of {name} is in force, so there is nothing to take back.")
+    return RequestError(
+        f"No correction of {typed(name)} is in force, so there is nothing to take back."
+    )
 
 
 def correction_words(correction: Correction) -> str:
@@ -336,7 +349,7 @@ def correction_words(correction: Correction) -> str:
 
 
 def bad_date(text: str) -> RequestError:
-    return RequestError(f"“{text}” is no date; write 2024-03-05, or 2024-03, or 2024.")
+    return RequestError(f"“{typed(text)}” is no date; write 2024-03-05, or 2024-03, or 2024.")
 
 
 def bad_numbers(event: str, last: int) -> RequestError:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answering.board import Timeline
+from bot.conversation.feeding import place_of
 from bot.model import Channel, FeedHealth, Picture
 from tests.conversation.conftest import ADMIN, ASKED, DESK, ELSEWHERE, Talk, whole
 
@@ -195,6 +196,26 @@ def test_why_tells_what_became_of_an_article(talk: Talk) -> None:
     assert "broke off pay talks" in whole(reply)
     assert talk("why https://quaypost.invalid/docks-1/").body == reply.body
     assert "No article of that link" in talk("why https://quaypost.invalid/nosuch").headline
+
+
+def test_why_tells_of_a_feed_what_anybody_may_read(talk: Talk) -> None:
+    """Neither a folder of this machine nor a key in an address; a feed that has a name is called by it."""
+    stored = talk("why https://quaypost.invalid/docks-1")
+    assert "in quaypost.invalid/feed" in stored.body[0]
+    url = "https://quaypost.invalid/feed"
+    with talk.house.store.begin() as unit:
+        unit.feeds.set(FeedHealth(url=url, name="Quay"))
+    assert "in Quay" in talk("why https://quaypost.invalid/docks-1").body[0]
+    assert place_of("file:///home/desk/feeds/quay.xml") == "quay.xml"
+    assert place_of("https://a.invalid/feed?key=geheim") == "a.invalid/feed"
+
+
+@pytest.mark.parametrize("line", ["status {}", "timeline {}", "why https://a.invalid/{}"])
+def test_what_was_typed_is_not_said_back_at_length(talk: Talk, line: str) -> None:
+    """A headline that is one endless word would be cut away whole."""
+    reply = talk(line.format("x" * 9_000))
+    assert len(reply.headline) < 200
+    assert "xxxxx…" in reply.headline
 
 
 def test_help_lists_what_the_asker_may_say(talk: Talk) -> None:

@@ -157,7 +157,7 @@ async def test_without_a_store_there_is_a_reply(talk: Talk, clock: Clock) -> Non
 
 
 async def test_one_person_cannot_fill_the_queue(talk: Talk, clock: Clock) -> None:
-    """The sixth message of one person is turned away; another's is taken."""
+    """The sixth message of one person is turned away, once; another's is taken."""
     slow = Slow(talk.house)
     busy = desk_over(talk, clock, assistant=slow)
     waiting = [asyncio.create_task(busy.handle(message(f"q{n}"))) for n in range(MOST_EACH)]
@@ -166,6 +166,8 @@ async def test_one_person_cannot_fill_the_queue(talk: Talk, clock: Clock) -> Non
     assert refused is not None
     assert refused.private
     assert "several messages" in refused.headline
+    assert await busy.handle(message("one more")) is None
+    await busy.settle(message("one more"))
     other = asyncio.create_task(busy.handle(message("mine", author="U8")))
     await asyncio.sleep(0)
     slow.may.set()
