@@ -66,6 +66,7 @@ SETS = {
             "uschina-india",
             "ukraine-boeing",
             "caucasus-rail",
+            "caracas-rhine",
             "sealed-2",
         )
     },
