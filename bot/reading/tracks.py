@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
+from bot.lexicon.synonyms import synonyms
 from bot.model import SideId, Track, TrackId
 
 _SURE = 3  # different keywords
+_LONG = 5
+_OPENING = 400  # characters
 _SPELLINGS = (
     ("defence", "defense"),
     ("programme", "program"),
@@ -36,13 +39,18 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A track as the matcher needs it: sides and folded word patterns."""
+    """A track as the matcher needs it: sides and folded word patterns.
+
+    `general` is a track whose name tells of no subject, `lands` are the states that it is named after.
+    """
 
     track: Track
     sides: frozenset[SideId]
     groups: tuple[tuple[SideId, frozenset[SideId]], ...]
     keywords: re.Pattern[str] | None
     topical: re.Pattern[str] | None
+    general: bool
+    lands: frozenset[SideId]
     forums: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -146,6 +154,8 @@ def _topic(track: Track, gazetteer: Gazetteer) -> Topic:
         groups=_groups(track, gazetteer),
         keywords=_words(track.keywords) if track.keywords else None,
         topical=_topical(track, gazetteer),
+        general=_subject(track.name, gazetteer) <= _OF_ANY_CONFLICT,
+        lands=frozenset(m.side for m in Gazetteer().find(track.name)),
         forums=forums,
     )
 
@@ -165,23 +175,33 @@ def _groups(track: Track, gazetteer: Gazetteer) -> tuple[tuple[SideId, frozenset
 
 def _words(terms: Iterable[str]) -> re.Pattern[str]:
     folded = sorted({fold(term) for term in terms if term.strip()}, key=len, reverse=True)
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in folded) or '(?!)'})(?:s|'s)?(?!\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_forms(w) for w in folded) or '(?!)'})(?:s|'s)?(?!\w)")
+
+
+def _forms(word: str) -> str:
+    """A word and, of a gerund, the forms of its verb: "bargaining", "bargained", "to bargain"."""
+    base = word.removesuffix("ing")
+    gerund = base != word and len(base) >= _LONG and word.isalpha()
+    return rf"{re.escape(base)}(?:ing|ed|er)?" if gerund else re.escape(word)
 
 
 def _topical(track: Track, gazetteer: Gazetteer) -> re.Pattern[str] | None:
     """The single words that mark the subject: those of name, keywords and forums but for the parties' own
     names and the words that every dialogue uses."""
     terms = [track.name, *track.keywords, *(f.name for f in track.forums)]
-    words = {
-        w
-        for term in terms
-        for w in _blank_parties(term, gazetteer).split()
-        if len(w) > 2 or w == "ai"
-    }
-    words -= _EVERYDAY | set(dialogue_lexicon().nouns)
-    return _words(words) if words else None
+    words = {word for term in terms for word in _subject(term, gazetteer)}
+    return _words({*words, *_also_called(words)}) if words else None
+
+
+def _also_called(words: set[str]) -> set[str]:
+    """Other single words for the same subject: "armed forces" are military too."""
+    return {w for word in words for w in synonyms().get(word, ()) if " " not in w} - _EVERYDAY
+
+
+def _subject(term: str, gazetteer: Gazetteer) -> set[str]:
+    """The words of a name that tell of a subject."""
+    words = {w for w in _blank_parties(term, gazetteer).split() if len(w) > 2 or w == "ai"}
+    return words - _EVERYDAY - set(dialogue_lexicon().nouns)
 
 
 def _blank_parties(term: str, gazetteer: Gazetteer) -> str:
@@ -191,6 +211,9 @@ def _blank_parties(term: str, gazetteer: Gazetteer) -> str:
     return re.sub(r"[^\w ]+", " ", fold(term))
 
 
+_OF_ANY_CONFLICT = frozenset(
+    "peace conflict dispute relations ties normalisation normalization crisis ceasefire".split()
+)
 _EVERYDAY = frozenset(
     "and the for with between from into inter intra bilateral high level joint working group national people peoples "
     "united new future office policy coordination consultative committee government state states".split()
@@ -207,12 +230,21 @@ def _belongs(topic: Topic, sides: set[SideId], folded: str) -> bool:
     named = _named(topic, folded)
     on_subject = topic.topical is None or topic.topical.search(folded) is not None
     if not inside:
-        return topic.keywords is not None and _many(topic.keywords, folded)
-    return (inside >= 2 and (named or on_subject)) or named
+        return topic.keywords is not None and _many(topic, topic.keywords, sides, folded)
+    together = inside >= 2 and (named or on_subject or (topic.general and _talks(folded)))
+    return together or named
 
 
-def _many(keywords: re.Pattern[str], folded: str) -> bool:
+def _many(topic: Topic, keywords: re.Pattern[str], sides: set[SideId], folded: str) -> bool:
     """Whether a text names so many of the keywords that it can be about nothing else, whoever its parties are
-    called in it ("the president's men and their enemies")."""
+    called in it ("the president's men and their enemies"); one will do where it begins with talks in a country
+    that the track is named after."""
     found = {m.group().removesuffix("'s") for m in keywords.finditer(folded)}
-    return len(found) >= _SURE
+    return len(found) >= _SURE or bool(found and sides & topic.lands and _talks(folded))
+
+
+def _talks(folded: str) -> bool:
+    """Whether the opening of an article speaks of talks, a round or a meeting."""
+    nouns = dialogue_lexicon().nouns
+    opening = re.findall(r"[a-z]+", folded[:_OPENING])
+    return any({"meeting", "channel"} & set(nouns.get(word, ())) for word in opening)
