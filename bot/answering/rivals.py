@@ -8,13 +8,15 @@ question nearly whole dates it, by its own day or by that of the sentence beside
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote
+from bot.answering.dated_telling import CONDITION, WISHED, given_up
 from bot.answering.outright import as_fact, neighbour, whole
 from bot.answering.query import Order, Query
 from bot.answering.senses import acts_asked, senses_of
-from bot.answering.sentences import AHEAD, of_another_clause
+from bot.answering.sentences import AHEAD, NEGATION, SentenceHit, date_in, of_another_clause
 from bot.answering.telling import likely_articles
 from bot.answering.weighing import Weighed, Weigher
 from bot.answering.wording import date_words, not_answered
@@ -27,6 +29,10 @@ from bot.reading.folding import REAL, TURNS
 _GAP = 0.12  # so much more than an event's own sentences a sentence must tell to outweigh it
 _FINEST = 31  # days
 _STORED = OCCASIONS | TURNS
+_FRESH = timedelta(days=200)
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to) (?:when|what|which)\b|\bhow long (?:will|does|do|is)\b", re.IGNORECASE
+)
 _BACKGROUND = re.compile(
     r"\b(?:since|until|till|after|before|from|by|following|than|of)\s+(?:the\s+|last\s+)?$",
     re.IGNORECASE,
@@ -114,6 +120,52 @@ def _dated(context: Context, ranked: list[Weighed]) -> Found | None:
         quotes=(Quote(weighed.place.article, quote),),
         dates=(when,),
     )
+
+
+def coming_outright(context: Context) -> Found | None:
+    """The day ahead that a sentence gives to what a question asks, told not too long ago."""
+    query = context.query
+    asked = query.asked.date()
+    weigher = Weigher(context, likely_articles(context))
+    ranked = weigher.ranked() if weigher.words else []
+    fresh = [w for w in ranked if query.asked - w.place.article.known <= _FRESH]
+    until = _UNTIL.search(query.text) is not None
+    for weighed in whole(context, fresh):
+        place = weighed.place
+        text = place.text
+        if given_up(text) or NEGATION.search(text) or WISHED.search(text) or CONDITION.search(text):
+            continue
+        hit = SentenceHit(place.article, place.span, text, weighed.share)
+        ahead = [
+            m.when
+            for m in (date_in(hit, query.words, lambda m: _is_ahead(m, asked, until=until)),)
+            if m is not None
+        ]
+        for found in ahead:
+            when = _last_day(found) if until else found
+            return Found(
+                kind=AnswerKind.UPCOMING,
+                headline=f"{date_words(when)}, by the report quoted.",
+                quotes=(weighed.quote,),
+                dates=(when,),
+            )
+    return None
+
+
+def _is_ahead(mention: DateMention, asked: date, *, until: bool) -> bool:
+    when = mention.when
+    bounded = when.direction is Direction.UNTIL
+    return (
+        when.end is not None
+        and when.end >= asked
+        and bounded == until
+        and (until or when.days <= _FINEST)
+    )
+
+
+def _last_day(when: When) -> When:
+    """The end of what goes on until some time."""
+    return replace(when, start=when.end, direction=Direction.ON)
 
 
 def _of_a_paper(query: Query) -> bool:

@@ -82,6 +82,7 @@ def support(context: Context, found: Found) -> Support:
         *_old(context, found),
         *_unheld(context, found),
         *_in_passing(context, found),
+        *_unnamed(context, found),
         *doubts(context, found),
     )
     wanted = context.matcher.particular_words(context.query, context.facts.track)
@@ -206,6 +207,27 @@ def _unheld(context: Context, found: Found) -> tuple[str, ...]:
     if not fitting:
         return ("held",) if _WHEN_MET.search(query.text) and query.intent in _SAID else ()
     return (f"held: {event_words(fitting[0])}",)
+
+
+_NAME = re.compile(r"(?<=[\w,;&'] )[A-Z][\w'’]*[a-z](?:['’]s)?\b")
+
+
+def _unnamed(context: Context, found: Found) -> tuple[str, ...]:
+    """What the question writes like a name must stand somewhere in the articles that are quoted."""
+    text = context.query.text
+    if not text[:1].isupper() or text.istitle():
+        return ()
+    told = stems(" ".join(f"{q.article.title} {q.article.text}" for q in found.quotes))
+    known = [m.span for m in context.gazetteer.find(text)]
+    known += [m.span for m in read_dates(text, context.query.asked.date())]
+    checked = stems(" ".join((context.query.forum, *context.query.places)))
+    return tuple(
+        m.group()
+        for m in _NAME.finditer(text)
+        if not any(span.start <= m.start() < span.end for span in known)
+        and not stems(m.group()) <= told | checked
+        and context.facts.coverage((m.group(),), told) == 0
+    )
 
 
 _TAIL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
@@ -13,6 +13,7 @@ from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
 from bot.answering.outright import following as behind_it
 from bot.answering.outright import outright
+from bot.answering.query import Order
 from bot.answering.telling import best_telling, following
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import content_words
@@ -29,6 +30,14 @@ _NOT = re.compile(
     r"\bwhy (?:won't|will not|wouldn't|doesn't|does not|don't|do not|didn't|did not|isn't|is not|aren't|are not|can't|cannot|wasn't|weren't|hasn't|haven't)\b",
     re.IGNORECASE,
 )  # a question about what does not come about
+_PRESENT = re.compile(
+    r"\bwhy (?:does|do|is|are|won't|will|isn't|aren't|doesn't|don't|has|have|hasn't|haven't)\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = timedelta(days=300)
+_RECENT = timedelta(
+    days=60
+)  # so near the latest report a turn is still the one that is asked about
 _NEAR = 0.8  # an event told with a reason is preferred to one without that fits this much better
 
 
@@ -40,6 +49,7 @@ def answer_cause(context: Context) -> Found:
         for c in context.candidates(lambda e: _turned(e, context))
         if not _lacking(c, context) and _on_point(c, context)
     ]
+    held = _fresh(held, context)
     reasoned = [c for c in held if any(r.causes for r in c.event.reports)]
     held = reasoned if reasoned and reasoned[0].score >= held[0].score - _NEAR else held
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
@@ -70,6 +80,24 @@ def answer_cause(context: Context) -> Found:
         dates=(chosen.event.when,) if chosen is not None and chosen.event.when.start else (),
         events=(chosen.event.id,) if chosen is not None else (),
     )
+
+
+def _fresh(held: list[Candidate], context: Context) -> list[Candidate]:
+    """Where the question tells nothing of when, who or where, its turn is the latest one that was told.
+
+    "Why do they refuse to meet?" is not answered by what was refused years ago.
+    """
+    query = context.query
+    placed = query.window or query.persons or query.places or query.forum or query.ordinal
+    particular = context.matcher.particular_words(query, context.facts.track)
+    present = _PRESENT.search(query.text) is not None
+    if not held or placed or (particular and not present) or query.order is Order.FIRST:
+        return held
+    told = {c.event.id: max(r.known for r in c.event.reports) for c in held}
+    newest = max(told.values())
+    if present and query.asked - newest > _LONG_AGO:
+        return []
+    return [c for c in held if newest - told[c.event.id] <= _RECENT]
 
 
 def _turned(event: Event, context: Context) -> bool:

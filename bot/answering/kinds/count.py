@@ -21,6 +21,10 @@ _NUMBER = re.compile(
     rf"\b(?:about |some |nearly |at least )?(\d[\d,.]*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?:[ -](?:[\w'-]+[ -]){{0,3}}?)([a-z]+)\b",
     re.IGNORECASE,
 )
+_NTH = re.compile(
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fifteenth|twentieth|\d+(?:th|st|nd|rd))\s(?:[\w-]+ )?([a-z]+)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = {
     stem(w)
     for w in "ppl people workers troops member members delegate delegates official officials officer officers persons strong".split()
@@ -48,7 +52,7 @@ def answer_count(context: Context) -> Found:
         counted = _counted(context)
         if counted is not None:
             return counted
-    told = _told(context)
+    told = _told(context) or _by_ordinal(context)
     return told or Found(
         kind=AnswerKind.COUNT,
         headline=not_answered("no report gives the number") + nearest(context),
@@ -107,6 +111,25 @@ def _told(context: Context) -> Found | None:
         headline=f"{_numbers_of(telling.text, counted)[0]}, by the report quoted.",
         quotes=(telling.quote,),
     )
+
+
+def _by_ordinal(context: Context) -> Found | None:
+    """ "For the sixth time since November": the number of what happened again and again."""
+    if not context.query.counted:
+        return None
+    telling = outright(context, lambda text: _ordinal(text, context.query.counted) != "")
+    if telling is None:
+        return None
+    return Found(
+        kind=AnswerKind.COUNT,
+        headline=f"The {_ordinal(telling.text, context.query.counted)}, by the report quoted.",
+        quotes=(telling.quote,),
+    )
+
+
+def _ordinal(text: str, counted: str) -> str:
+    found = [m for m in _NTH.finditer(text) if stem(m.group(2)) in (stem(counted), stem("time"))]
+    return found[0].group(1).lower() if found else ""
 
 
 def _supporting(context: Context) -> tuple[Quote, ...]:

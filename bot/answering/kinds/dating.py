@@ -53,6 +53,8 @@ def answer_date(context: Context) -> Found:
             return planned
     if chosen is not None and query.order is Order.LAST and chosen.event.when.days > _VAGUE:
         chosen = None  # "some time in 2025" does not date the last of several
+    if chosen is not None:
+        chosen = _back_together(context, chosen)
     newer = _overtaken(context, chosen) if chosen is not None else None
     if newer is not None:
         return _newer(newer)
@@ -95,6 +97,23 @@ def _finer(context: Context, chosen: Candidate) -> Candidate:
         )
     ]
     return told[0] if len(told) == 1 else chosen
+
+
+def _back_together(context: Context, chosen: Candidate) -> Candidate:
+    """Who took talks up again since the last meeting that is told as one has met then."""
+    query = context.query
+    if query.order is not Order.LAST or query.kinds != {Kind.MEETING} or query.forum:
+        return chosen
+    again = [
+        c
+        for c in context.candidates(lambda e: e.status in REAL and e.kind is Kind.RESUMPTION)
+        if not c.missing
+        and c.event.when.known
+        and c.event.when.days <= _FINE
+        and day_of(chosen.event) < day_of(c.event) <= query.asked.date()
+        and c.coverage >= chosen.coverage
+    ]
+    return max(again, key=lambda c: day_of(c.event), default=chosen)
 
 
 def _overtaken(context: Context, chosen: Candidate) -> Newer | None:

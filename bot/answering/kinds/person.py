@@ -52,6 +52,9 @@ def answer_person(context: Context) -> Found:
         )
     event = chosen.event
     people = people_of(event, context)
+    told = _told_better(context, people)
+    if told is not None:
+        return told
     naming = [r for r in event.reports if any(p.name.split()[-1] in r.quote for p in people)]
     evidence = replace(event, reports=tuple(naming) or event.reports)
     found = Found(
@@ -62,6 +65,13 @@ def answer_person(context: Context) -> Found:
         events=(event.id,),
     )
     return with_disagreement(context, found, event)
+
+
+def _told_better(context: Context, people: tuple[Participant, ...]) -> Found | None:
+    """The leader of a camp need not lead its delegation: a sentence that says outright who did goes first."""
+    if context.query.role is not Role.LEAD or not any("leader" in p.title for p in people):
+        return None
+    return person_told(context)
 
 
 def people_of(event: Event, context: Context) -> tuple[Participant, ...]:

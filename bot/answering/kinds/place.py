@@ -24,6 +24,7 @@ _NOW = re.compile(
 )
 _SENTENCE_BAR = 0.6
 _FINE = 31  # days
+_BORNE = 0.8
 _REACH = 4  # sentences around that which tells of an occasion, in which its place is looked for
 _SENTENCE_BAR_STORED = 0.82
 
@@ -59,6 +60,7 @@ def answer_place(context: Context) -> Found:
         return (
             _by_sentence(context)
             or _told(context)
+            or _by_article(context)
             or Found(
                 kind=AnswerKind.PLACE,
                 headline=not_answered("no report names the place") + nearest(context),
@@ -88,6 +90,21 @@ def _unplaced_since(context: Context, event: Event) -> Event | None:
     if last is None or places_of(last.event) or day_of(last.event) <= day_of(event):
         return None
     return last.event
+
+
+def _by_article(context: Context) -> Found | None:
+    """The place that the article names around an event which alone bears the question out, and has none itself."""
+    query = context.query
+    fitting = [
+        c
+        for c in context.candidates(lambda e: e.status in REAL and e.kind in query.kinds)
+        if not c.missing and c.coverage >= _BORNE and c.event.when.start is not None
+    ]
+    chosen = choose(fitting, query.order, query.asked.date())
+    if chosen is None or _NOW.search(query.text):
+        return None
+    found = _of_its_article(context, chosen.event)
+    return found if found.answered else None
 
 
 def _of_its_article(context: Context, event: Event) -> Found:

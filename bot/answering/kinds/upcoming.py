@@ -6,6 +6,7 @@ from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.dated_telling import coming_telling, given_up
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.query import Order, Query
+from bot.answering.rivals import coming_outright
 from bot.answering.sentences import date_in, find_sentences, subject_words
 from bot.answering.state import all_upcoming
 from bot.answering.wording import PLAN_PASSED, date_words, event_words, not_answered
@@ -44,7 +45,12 @@ def answer_upcoming(context: Context) -> Found:
             close = [e for e in close if context.matcher.topical(e, context.facts)] or close
         ordered = sorted(close, key=lambda e: (e.when.days > _COARSE, day_of(e), e.when.days))
         return _answer(context, ordered)
-    return _by_sentence(context) or coming_telling(context) or _nothing(context)
+    return (
+        _by_sentence(context)
+        or coming_telling(context)
+        or coming_outright(context)
+        or _nothing(context)
+    )
 
 
 def _takes_part(event: Event, query: Query) -> bool:

@@ -73,7 +73,8 @@ class Tenses:
             if found is not None:
                 return found
         before = low[first - 1]
-        if before in ("to", "until", "till") and not verbs.MOVING.isdisjoint(words):
+        moved = before in ("to", "until", "till") and not verbs.MOVING.isdisjoint(words)
+        if moved or (before == "for" and not verbs.APPOINTING.isdisjoint(words)):
             return Tense.FUTURE
         if before in ("until", "till") and verbs.LASTING.isdisjoint(words):
             return Tense.FUTURE

@@ -46,6 +46,11 @@ INVITING: Final = frozenset(
 )
 """Verbs whose date, unless it follows them directly, is that of what they bring about."""
 
+APPOINTING: Final = frozenset(
+    "arranged scheduled set fixed booked called pencilled penciled earmarked reserved convened announced".split()
+)
+"""Verbs that take the day of what they bring about with "for": arranged for Friday."""
+
 MOVING: Final = frozenset(
     "postponed moved delayed rescheduled pushed put shifted deferred brought adjourned extended".split()
 )
