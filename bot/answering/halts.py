@@ -6,9 +6,11 @@ Not every such sentence becomes an event of its own; a state read from the event
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from bot.answering.context import Context, Quote
+from bot.answering.senses import senses_of
+from bot.answering.weighing import places_of
 from bot.model import Article, SideId, Span
 from bot.reading.sentences import sentences
 
@@ -44,6 +46,21 @@ def newest_halt(context: Context, since: date) -> Quote | None:
             if _halts(context, article, piece):
                 return Quote(article, piece.of(article.text))
     return None
+
+
+def newest_told(context: Context, since: datetime) -> Quote | None:
+    """What the newest article of the dialogue begins with, where it came after a moment: the latest there is."""
+    later = [h.article for h in context.passages.matching(_SOUGHT) if h.article.known > since]
+    newest = max(later, key=lambda a: (a.known, a.id), default=None)
+    if newest is None:
+        return None
+    opening = [p.text for p in places_of(newest) if len(p.text) >= _SENTENCE][:_OPENING]
+    turned = [text for text in opening if senses_of(text) & _TURNS]
+    return Quote(newest, (turned or opening)[0]) if opening else None
+
+
+_SENTENCE, _OPENING = 40, 3  # characters of what is more than a dateline; sentences looked at
+_TURNS = frozenset(("stop", "on", "meet", "accord", "agree"))
 
 
 def _halts(context: Context, article: Article, piece: Span) -> bool:

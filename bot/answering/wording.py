@@ -184,6 +184,11 @@ def not_on(name: str, known: datetime, contact: str) -> str:
     return f"{name}: not on, by the newest report, of {day_words(known.date())}; last contact {contact}."
 
 
+def newest_report(title: str, known: datetime) -> str:
+    """What the newest report of a dialogue is called, beside the state that older ones tell of."""
+    return f"Newest report, {day_words(known.date())}: {title}."
+
+
 def halt_told(known: datetime) -> str:
     return f"the halt stands in a report of {day_words(known.date())}; no day of it is told"
 

@@ -17,10 +17,12 @@ from bot.model import AnswerKind
 _CARDINALS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
-_NUMBER = re.compile(
-    rf"\b(?:about |some |nearly |at least )?(\d[\d,.]*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?:[ -](?:[\w'-]+[ -]){{0,3}}?)([a-z]+)\b",
+_FIGURE = re.compile(
+    rf"\b(?:about |some |nearly |at least )?(\d+(?:[.,]\d+)*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?=[ -])",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[,;:.–—]")
+_BEHIND, _WORDS = 50, 4  # how far behind a figure the word for what it counts may stand
 _NTH = re.compile(
     r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fifteenth|twentieth|\d+(?:th|st|nd|rd))\s(?:[\w-]+ )?([a-z]+)\b",
     re.IGNORECASE,
@@ -63,7 +65,13 @@ def _numbers_of(text: str, counted: str) -> list[str]:
     wanted = {stem(counted)}
     if stem(counted) in _PEOPLE:
         wanted |= _PEOPLE
-    return [m.group(1) for m in _NUMBER.finditer(text) if stem(m.group(2)) in wanted]
+    found = []
+    for match in _FIGURE.finditer(text):
+        phrase = _ENDS.split(text[match.end() : match.end() + _BEHIND].lower())[0]
+        behind = re.findall(r"[a-z]+", phrase)[:_WORDS]
+        if any(stem(word) in wanted for word in behind):
+            found.append(match.group(1))
+    return found
 
 
 def _stated(context: Context) -> Found | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from bot.answering.context import Context, Found, Quote
-from bot.answering.outright import outright
+from bot.answering.outright import neighbour, outright
 from bot.answering.passages import Hit, dated_within
 from bot.answering.telling import best_telling
 from bot.model import AnswerKind, Event, When
@@ -70,12 +70,28 @@ def _lasts(text: str) -> bool:
     return _SPAN.search(text) is not None and _INTERVAL.search(text) is None
 
 
+def _length_beside(context: Context) -> Found | None:
+    """The length that stands in the sentence beside the one which says outright what lasted."""
+    told = outright(context)
+    other = neighbour(told.place) if told is not None else None
+    if told is None or other is None or not _lasts(other.text):
+        return None
+    match = _SPAN.search(other.text)
+    first, last = sorted((told.place.span, other.span))
+    article = told.place.article
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=f"{match.group() if match else ''}, by the report quoted.",
+        quotes=(Quote(article, article.text[first.start : last.end]),),
+    )
+
+
 def length_told(context: Context) -> Found | None:
     """By the sentence that tells most of the question and gives a length of time."""
     telling = best_telling(context, _lasts) or outright(context, _lasts)
     match = _SPAN.search(telling.text) if telling is not None else None
     if telling is None or match is None:
-        return None
+        return _length_beside(context)
     return Found(
         kind=AnswerKind.DURATION,
         headline=f"{match.group()}, by the report quoted.",

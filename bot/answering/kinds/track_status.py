@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.context import Context, Found, Quote
-from bot.answering.halts import newest_halt
+from bot.answering.halts import newest_halt, newest_told
 from bot.answering.state import State, effective_day, state_of
 from bot.answering.versions import with_disagreement
 from bot.answering.wording import (
@@ -12,6 +12,7 @@ from bot.answering.wording import (
     date_words,
     event_words,
     halt_told,
+    newest_report,
     not_answered,
     not_on,
     old_evidence,
@@ -49,6 +50,10 @@ def _describe(context: Context, state: State) -> Found:
         body.append(f"Next planned: {event_words(state.next)}, {date_words(state.next.when)}.")
         events.append(state.next)
     halt = _told_since(context, state)
+    told = max(r.known for event in events for r in event.reports)
+    latest = newest_told(context, told) if halt is None else None
+    if latest is not None:
+        body.append(newest_report(latest.article.title, latest.article.known))
     caveats = []
     if halt is not None:
         caveats.append(halt_told(halt.article.known))
@@ -61,7 +66,11 @@ def _describe(context: Context, state: State) -> Found:
         headline=f"{context.track.name}: {word} since {since}."
         if halt is None or state.confirmed is None
         else not_on(context.track.name, halt.article.known, date_words(state.confirmed.when)),
-        quotes=((halt,) if halt is not None else ()) + context.quotes(events),
+        quotes=(
+            *((halt,) if halt is not None else ()),
+            *context.quotes(events),
+            *((latest,) if latest is not None else ()),
+        ),
         dates=tuple(e.when for e in events if e.when.start or e.when.end),
         events=tuple(e.id for e in events),
         body=tuple(body),
