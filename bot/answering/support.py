@@ -39,6 +39,8 @@ _TITLE = 0.9  # what a word is worth that stands in the headline over the quotat
 _AROUND = 0.4  # … or elsewhere in the articles quoted
 _CREDIT = 1.0  # what the parties, the kind and the day bear out besides, in words
 _STALE = timedelta(days=200)  # so old, a sentence is no longer about the present
+_OVER = timedelta(days=300)  # so much older than the newest report an event is not the new one
+_SUPERSEDED = timedelta(days=45)  # … and a single sentence not the latest word
 _AT_MEETINGS = (AnswerKind.STATEMENT, AnswerKind.OTHER, AnswerKind.PERSON, AnswerKind.PLACE)
 _MEETING = re.compile(
     r"\b(?:met|meet|meeting|visit|visited|summit|dinner|talks|session|saw|sat down|call|spoke)\b",
@@ -177,15 +179,27 @@ _TOLD_PAST = re.compile(
 )
 
 
+_LATEST = re.compile(
+    r"\b(?:new|newest|latest|current|most recent|right now|at the moment)\b", re.IGNORECASE
+)
+_DOES = re.compile(r"\b(?:what|who|which|why|how) (?:does|do)\b", re.IGNORECASE)
+
+
 def _old(context: Context, found: Found) -> tuple[str, ...]:
-    """A background sentence of long ago does not tell how things are now."""
-    query = context.query
-    if found.events or not found.quotes:
+    """A background sentence of long ago does not tell how things are now, nor an old event what is new."""
+    query, newest = context.query, context.facts.newest
+    if not found.quotes or newest is None or query.window is not None:
         return ()
-    if not _OF_NOW.search(query.text) or _TOLD_PAST.search(query.text):
+    told = max(q.article.known for q in found.quotes)
+    latest = _LATEST.search(query.text) is not None
+    if found.events:
+        return ("in recent months",) if latest and newest - told > _OVER else ()
+    if latest and newest - told > _SUPERSEDED:
+        return ("in recent months",)
+    present = _OF_NOW.search(query.text) and not _TOLD_PAST.search(query.text)
+    if not present and not _DOES.search(query.text):
         return ()
-    newest = max(q.article.known for q in found.quotes)
-    return ("in recent months",) if query.asked - newest > _STALE else ()
+    return ("in recent months",) if query.asked - told > _STALE else ()
 
 
 def _unheld(context: Context, found: Found) -> tuple[str, ...]:

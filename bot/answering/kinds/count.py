@@ -18,7 +18,7 @@ _CARDINALS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
 _FIGURE = re.compile(
-    rf"\b(?:about |some |nearly |at least )?(\d+(?:[.,]\d+)*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?=[ -])",
+    rf"(?<![\d:.,])\b(?:about |some |nearly |at least )?(\d+(?:[.,]\d+)*|{'|'.join(_CARDINALS)}|dozens|hundreds)(?=[ -])",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[,;:.–—]")

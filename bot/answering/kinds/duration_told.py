@@ -13,7 +13,10 @@ from bot.model import AnswerKind, Event, When
 from bot.reading.dates import read_dates
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
-LENGTH = re.compile(rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b", re.IGNORECASE)
+LENGTH = re.compile(
+    rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier))",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(
     rf"\b(?:{_NUMBER}|eleven|thirteen|fourteen|sixteen|seventeen|nineteen|twenty-\w+|thirty|forty|fifty|half an)"
     r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier|old))",
