@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -125,7 +126,20 @@ def resumptions(events: tuple[Event, ...], at: date) -> list[Event]:
         elif event.kind is Kind.RESUMPTION or (off and event.kind in _EVIDENCE_OF_ON):
             found.append(event)
             off = False
+        elif event.kind in _EVIDENCE_OF_ON and _first_in_long(event):
+            found.append(event)
     return found
+
+
+_FIRST_SINCE = re.compile(
+    r"\bfirst\b[^.;,]{0,60}\b(?:since (?:the )?\w+ ?(?:of )?\d{4}|in (?:(?:more than|over|nearly|almost|about) )?\w+ (?:years|months))\b",
+    re.IGNORECASE,
+)
+
+
+def _first_in_long(event: Event) -> bool:
+    """Whether a contact is told as the first in a long time, though no report told of a break."""
+    return any(_FIRST_SINCE.search(r.quote) for r in event.reports)
 
 
 def _told_on(event: Event) -> When:
