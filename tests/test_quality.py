@@ -29,6 +29,7 @@ FLOORS = {  # the least share of strictly right answers, and the greatest of wro
     "us-china": (0.90, 0.06),
     "korea-iran": (0.92, 0.04),
     "open": (0.70, 0.08),
+    "ukraine-boeing": (0.48, 0.13),
 }
 DATES_FLOOR = 54
 END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)

@@ -10,7 +10,14 @@ from bot.answering.context import Context, Found
 from bot.answering.newer import newer_occasion
 from bot.answering.query import Order
 from bot.answering.senses import senses_of
-from bot.answering.sentences import AHEAD, SentenceHit, date_in, same_act, subject_words
+from bot.answering.sentences import (
+    AHEAD,
+    SentenceHit,
+    date_in,
+    only_bounds,
+    same_act,
+    subject_words,
+)
 from bot.answering.telling import BAR, OWN, Telling, tellings
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, DateMention, Span, When
@@ -52,7 +59,11 @@ def past_telling(context: Context) -> Found | None:
             or WISHED.search(telling.text)
         ):
             continue
-        found = _dated(context, telling, lambda m: _past(m, asked, query.window))
+        found = _dated(
+            context,
+            telling,
+            lambda m: _past(m, asked, query.window) and not only_bounds(m, query),
+        )
         if found is not None:
             rows.append((telling.share, *found))
     return _chosen(context, rows, AnswerKind.DATE)

@@ -104,6 +104,11 @@ def same_act(sentence: str, query: Query) -> bool:
     return not asked or bool(asked & said)
 
 
+def only_bounds(mention: DateMention, query: Query) -> bool:
+    """Whether a date tells since when something was so, where nobody asks since when."""
+    return mention.when.direction is Direction.SINCE and "since" not in query.text.lower()
+
+
 def _names_only(mention: DateMention, text: str) -> bool:
     """Whether a bare year only tells one thing from another ("the 2015 accord")."""
     before = text[max(0, mention.span.start - 8) : mention.span.start].lower().split()

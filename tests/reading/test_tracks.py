@@ -34,12 +34,30 @@ BALTIC = Track(
     ),
     keywords=("cable",),
 )
+PEACE = Track(
+    id=TrackId("border-peace"),
+    name="Poland–Czechia peace talks",
+    parties=(Party(name="Poland"), Party(name="Czechia")),
+    keywords=("Teschen",),
+)
+LIMA = Track(
+    id=TrackId("lima"),
+    name="Peru's government–guild talks",
+    parties=(Party(name="Lima cabinet"), Party(name="Andean Guild")),
+    keywords=("Bolivia", "amnesty"),
+)
+GLASS = Track(
+    id=TrackId("glass"),
+    name="Glass dispute",
+    parties=(Party(name="Glaziers' League"), Party(name="Glass Works")),
+    keywords=("bargaining",),
+)
 PLAIN = Track(
     id=TrackId("plain"),
     name="Denmark–Sweden dialogue",
     parties=(Party(name="Denmark"), Party(name="Sweden")),
 )
-TRACKS = (HERRING, DOCKS, BALTIC, PLAIN)
+TRACKS = (HERRING, DOCKS, BALTIC, PLAIN, PEACE, LIMA, GLASS)
 GAZETTEER = Gazetteer(TRACKS)
 MATCHER = TrackMatcher(TRACKS, GAZETTEER)
 
@@ -65,6 +83,11 @@ ARTICLES = [
     ("Denmark and Sweden talked about the bridge.", ["plain"]),
     ("Denmark and Chile talked about the bridge.", []),
     ("Norway and Iceland met over herring while the dockers were on strike.", ["herring", "docks"]),
+    ("Talks between the Polish and Czech foreign ministers were put off.", ["border-peace"]),
+    ("Poland and Czechia played football.", []),
+    ("The second round of the Peruvian talks, with Bolivia as host, ended on Monday.", ["lima"]),
+    ("Bolivia sold llamas to Peru.", []),
+    ("The glaziers refused to bargain with the Glass Works.", ["glass"]),
     ("", []),
 ]
 

@@ -6,7 +6,14 @@ from bot.answering.context import Context, Found
 from bot.answering.dated_telling import past_telling
 from bot.answering.facts import stems
 from bot.answering.query import Order
-from bot.answering.sentences import AHEAD, date_in, find_sentences, same_act, subject_words
+from bot.answering.sentences import (
+    AHEAD,
+    date_in,
+    find_sentences,
+    only_bounds,
+    same_act,
+    subject_words,
+)
 from bot.answering.telling import binds
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, Kind
@@ -55,6 +62,7 @@ def date_by_sentence(context: Context) -> Found | None:
             lambda m: (
                 (query.window is None or m.when.overlaps(query.window))
                 and (m.when.start or asked) <= asked
+                and not only_bounds(m, query)
             ),
         )
         if mention is not None:
