@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
@@ -94,10 +94,13 @@ def _fresh(held: list[Candidate], context: Context) -> list[Candidate]:
     if not held or placed or (particular and not present) or query.order is Order.FIRST:
         return held
     told = {c.event.id: max(r.known for r in c.event.reports) for c in held}
-    newest = max(told.values())
-    if present and query.asked - newest > _LONG_AGO:
+    if present and query.asked - max(told.values()) > _LONG_AGO:
         return []
-    return [c for c in held if newest - told[c.event.id] <= _RECENT]
+    newest: dict[Kind, datetime] = {}
+    for one in held:
+        kind = one.event.kind
+        newest[kind] = max(newest.get(kind, told[one.event.id]), told[one.event.id])
+    return [c for c in held if newest[c.event.kind] - told[c.event.id] <= _RECENT]
 
 
 def _turned(event: Event, context: Context) -> bool:
