@@ -17,6 +17,8 @@ from bot.polling.addresses import is_public
 
 PRIVATE = "is at a private address; set [poller] allow_private_addresses = true to allow it"
 
+_KEPT = 5.0  # seconds that a connection waits for the next feed of its server
+
 
 class PrivateAddress(OSError):
     """A host that lies on this machine or in its network."""
@@ -42,11 +44,11 @@ class CheckedResolver(AbstractResolver):
 def connector(
     *, allow_private: bool, resolver: AbstractResolver | None = None
 ) -> aiohttp.TCPConnector:
-    """Connections for feeds; each is closed after its answer, as the next visit is long away."""
+    """Connections for feeds."""
     if allow_private:
-        return aiohttp.TCPConnector(force_close=True, limit=0, resolver=resolver)
+        return aiohttp.TCPConnector(keepalive_timeout=_KEPT, limit=0, resolver=resolver)
     return aiohttp.TCPConnector(
-        force_close=True,
+        keepalive_timeout=_KEPT,
         limit=0,
         use_dns_cache=False,
         resolver=resolver or CheckedResolver(),

@@ -94,12 +94,12 @@ def unreadable(before: FeedHealth, failure: Failure, now: datetime, rng: Random)
 def _renewed(state: FeedHealth, answer: Answer, now: datetime) -> FeedHealth:
     """With the validators and the freshness that came along, where any came."""
     fresh = fresh_for(answer.headers, now)
-    return replace(
-        state,
-        etag=answer.headers.get("etag", state.etag),
-        last_modified=answer.headers.get("last-modified", state.last_modified),
-        fresh=state.fresh if fresh is None else fresh,
-    )
+    etag = answer.headers.get("etag", state.etag)
+    modified = answer.headers.get("last-modified", state.last_modified)
+    lasts = state.fresh if fresh is None else fresh
+    if (etag, modified, lasts) == (state.etag, state.last_modified, state.fresh):
+        return state
+    return replace(state, etag=etag, last_modified=modified, fresh=lasts)
 
 
 def _well(state: FeedHealth, now: datetime, rng: Random, interval: timedelta) -> FeedHealth:
@@ -120,6 +120,8 @@ def _well(state: FeedHealth, now: datetime, rng: Random, interval: timedelta) ->
 def _sighted(state: FeedHealth, answer: Answer) -> FeedHealth:
     """Note that the feed was found moved for good, or that it was not."""
     if not answer.moved or answer.moved == state.place:
+        if not state.moved_seen:
+            return state
         return replace(state, moved_to="", moved_seen=0)
     seen = state.moved_seen + 1 if answer.moved == state.moved_to else 1
     if seen < SIGHTINGS:

@@ -30,6 +30,7 @@ PAGES = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
 _REDIRECTS = 5
 _FOR_GOOD = frozenset([301, 308])
 _FOLLOWED = frozenset([301, 302, 303, 307, 308])
+_BODILESS = frozenset([200, 304])  # after which nothing is left on the connection
 _AT_ONCE = 100  # requests under way, to different servers
 _LONGEST_VALIDATOR = 2_000
 
@@ -84,10 +85,21 @@ class Fetcher:
             await self._session.close()
 
     async def get(
-        self, url: str, *, accept: str = FEEDS, etag: str = "", last_modified: str = ""
+        self,
+        url: str,
+        *,
+        accept: str = FEEDS,
+        etag: str = "",
+        last_modified: str = "",
+        keep: bool = False,
     ) -> Answer | Failure:
-        """Fetch an address. Never raises for what the server does."""
+        """Fetch an address. Never raises for what the server does.
+
+        With `keep` the connection stays open for the next request to the server; else the visit is over.
+        """
         headers = {"Accept": accept}
+        if not keep:
+            headers["Connection"] = "close"
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
@@ -139,8 +151,8 @@ class Fetcher:
         async with self._session.get(target, headers=headers, allow_redirects=False) as response:
             body = await _body(response) if response.status == 200 else b""
             found = _told(response.headers)
-            if response.status != 200:
-                response.close()  # whatever else it would send
+            if "Connection" in headers or response.status not in _BODILESS:
+                response.close()  # also where it would send more
             return Answer(url=url, status=response.status, headers=found, body=body)
 
 

@@ -155,14 +155,14 @@ class Poller:
         try:
             while waiting:
                 state = waiting.popleft()
-                self._done.append(await self._safely(state))
+                self._done.append(await self._safely(state, more=bool(waiting)))
         finally:
             del self._lanes[lane]
 
-    async def _safely(self, state: FeedHealth) -> Outcome:
+    async def _safely(self, state: FeedHealth, *, more: bool) -> Outcome:
         """One reading, whatever happens in it."""
         try:
-            return await self._read(self._feeds[state.url], state)
+            return await self._read(self._feeds[state.url], state, more=more)
         except Exception as error:
             log.exception("a feed could not be taken in", feed=state.url)
             words = str(error) if isinstance(error, BriefingError) else "an error of this program"
@@ -170,21 +170,24 @@ class Poller:
             after = unreadable(state, failure, self._clock.now(), self._rng)
             return Outcome(before=state, after=after)
 
-    async def _read(self, feed: Feed, state: FeedHealth) -> Outcome:
-        answer = await self._ask(feed, state)
+    async def _read(self, feed: Feed, state: FeedHealth, *, more: bool) -> Outcome:
+        answer = await self._ask(feed, state, more=more)
         now = self._clock.now()
         decision = decide(state, answer, now, self._rng, interval=feed.interval)
-        after = replace(decision.after, name=feed.name or state.name)
+        after = decision.after
+        if feed.name and feed.name != after.name:
+            after = replace(after, name=feed.name)
         if not decision.parse or not isinstance(answer, Answer):
             return Outcome(before=state, after=after)
         taken = await self._taking.take(feed, state, after, answer, now)
         return Outcome(before=state, after=taken.after, seen=taken.seen, source=taken.source)
 
-    async def _ask(self, feed: Feed, state: FeedHealth) -> Answer | Failure:
+    async def _ask(self, feed: Feed, state: FeedHealth, *, more: bool) -> Answer | Failure:
+        """The answer for a feed; `more` of its server's are waiting."""
         if feed.is_file:
             return await asyncio.to_thread(read_file, feed.url, state.etag)
         return await self._fetcher.get(
-            state.place, etag=state.etag, last_modified=state.last_modified
+            state.place, etag=state.etag, last_modified=state.last_modified, keep=more
         )
 
     async def _keep_writing(self) -> None:
