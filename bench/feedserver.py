@@ -1,7 +1,7 @@
 """A server of very many feeds on loopback, as fast as it can be made, for measuring who reads them.
 
-Every feed is a host of its own (127.a.b.c) and holds 15 items. In each cycle a tenth of them has one new item
-and says so with a new ETag; the others answer 304 to whoever sends theirs back.
+A hundred hosts (127.0.1.x) have them, each with 15 items. In each cycle a tenth of them has one new item and says
+so with a new ETag; the others answer 304 to whoever sends theirs back.
 
 Run as: python -m bench.feedserver   (writes its port; ends with its standard input)
 """
@@ -14,6 +14,7 @@ import sys
 from functools import lru_cache
 
 ITEMS = 15
+HOSTS = 100
 SHARE = 10  # one in so many feeds changes with each cycle
 _ASKED = re.compile(rb"GET /(cycle|feed)/(\d+)[^\r]*\r\n(.*?)\r\n\r\n", re.DOTALL)
 _ETAG = re.compile(rb"(?im)^If-None-Match:\s*\"(\d+)\"")
@@ -27,7 +28,7 @@ _cycle = 0
 
 def url(number: int, port: int) -> str:
     """Where a feed lies."""
-    return f"http://127.{1 + number // 62_500}.{number // 250 % 250}.{1 + number % 250}:{port}/feed/{number}"
+    return f"http://127.0.1.{1 + number % HOSTS}:{port}/feed/{number}"
 
 
 def version(number: int, cycle: int) -> int:

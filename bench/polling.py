@@ -38,6 +38,7 @@ CONFIG = """
 url = "sqlite:///{database}"
 [poller]
 allow_private_addresses = true
+host_gap = 0.0
 [[tracks]]
 id = "herring"
 parties = ["Norway", "Iceland"]

@@ -34,7 +34,7 @@ async def poller_of(app: App, tell: Callable[[Notice], None]) -> AsyncIterator[P
         store=app.store,
         workers=workers,
         pages=Pages(fetcher, workers),
-        ingest=app.ingestor.ingest,
+        ingest=app.ingestor.ingest_all,
         relevant=_relevance(app),
         rng=rng,
     )

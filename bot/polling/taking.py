@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -18,10 +16,11 @@ from bot.polling.feed import Feed
 from bot.polling.holding import FIRST_READING, first_norm, learned, why_held
 from bot.polling.pages import Pages, Relevant, wants_page
 from bot.polling.parsing import Reading
+from bot.polling.together import Together
 from bot.polling.wire import Job, Page
 from bot.polling.workers import Workers
 from bot.ports import Store
-from bot.reading.ingest import Hold
+from bot.reading.ingest import Batch
 from bot.reading.intake import address, items_of_feed
 from bot.reading.items import Counts, Item
 from bot.reading.parsed import ParsedFeed
@@ -30,7 +29,9 @@ _RENEWED = timedelta(days=1)  # how old the note may be that an entry was seen
 
 log = structlog.get_logger(__name__)
 
-Ingest = Callable[[Sequence[Item], Hold], Counts]
+Ingest = Callable[[Sequence[Batch]], Sequence[Counts]]
+_FEEDS = 25  # whose items are stored in one transaction
+_LOOKUPS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,27 +56,26 @@ class Taking:
         relevant: Relevant,
         rng: Random,
     ) -> None:
-        """`ingest` runs in a thread of its own, one call at a time."""
+        """`ingest` runs in a thread of its own, one call at a time, with the items of many feeds."""
         self._store = store
         self._workers = workers
         self._pages = pages
-        self._ingest = ingest
         self._relevant = relevant
         self._rng = rng
-        self._thread = ThreadPoolExecutor(1, "feeds-ingest")
-        self._lookups = ThreadPoolExecutor(1, "feeds-known")
+        self._ingesting = Together(ingest, _FEEDS, "feeds-ingest")
+        self._lookups = Together(self._known, _LOOKUPS, "feeds-known")
 
     def close(self) -> None:
         """Begin nothing further."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        self._lookups.shutdown(wait=False, cancel_futures=True)
+        self._ingesting.close()
+        self._lookups.close()
 
     async def take(
         self, feed: Feed, before: FeedHealth, after: FeedHealth, answer: Answer, now: datetime
     ) -> Taken:
         """Take a body in. `after` is the state if it can be read."""
         source = address(feed.url)
-        known = await self._known(source)
+        known = await self._lookups.ask(source)
         job = Job(
             url=answer.url,
             content_type=answer.headers.get("content-type", ""),
@@ -118,8 +118,7 @@ class Taking:
         def hold(new: int) -> str:
             return why_held(before, new, now, feed.interval)
 
-        loop = asyncio.get_running_loop()
-        counts = await loop.run_in_executor(self._thread, self._ingest, items, hold)
+        counts = await self._ingesting.ask(Batch(items, hold))
         if counts.new or counts.changed:
             log.info(
                 "feed read",
@@ -131,12 +130,9 @@ class Taking:
             )
         return counts
 
-    async def _known(self, source: str) -> dict[str, datetime]:
-        def look() -> dict[str, datetime]:
-            with self._store.begin(readonly=True) as unit:
-                return unit.known.of(source)
-
-        return await asyncio.get_running_loop().run_in_executor(self._lookups, look)
+    def _known(self, sources: Sequence[str]) -> list[dict[str, datetime]]:
+        with self._store.begin(readonly=True) as unit:
+            return [unit.known.of(source) for source in sources]
 
 
 def _with_norm(

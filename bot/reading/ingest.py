@@ -6,8 +6,11 @@ What to do with an item is decided by `decide`, a pure function; the rest acts o
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import NamedTuple
 
 from bot.model import Article, ArticleId, Held, ItemOutcome, ItemRecord, Report, ReportGroup
 from bot.ports import Clock, Store, Unit
@@ -19,6 +22,13 @@ _NEAR = timedelta(days=45)
 _Key = tuple[ArticleId, int, str]
 Hold = Callable[[int], str]
 """Says of so many new items why they are no news, or "" where they are."""
+
+
+class Batch(NamedTuple):
+    """What one feed or file gives."""
+
+    items: Sequence[Item]
+    hold: Hold
 
 
 def article_id(identity: str) -> ArticleId:
@@ -74,31 +84,50 @@ class Ingestor:
     def ingest(self, items: Sequence[Item], hold: Hold = lambda _: "") -> Counts:
         """Store what is new of one feed or file, with its events, in one transaction.
 
-        Sentences are read before it begins: that takes seconds, and others want to write meanwhile. With the
-        number of new items `hold` says why they are no news, or "".
+        With the number of new items `hold` says why they are no news, or "".
+        """
+        (counts,) = self.ingest_all([Batch(items, hold)])
+        return counts
+
+    def ingest_all(self, batches: Sequence[Batch]) -> list[Counts]:
+        """Store what is new of several feeds in one transaction.
+
+        Sentences are read before it begins: that takes seconds, and others want to write meanwhile.
         """
         now = self._clock.now()
+        items = [item for batch in batches for item in batch.items]
         with self._store.begin(readonly=True) as unit:
-            fresh = [article for _, article in _plan(unit, items, now) if article is not None]
-        read = self._read(fresh)
+            read = self._read([a for _, a in _plan(unit, items, now) if a is not None])
         with self._store.begin() as unit:
-            return self._take_in(unit, items, now, read, hold)
+            plan = _plan(unit, items, now)
+            # What became new only meanwhile is read here.
+            missing = [a for _, a in plan if a is not None and _key(a) not in read]
+            read = {**read, **self._read(missing)}
+            found, taken = [], list[Extraction]()
+            planned = iter(plan)
+            for batch in batches:
+                part = list(islice(planned, len(batch.items)))
+                counts, its = self._take_in(unit, part, now, read)
+                _hold_back(unit, its, counts, now, batch.hold)
+                found.append(counts)
+                taken += its
+            events = self._store_events(unit, taken)
+        for counts, batch in zip(found, batches, strict=True):
+            counts.events = sum(events[article_id(i.identity)] for i in _once(batch.items))
+        return found
 
     def _take_in(
         self,
         unit: Unit,
-        items: Sequence[Item],
+        plan: Iterable[tuple[Item, Article | None]],
         now: datetime,
         read: dict[_Key, Extraction],
-        hold: Hold,
-    ) -> Counts:
-        """Store what is new, with what was read of it; what became new only meanwhile is read here."""
-        counts = Counts(items=len(items))
-        plan = _plan(unit, items, now)
-        missing = [a for _, a in plan if a is not None and _key(a) not in read]
-        read = {**read, **self._read(missing)}
+    ) -> tuple[Counts, list[Extraction]]:
+        """Store articles and what became of the items."""
+        counts = Counts()
         taken: list[Extraction] = []
         for item, article in plan:
+            counts.items += 1
             unfit = why_unfit(item)
             if unfit:
                 counts.rejected[unfit.reason] += 1
@@ -114,18 +143,7 @@ class Ingestor:
                 counts.new += outcome is ItemOutcome.NEW
                 counts.changed += outcome is ItemOutcome.CHANGED
                 unit.items.record(_record(item, now, outcome, _why_none(extraction), extraction))
-        self._hold_back(unit, taken, counts, now, hold)
-        counts.events += self._store_events(unit, taken)
-        return counts
-
-    def _hold_back(
-        self, unit: Unit, taken: Sequence[Extraction], counts: Counts, now: datetime, hold: Hold
-    ) -> None:
-        """Mark the new articles as no news where that is what they are."""
-        counts.held = hold(counts.new) if counts.new else ""
-        if counts.held:
-            new = [each.article.id for each in taken if each.article.revision == 1]
-            unit.items.hold(new, Held(at=now, why=counts.held))
+        return counts, taken
 
     def _read(self, articles: Sequence[Article]) -> dict[_Key, Extraction]:
         extractions = self._extractor.extract(articles) if articles else ()
@@ -149,18 +167,23 @@ class Ingestor:
             total += len(stale)
             progress(total)
 
-    def _store_events(self, unit: Unit, extractions: Iterable[Extraction]) -> int:
-        """Store reports and passages, then group the reports; returns how many events are new."""
+    def _store_events(self, unit: Unit, extractions: Iterable[Extraction]) -> Counter[ArticleId]:
+        """Store reports and passages, then group the reports; how many events are new, each by an article."""
         read = tuple(extractions)
         unit.reports.replace_all((e.article, e.reports, e.passages) for e in read)
         reports = [report for extraction in read for report in extraction.reports]
         if not reports:
-            return 0
+            return Counter()
         near = self._near(unit, reports)
         before = {group.id for group in near}
         groups = regroup(reports, near, self._same_place)
         unit.reports.assign(groups)
-        return sum(group.id not in before for group in groups)
+        given = {report.id for report in reports}
+        return Counter(
+            next(report.article for report in group.reports if report.id in given)
+            for group in groups
+            if group.id not in before
+        )
 
     def _near(self, unit: Unit, reports: Sequence[Report]) -> tuple[ReportGroup, ...]:
         """The stored groups that the reports could join: by date windows, so that the query stays small."""
@@ -170,6 +193,21 @@ class Ingestor:
             for group in unit.reports.near(start - _NEAR, end + _NEAR, tracks):
                 found[group.id] = group
         return tuple(found[key] for key in sorted(found))
+
+
+def _hold_back(
+    unit: Unit, taken: Sequence[Extraction], counts: Counts, now: datetime, hold: Hold
+) -> None:
+    """Mark the new articles as no news where that is what they are."""
+    counts.held = hold(counts.new) if counts.new else ""
+    if counts.held:
+        new = [each.article.id for each in taken if each.article.revision == 1]
+        unit.items.hold(new, Held(at=now, why=counts.held))
+
+
+def _once(items: Iterable[Item]) -> Iterable[Item]:
+    """The items, each identity once."""
+    return {item.identity: item for item in items}.values()
 
 
 def _plan(unit: Unit, items: Sequence[Item], now: datetime) -> list[tuple[Item, Article | None]]:
@@ -234,4 +272,4 @@ def _record(
     )
 
 
-__all__ = ["LONGEST_TEXT", "Counts", "Hold", "Ingestor", "Item", "article_id", "decide"]
+__all__ = ["LONGEST_TEXT", "Batch", "Counts", "Hold", "Ingestor", "Item", "article_id", "decide"]

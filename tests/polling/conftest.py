@@ -21,7 +21,7 @@ from bot.polling.poller import Poller
 from bot.polling.taking import Taking
 from bot.polling.workers import Workers
 from bot.ports import Store
-from bot.reading.ingest import Counts, Hold, Item
+from bot.reading.ingest import Batch, Counts, Hold, Item
 from store import open_store
 from tests.loopback.feeds import FeedServer
 from tests.polling.samples import NOW
@@ -45,7 +45,10 @@ class Reader:
     held: list[str] = field(default_factory=list)
     fail: Exception | None = None
 
-    def ingest(self, items: Sequence[Item], hold: Hold) -> Counts:
+    def ingest_all(self, batches: Sequence[Batch]) -> list[Counts]:
+        return [self._ingest(batch.items, batch.hold) for batch in batches]
+
+    def _ingest(self, items: Sequence[Item], hold: Hold) -> Counts:
         if self.fail is not None:
             raise self.fail
         known = {item.identity for item in self.items}
@@ -88,7 +91,7 @@ class Desk:
             store=self.store,
             workers=self.workers,
             pages=Pages(fetcher, self.workers),
-            ingest=self.reader.ingest,
+            ingest=self.reader.ingest_all,
             relevant=lambda _words, _feed: self.relevant,
             rng=Random(0),
         )
