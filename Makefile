@@ -24,6 +24,7 @@ eval: .venv/.installed
 
 bench: .venv/.installed
 	@$(BIN)/python -m bench.run
+	@$(BIN)/python -m bench.polling
 
 # Reads the configuration and says every fault in it.
 check: .venv/.installed
