@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, bindparam, func, or_, select, update
 from bot.errors import Conflict
 from bot.model import Article, ArticleId, TrackId
 from store import mapping
-from store.schema import articles, passage_tracks, passages, reports
+from store.schema import arrivals, articles, passage_tracks, passages, reports
 from store.work import Work, chunks
 
 # Asked of every item that is read, and made once: making them takes longer than running them.
@@ -35,6 +35,9 @@ class SqlArticles:
         counted = insert.execution_options(preserve_rowcount=True)
         if self._work.write(counted, mapping.article_row(article, fingerprint)) == 0:
             raise Conflict(f"Revision {article.revision} of {article.url} is in the store already.")
+        number = self._work.next_number(arrivals)
+        row = {"number": number, "article": article.id, "revision": article.revision}
+        self._work.write(arrivals.insert(), row)
         if article.revision > 1:
             self._supersede_earlier(article)
 
@@ -81,6 +84,14 @@ class SqlArticles:
         )
         total: int = self._work.value(query)
         return total
+
+    def mark(self) -> int:
+        highest: int = self._work.value(select(func.coalesce(func.max(arrivals.c.number), 0)))
+        return highest
+
+    def after(self, mark: int) -> frozenset[tuple[ArticleId, int]]:
+        query = select(arrivals.c.article, arrivals.c.revision).where(arrivals.c.number > mark)
+        return frozenset((ArticleId(a), n) for a, n in self._work.tuples(query))
 
     def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
         later = articles.alias()

@@ -279,3 +279,67 @@ feeds = Table(
     Column("held_words", PlainText, nullable=False),
     Index("ix_feeds_next_try", "next_try"),
 )
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    # In the order in which they were committed, whatever their clocks said: writers queue.
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("article", PlainText, nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("platform", PlainText, primary_key=True),
+    Column("conversation", PlainText, primary_key=True),
+    Column("version", _NUMBER, nullable=False),
+    Column("mark", _NUMBER, nullable=False),
+    Column("seen", _NUMBER, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("looked", Instant, nullable=False),
+    Column("wake", Instant),
+    Column("held", Boolean, nullable=False),
+    Column("posts", JSON, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("platform", PlainText, primary_key=True),
+    Column("conversation", PlainText, primary_key=True),
+    Column("name", PlainText, primary_key=True),
+    Column("due", Instant, nullable=False),
+    Column("start", Instant, nullable=False),
+    Column("end", Instant, nullable=False),
+    Column("mark", _NUMBER, nullable=False),
+    Column("told", Boolean, nullable=False),
+)
+
+covered = Table(
+    "covered",
+    metadata,
+    Column("platform", PlainText, primary_key=True),
+    Column("conversation", PlainText, primary_key=True),
+    Column("event", PlainText, primary_key=True),
+    Column("status", PlainText, nullable=False),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("when_precision", PlainText, nullable=False),
+    Column("when_direction", PlainText, nullable=False),
+    Column("when_phrase", PlainText, nullable=False),
+    Column("sources", JSON, nullable=False),
+    Column("words", PlainText, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("alert", PlainText, nullable=False),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("platform", PlainText, primary_key=True),
+    Column("conversation", PlainText, primary_key=True),
+    Column("track", PlainText, primary_key=True),
+    Column("state", PlainText, nullable=False),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.articles import SqlArticles
 from store.audit import SqlAudit
+from store.briefings import SqlBriefings
 from store.corrections import SqlCorrections
 from store.exchanges import SqlExchanges
 from store.feeds import SqlFeeds
@@ -29,3 +30,4 @@ class SqlUnit:
         self.corrections = SqlCorrections(work)
         self.audit = SqlAudit(work)
         self.feeds = SqlFeeds(work)
+        self.briefings = SqlBriefings(work)

@@ -11,6 +11,7 @@ in instants (`known`).
 from __future__ import annotations
 
 from bot.model.answer import Answer, AnswerKind, Citation
+from bot.model.briefing import DigestRun, Told, Watch
 from bot.model.chat import (
     LONGEST_SUBJECT,
     Action,
@@ -75,6 +76,7 @@ __all__ = [
     "DeliveryKind",
     "DeliveryRecord",
     "DeliveryState",
+    "DigestRun",
     "Direction",
     "Event",
     "EventId",
@@ -104,9 +106,11 @@ __all__ = [
     "SideId",
     "Span",
     "Status",
+    "Told",
     "Track",
     "TrackId",
     "TrackState",
+    "Watch",
     "When",
     "require_utc",
 ]

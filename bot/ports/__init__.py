@@ -5,6 +5,7 @@ The store is synchronous; what talks to a chat platform is not.
 
 from __future__ import annotations
 
+from bot.ports.briefings import Briefings
 from bot.ports.clock import Clock
 from bot.ports.news import Articles, Items, Known, Passages, Reports
 from bot.ports.office import Audit, Corrections, Exchanges, Feeds, Follows, Inbox
@@ -16,6 +17,7 @@ __all__ = [
     "Articles",
     "Assistant",
     "Audit",
+    "Briefings",
     "Clock",
     "Corrections",
     "Desk",

@@ -49,6 +49,14 @@ class Articles(Protocol):
         """How many articles became known after one moment and up to another, revisions not counted."""
         ...
 
+    def mark(self) -> int:
+        """The number of the revision that was taken in last, 0 where there is none; they grow in that order."""
+        ...
+
+    def after(self, mark: int) -> frozenset[tuple[ArticleId, int]]:
+        """The revisions taken in after the one of that number, whenever they were published."""
+        ...
+
     def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
         """Latest revisions that another extractor read, oldest `known` first, at most `limit`."""
         ...

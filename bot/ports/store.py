@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from bot.ports.briefings import Briefings
 from bot.ports.news import Articles, Items, Known, Passages, Reports
 from bot.ports.office import Audit, Corrections, Exchanges, Feeds, Follows, Inbox
 
@@ -34,6 +35,8 @@ class Unit(Protocol):
     def audit(self) -> Audit: ...
     @property
     def feeds(self) -> Feeds: ...
+    @property
+    def briefings(self) -> Briefings: ...
 
 
 class Store(Protocol):

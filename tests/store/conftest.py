@@ -29,6 +29,11 @@ TABLES = (
     "feeds",
     "held_articles",
     "known_entries",
+    "arrivals",
+    "watches",
+    "digests",
+    "covered",
+    "standings",
 )
 """What holds content, each before what it refers to; rows of other tables go with theirs."""
 
