@@ -109,6 +109,7 @@ def _watch(row: Row, channel: Channel) -> Watch:
 def _told_row(told: Told) -> dict[str, Any]:
     return {
         "event": told.event,
+        "track": told.track,
         "status": told.status.value,
         **when_row("when", told.when),
         "sources": list(told.sources),
@@ -121,6 +122,7 @@ def _told_row(told: Told) -> dict[str, Any]:
 def _told(row: Row) -> Told:
     return Told(
         event=EventId(row["event"]),
+        track=TrackId(row["track"]),
         status=Status(row["status"]),
         when=when(row, "when"),
         sources=tuple(map(ArticleId, row["sources"])),

@@ -323,6 +323,7 @@ covered = Table(
     Column("platform", PlainText, primary_key=True),
     Column("conversation", PlainText, primary_key=True),
     Column("event", PlainText, primary_key=True),
+    Column("track", PlainText, nullable=False),
     Column("status", PlainText, nullable=False),
     Column("when_start", Date),
     Column("when_end", Date),

@@ -9,7 +9,9 @@ from datetime import UTC, date
 from adapters.console import CHANNEL as CONSOLE
 from adapters.console import render
 from bot.answering.board import Timeline
+from bot.briefing.due import Times
 from bot.briefing.rooms import Room, Rooms
+from bot.briefing.telling import LONGEST
 from bot.config import Settings
 from bot.config.settings import ChannelSettings
 from bot.conversation.house import Outgoing
@@ -37,6 +39,11 @@ def _room(settings: Settings, channel: ChannelSettings) -> Room:
         zone_name=digest.timezone if digest else "UTC",
         default=named[0] if named else None,
         alerts=frozenset(channel.alerts),
+        times=Times(cron=digest.cron, zone=digest.zone) if digest else None,
+        when_empty=digest is None or digest.when_empty == "line",
+        longest=digest.max_length if digest else LONGEST,
+        quiet=channel.quiet_hours,
+        passes=frozenset(channel.quiet_hours_pass),
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from bot.answering import board
 from bot.answering.evidence import Entry, citations
 from bot.answering.facts import Facts
 from bot.answering.state import State, all_upcoming, state_of
-from bot.model import ArticleId, Basis, Event, Held, Status, Track, require_utc
+from bot.briefing.memory import Further, Memory, held_back, recent
+from bot.model import ArticleId, Citation, Event, Held, Told, Track, require_utc
 from bot.reading.folding import OFF
 
-_RECENT = timedelta(days=60)  # what is first told longer after it happened is background
 _MOST_COMING = 3
 
 
@@ -46,9 +46,20 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Further sources of an event that was told at once: as told, as it is now, and what they say."""
+
+    told: Told
+    now: Entry
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A track in a digest. `fresh` events became known in the period; `background` is how many more did
-    that are long past. `before` is how the track stood at the start.
+    that are long past. `before` is how the track stood at the start. What is `gone` was told once and is
+    told no more; `alerted` events were told at once since the start, and are not told again; `further`
+    sources tell of such by now, too.
     """
 
     track: Track
@@ -58,6 +69,9 @@ class Section:
     shifts: tuple[Shift, ...]
     coming: tuple[Event, ...]
     background: int
+    gone: tuple[Told, ...] = ()
+    alerted: int = 0
+    further: tuple[Source, ...] = ()
 
     @property
     def turned(self) -> bool:
@@ -67,7 +81,7 @@ class Section:
     @property
     def news(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.turned or self.fresh or self.shifts)
+        return bool(self.turned or self.fresh or self.shifts or self.gone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,32 +99,68 @@ class Digest:
 
 
 def section(
-    track: Track, then: Facts, now: Facts, held: Mapping[ArticleId, Held] | None = None
+    track: Track,
+    then: Facts,
+    now: Facts,
+    held: Mapping[ArticleId, Held] | None = None,
+    memory: Memory | None = None,
 ) -> Section:
     """What changed for a track between two moments; both facts are of that track.
 
-    What the articles that are `held` back told by then is no news.
+    What the articles that are `held` back told by then is no news. With a `memory` it is what a channel has
+    not been told: what was known is what was taken in by then, or told.
     """
-    known = {event.id: event for event in then.events}
+    held = held or {}
     start = then.at.date()
-    fresh = [e for e in now.events if e.known > then.at and _is_news(e, held or {})]
-    recent = [event for event in fresh if _recent(event, start)]
+    if memory is not None:
+        known = memory.known(then, now, held)
+        new = [e for e in now.events if e.id not in known and memory.brings(e, held)]
+    else:
+        known = {event.id: event for event in then.events}
+        new = [e for e in now.events if e.known > then.at and _is_news(e, held)]
+    fresh = [event for event in new if recent(event, start)]
     shifts = [
         Shift(before=known[event.id], now=_entry(now, event))
         for event in now.events
-        if event.id in known and _shifted(known[event.id], event) and _recent(event, start)
+        if event.id in known and _shifted(known[event.id], event) and recent(event, start)
     ]
-    told = {event.id for event in recent} | {shift.now.event.id for shift in shifts}
+    told = {event.id for event in fresh} | {shift.now.event.id for shift in shifts}
     coming = all_upcoming(now.events, now.at.date())
+    standing = board.standing(now, track)
     return Section(
         track=track,
-        before=state_of(then.events, then.at.date()),
-        standing=board.standing(now, track),
-        fresh=tuple(_entry(now, event) for event in sorted(recent, key=_order)),
+        before=_before(
+            track, tuple(known.values()), start, standing.state, held=held, memory=memory
+        ),
+        standing=standing,
+        fresh=tuple(_entry(now, event) for event in sorted(fresh, key=_order)),
         shifts=tuple(sorted(shifts, key=lambda s: _order(s.now.event))),
         coming=tuple(event for event in coming if event.id not in told)[:_MOST_COMING],
-        background=len(fresh) - len(recent),
+        background=len(new) - len(fresh),
+        gone=memory.gone(track.id, now) if memory else (),
+        alerted=memory.alerted(track.id, then.at) if memory else 0,
+        further=tuple(_source(now, each) for each in memory.further(track.id, now, held))
+        if memory
+        else (),
     )
+
+
+def _before(
+    track: Track,
+    known: tuple[Event, ...],
+    start: date,
+    now: State,
+    *,
+    held: Mapping[ArticleId, Held],
+    memory: Memory | None,
+) -> State:
+    """How the track stood, as far as anybody was told. A turn that is told by held articles alone is none."""
+    if memory is None:
+        return state_of(known, start)
+    if now.by is not None and all(held_back(r, held) for r in now.by.reports):
+        return now
+    said = memory.states.get(track.id)
+    return State(state=said) if said is not None else state_of(known, start)
 
 
 def fresh_articles(then: Facts, now: Facts) -> frozenset[ArticleId]:
@@ -120,7 +170,7 @@ def fresh_articles(then: Facts, now: Facts) -> frozenset[ArticleId]:
 
 def _is_news(event: Event, held: Mapping[ArticleId, Held]) -> bool:
     """Whether any of its reports may be pushed."""
-    return any(r.article not in held or r.known > held[r.article].at for r in event.reports)
+    return not all(held_back(report, held) for report in event.reports)
 
 
 def _entry(facts: Facts, event: Event) -> Entry:
@@ -128,18 +178,17 @@ def _entry(facts: Facts, event: Event) -> Entry:
     return Entry(event=event, citations=citations(facts, event), day_corrected=corrected)
 
 
+def _source(facts: Facts, further: Further) -> Source:
+    entry = _entry(facts, further.event)
+    links = {facts.article(report).url for report in further.reports}
+    cited = tuple(citation for citation in entry.citations if citation.url in links)
+    return Source(told=further.told, now=entry, citations=cited)
+
+
 def _shifted(before: Event, now: Event) -> bool:
     """Whether it has another day, or is on or off otherwise than before; a plan that came true is an
     event of its own."""
     return before.when != now.when or (before.status in OFF) != (now.status in OFF)
-
-
-def _recent(event: Event, start: date) -> bool:
-    """Whether it is news: near the period or still to come, or told without a day as of now."""
-    day = event.when.end or event.when.start
-    if day is None:
-        return event.basis is Basis.REPORTED or event.status is Status.PLANNED
-    return day >= start - _RECENT
 
 
 def _order(event: Event) -> tuple[date, str]:

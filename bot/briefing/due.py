@@ -22,15 +22,16 @@ PUNCTUAL = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A digest's time: `wall` on the wall of its zone, which names it, and the instant `at`."""
+    """A digest's time: `wall` on the wall of its `zone`, which name it, and the instant `at`."""
 
     wall: datetime
     at: datetime
+    zone: str
 
     @property
     def name(self) -> str:
         """What it is known by over restarts and replicas."""
-        return f"{self.wall:%Y-%m-%dT%H:%M}"
+        return f"{self.wall:%Y-%m-%dT%H:%M} {self.zone}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class Times:
                 return
             if at > last:
                 last = at
-                yield Due(wall=wall, at=at)
+                yield Due(wall=wall, at=at, zone=str(self.zone))
 
     def latest(self, after: datetime, now: datetime) -> Due | None:
         """The last one after an instant that has come by now and is not too late yet."""
@@ -63,7 +64,7 @@ class Times:
         for wall in self._walls(_wall(after, self.zone)):
             at = instant(wall, self.zone)
             if at > after:
-                return Due(wall=wall, at=at)
+                return Due(wall=wall, at=at, zone=str(self.zone))
         return None
 
     def _walls(self, start: datetime) -> Iterator[datetime]:

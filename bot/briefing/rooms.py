@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 
+from bot.briefing.due import Times
+from bot.briefing.quiet import QuietHours
+from bot.briefing.telling import LONGEST
 from bot.model import Channel, Follow, TrackId
 
 
@@ -14,7 +17,9 @@ class Room:
     """A configured channel. `tracks` are those that it is about, `default` the one that a question means.
 
     `alerts` says what is pushed there at once ("status", "event"); `zone` shows its days and hours, and
-    `zone_name` says which it is.
+    `zone_name` says which it is. `times` are those of its digest, which is no longer than `longest`, and
+    is left out without anything new unless `when_empty`. In the `quiet` hours only the alerts that it
+    `passes` are sent.
     """
 
     id: str
@@ -24,6 +29,20 @@ class Room:
     zone_name: str
     default: TrackId | None = None
     alerts: frozenset[str] = frozenset()
+    times: Times | None = None
+    when_empty: bool = True
+    longest: int = LONGEST
+    quiet: QuietHours | None = None
+    passes: frozenset[str] = frozenset()
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """The end of the quiet hours, if they are just now."""
+        return self.quiet.until(now, self.zone) if self.quiet is not None else None
+
+
+def unnamed(channel: Channel) -> Room:
+    """A place that the configuration does not name."""
+    return Room(id="", channel=channel, tracks=(), zone=UTC, zone_name="UTC")
 
 
 class Rooms:
@@ -53,7 +72,16 @@ class Rooms:
 
 def followed(room: Room | None, said: Iterable[Follow]) -> tuple[TrackId, ...]:
     """The tracks that a channel follows: those configured with alerts, and what was said there since."""
-    tracks = list(room.tracks) if room is not None and room.alerts else []
+    return _said(room.tracks if room is not None and room.alerts else (), said)
+
+
+def digested(room: Room, said: Iterable[Follow]) -> tuple[TrackId, ...]:
+    """The tracks that the digest of a channel tells of: those configured, and what was said there since."""
+    return _said(room.tracks, said)
+
+
+def _said(configured: Iterable[TrackId], said: Iterable[Follow]) -> tuple[TrackId, ...]:
+    tracks = list(configured)
     for follow in said:
         if follow.following and follow.track not in tracks:
             tracks.append(follow.track)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.answering.evidence import Entry
@@ -14,25 +15,29 @@ from bot.answering.wording import (
     event_words,
 )
 from bot.briefing.digest import Digest, Period, Section, Shift
-from bot.model import Event, TrackState
+from bot.model import Citation, Event, Status, Told, Track, TrackState
+
+DIGEST = "Digest"
+CAUGHT_UP = "What was held back"
+"""What a message begins with that tells of a period."""
 
 
-def headline(digest: Digest) -> str:
+def headline(digest: Digest, lead: str = DIGEST) -> str:
     """What period it is about, and how much there is in it."""
     about = period_words(digest.period)
     if not digest.sections:
-        return f"Digest, {about}: no dialogue is followed here."
+        return f"{lead}, {about}: no dialogue is followed here."
     read = _counted(digest.articles, "article read", "articles read")
     if not digest.news:
-        return f"Digest, {about}: nothing new; {read}."
+        return f"{lead}, {about}: nothing new; {read}."
     fresh = sum(len(section.fresh) for section in digest.sections)
-    shifts = sum(len(section.shifts) for section in digest.sections)
+    shifts = sum(len(s.shifts) + len(s.gone) for s in digest.sections)
     parts = [_counted(fresh, "new event", "new events")] if fresh else []
     if shifts:
         parts.append(_counted(shifts, "event told otherwise", "events told otherwise"))
     if turns := sum(section.turned for section in digest.sections):
         parts.append(_counted(turns, "change of state", "changes of state"))
-    return f"Digest, {about}: {', '.join([*parts, read])}."
+    return f"{lead}, {about}: {', '.join([*parts, read])}."
 
 
 def period_words(period: Period) -> str:
@@ -69,8 +74,24 @@ def shift_line(shift: Shift) -> str:
         return f"  {STATUS_WORDS[event.status]}: {event_words(event)}, was {was} {source}"
     if shift.before.when != event.when:
         was = date_words(shift.before.when)
-        return f"  moved: {told(event)}, was {was} {source}"
+        return f"  {_moved_word(shift)}: {told(event)}, was {was} {source}"
     return f"  on again: {told(event)} {source}"
+
+
+def _moved_word(shift: Shift) -> str:
+    """A plan is moved; what has happened is told more exactly, or was told wrong."""
+    if shift.now.event.status is Status.PLANNED:
+        return "moved"
+    return "dated" if shift.now.event.when.within(shift.before.when) else "corrected"
+
+
+def gone_line(before: Told) -> str:
+    """What was told once and does not stand any more."""
+    return f"  taken back, as its sources or an administrator did: {before.words}"
+
+
+def alerted_line(number: int) -> str:
+    return f"  told here at once before: {_counted(number, 'event', 'events')}"
 
 
 def coming_line(event: Event) -> str:
@@ -110,3 +131,23 @@ def _moment(local: datetime) -> str:
 
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+# -- alerts -------------------------------------------------------------------------------------
+
+
+def alert(track: Track, line: str) -> str:
+    """An event told at once, in a line as a digest has it."""
+    return f"{track.name}: {line.strip()}"
+
+
+def further(citations: Iterable[Citation]) -> str:
+    """Who tells, too, of what was posted before."""
+    names = ", ".join(dict.fromkeys(c.publisher or c.url for c in citations))
+    return f"Also reported by {names}."
+
+
+def further_line(before: Told, citations: Iterable[Citation]) -> str:
+    """The same where it stands by itself."""
+    names = ", ".join(dict.fromkeys(c.publisher or c.url for c in citations))
+    return f"  also reported by {names}: {before.words}"

@@ -101,10 +101,12 @@ class FeedSettings(Table):
 
 
 class DigestSettings(Table):
-    """When a channel's digest is due."""
+    """When a channel's digest is due, and how it is told."""
 
     cron: Annotated[str, AfterValidator(read.cron)]
     timezone: Annotated[str, AfterValidator(lambda name: read.zone(name).key)] = "UTC"
+    when_empty: Literal["line", "nothing"] = "line"
+    max_length: Annotated[int, Strict(), Field(ge=500, le=40_000)] = 6000
 
     @property
     def zone(self) -> ZoneInfo:
@@ -122,6 +124,7 @@ class ChannelSettings(Table):
     digest: DigestSettings | None = None
     alerts: tuple[Literal["status", "event"], ...] = ()
     quiet_hours: Annotated[QuietHours, BeforeValidator(read.quiet_hours)] | None = None
+    quiet_hours_pass: tuple[Literal["status", "event"], ...] = ()
 
 
 class SlackSettings(Table):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.chat import Channel
-from bot.model.ids import ArticleId, EventId
+from bot.model.ids import ArticleId, EventId, TrackId
 from bot.model.report import Status
 from bot.model.time import When, require_utc
 
@@ -56,13 +56,14 @@ class DigestRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """How a channel was last told of an event: its status and day, and the articles it was told from.
+    """How a channel was last told of an event of a track: its status and day, and its sources.
 
-    `words` are those that it was told in. `alert` is the key of the delivery in whose thread further
+    `words` are those that it was told in; without `sources` it was told that it is told no more. `alert` is the key of the delivery in whose thread further
     sources belong, "" where it was told in a digest.
     """
 
     event: EventId
+    track: TrackId
     status: Status
     when: When
     sources: tuple[ArticleId, ...]

@@ -124,7 +124,7 @@ def test_of_what_was_missed_the_last_is_due_and_only_for_some_hours() -> None:
     noon = datetime(2025, 6, 5, 12, tzinfo=UTC)
     found = times.latest(last, noon)
     assert found is not None
-    assert (found.at, found.name) == (noon - 4 * DAY / 24, "2025-06-05T08:00")
+    assert (found.at, found.name) == (noon - 4 * DAY / 24, "2025-06-05T08:00 UTC")
     assert times.latest(found.at, noon) is None
     assert times.latest(last, noon + GRACE) is None
 

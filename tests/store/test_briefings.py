@@ -27,6 +27,7 @@ RUN = DigestRun(
 )
 TOLD = Told(
     event=EventId("e1"),
+    track=TRACK,
     status=Status.PLANNED,
     when=When(
         start=date(2024, 1, 8),

@@ -45,6 +45,7 @@ def upgrade() -> None:
         "covered",
         *_channel(),
         sa.Column("event", sa.Text, primary_key=True),
+        sa.Column("track", sa.Text, nullable=False),
         sa.Column("status", sa.Text, nullable=False),
         sa.Column("when_start", sa.Date),
         sa.Column("when_end", sa.Date),
