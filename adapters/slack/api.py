@@ -89,6 +89,7 @@ class Api:
 
     async def who(self) -> Identity:
         """Who the bot token belongs to. Raises PlatformRefused or PlatformAway."""
+        _check_letters(self._options.bot_token, "bot token", "SLACK_BOT_TOKEN", "xoxb-")
         try:
             told = await self.client.auth_test()
         except FAILURES as error:
@@ -104,6 +105,7 @@ class Api:
 
     async def link_address(self) -> str:
         """A fresh address for one Socket Mode link. Raises PlatformRefused or PlatformAway."""
+        _check_letters(self._options.app_token, "app token", "SLACK_APP_TOKEN", "xapp-")
         try:
             told = await self.client.apps_connections_open(app_token=self._options.app_token)
         except FAILURES as error:
@@ -259,6 +261,15 @@ class Api:
             return PlatformRefused(f"Slack refuses the {token} ({said}): {hint}")
         why = f" ({said})" if said else ""
         return PlatformAway(f"{self.client.base_url} cannot be reached{why}")
+
+
+def _check_letters(token: str, what: str, variable: str, prefix: str) -> None:
+    """Raise PlatformRefused for a token that would not even go into a request."""
+    if not token.isascii() or not token.isprintable():
+        raise PlatformRefused(
+            f"the {what} has characters that no token has: set {variable} to the app's own, "
+            f"which begins with {prefix}"
+        )
 
 
 def _plain(layout: Layout) -> Layout:

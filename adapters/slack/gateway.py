@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import replace
@@ -178,6 +179,9 @@ class SlackGateway:
                 bot_token=self._options.bot_token,
             )
 
+        logger.setLevel(
+            logging.ERROR
+        )  # it warns of a token in the environment that it does not use
         app = AsyncApp(
             client=AsyncWebClient(base_url=self._api.client.base_url, logger=logger),
             authorize=authorize,
@@ -186,6 +190,7 @@ class SlackGateway:
             logger=logger,
             name="backchannel",
         )
+        logger.setLevel(logging.WARNING)
         anything = re.compile("")
         app.event(anything)(self._on_event)
         app.command(anything)(self._on_command)
@@ -196,7 +201,12 @@ class SlackGateway:
         """One payload of Socket Mode; what to acknowledge it with."""
         if self._closing.is_set():
             return None
-        answer = await self._app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=payload))
+        try:
+            request = AsyncBoltRequest(mode="socket_mode", body=payload)
+        except Exception as error:  # noqa: BLE001 - the library stumbles over what Slack never sends
+            log.warning("a payload that cannot be read", error=type(error).__name__)
+            return {}  # acknowledged: sent again it would be no better
+        answer = await self._app.async_dispatch(request)
         if answer.status >= 500:
             return None
         body = answer.body or ""

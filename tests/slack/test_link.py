@@ -97,6 +97,8 @@ async def test_a_network_that_is_down_at_the_start_is_waited_for(
         ({"bot_token": ""}, "SLACK_BOT_TOKEN"),
         ({"app_token": "xapp-wrong"}, "SLACK_APP_TOKEN"),
         ({"app_token": "xoxb-loopback-bot"}, "SLACK_APP_TOKEN"),
+        ({"bot_token": "xoxb-\u00fcber"}, "SLACK_BOT_TOKEN"),
+        ({"app_token": "xapp-in\x07side"}, "SLACK_APP_TOKEN"),
     ],
 )
 async def test_a_wrong_token_ends_it_with_one_line(
@@ -110,6 +112,32 @@ async def test_a_wrong_token_ends_it_with_one_line(
     assert "\n" not in str(refusal.value)
     assert not any(token and str(token) in str(refusal.value) for token in wrong.values())
     assert len(slack.world.calls) <= 2
+
+
+async def test_a_token_in_the_environment_is_no_news(
+    slack: LoopbackSlack,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """That is where tokens come from; the library's warning of it would puzzle at every start."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", slack.world.bot_token)
+    SlackGateway(options_for(slack), desk, SystemClock())
+    assert not caplog.records
+
+
+async def test_what_cannot_be_read_is_acknowledged_and_costs_nothing_else(
+    slack: LoopbackSlack, gateway: SlackGateway
+) -> None:
+    """Sent again, it would be no better; and nobody else is to wait for it."""
+    (link,) = slack.links.open
+    for event in ({"type": "message", "user": 5}, {"type": "message"}):
+        payload = {"type": "event_callback", "event": event}
+        await link.send({"envelope_id": "e", "type": "events_api", "payload": payload})
+    for frame in ("no json", "[]", '{"type": null}'):
+        await link.ws.send_str(frame)
+    await (await slack.mention("status")).answer()
+    assert sum(heard.get("envelope_id") == "e" for heard in link.heard) == 2
 
 
 async def test_a_token_that_is_revoked_later_ends_it_too(slack: LoopbackSlack, desk: Desk) -> None:
