@@ -28,12 +28,15 @@ _OPENERS: Final = {
     "before": Direction.BEFORE, "prior to": Direction.BEFORE, "ahead of": Direction.BEFORE,
     "after": Direction.AFTER,
 }  # fmt: skip
+_FIRST: Final = frozenset(words.split()[0] for words in _OPENERS)
 _SKIPPED: Final = frozenset("on in at about around least the".split())
 
 
 def _opener(tokens: Tokens, at: int) -> tuple[Direction, int] | None:
     """The direction that the words at a token open a date to, and the token after them."""
     low = tokens.low
+    if low[at] not in _FIRST:
+        return None
     for size in (3, 2, 1):
         direction = _OPENERS.get(" ".join(low[at : at + size]))
         if direction is not None:

@@ -46,13 +46,14 @@ _VAGUE: Final[dict[tuple[str, ...], Ref]] = {
     ("at", "this", "time"): Ref.PRESENT,
     ("for", "now"): Ref.PRESENT,
 }
-VAGUE_WORDS: Final = frozenset(words[0] for words in _VAGUE) | {"recent"}
+_FIRST: Final = frozenset(words[0] for words in _VAGUE)
+VAGUE_WORDS: Final = _FIRST | {"recent"}
 
 
 def vague_form(tokens: Tokens, at: int) -> Vague | None:
     """Recently, soon, in recent years: no date, and known to be none."""
     low = tokens.low
-    for size in range(6, 0, -1):
+    for size in range(6 if low[at] in _FIRST else 0, 0, -1):
         ref = _VAGUE.get(tuple(low[at : at + size]))
         if ref is None:
             continue
