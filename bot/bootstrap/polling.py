@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from random import SystemRandom
+from random import Random
 
 from bot.bootstrap import App
 from bot.config import Settings
@@ -28,7 +28,7 @@ from bot.reading.webget import Fetched
 @asynccontextmanager
 async def poller_of(app: App, tell: Callable[[Notice], None]) -> AsyncIterator[Poller]:
     """A poller of the configured feeds, with its parsing processes, which end with it."""
-    workers, rng = Workers(), SystemRandom()
+    workers, rng = Workers(), Random()  # noqa: S311 - only spreads visits over time
     fetcher = _fetcher(app.settings)
     taking = Taking(
         store=app.store,
