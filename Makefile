@@ -22,9 +22,10 @@ lint: .venv/.installed-dev
 eval: .venv/.installed
 	@$(BIN)/python -m bench.evaluate
 
-bench: .venv/.installed
+bench: .venv/.installed-dev
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.polling
+	@$(BIN)/python -m bench.acknowledge
 
 # Reads the configuration and says every fault in it.
 check: .venv/.installed
