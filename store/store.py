@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import SchemaMismatch, StoreError, StoreUnavailable
 from bot.ports import Store, Unit
 from store import engine, migrate, transfer
+from store.copying import copy_sqlite
 from store.faults import translated
 from store.unit import SqlUnit
 from store.work import Work
@@ -107,6 +109,14 @@ class SqlStore:
     def load(self, lines: Iterable[str]) -> int:
         with self._alone(), self._transaction(readonly=False) as work:
             return transfer.load(work, lines, migrate.known_versions()[-1])
+
+    def backup(self, file: Path) -> None:
+        if self._writing.dialect.name != "sqlite":
+            raise StoreError(
+                f"The database {self._place} has a tool of its own: use pg_dump, or `backchannel export FILE`."
+            )
+        with self._alone(), translated(self._place), self._reading.connect() as connection:
+            copy_sqlite(connection, file)
 
     def close(self) -> None:
         self._closed = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from adapters.console import Console, render
@@ -133,6 +134,15 @@ def export_store(settings: Settings) -> Iterator[str]:
 def import_store(settings: Settings, lines: Iterable[str]) -> int:
     """Fill an empty store with such lines; how many rows."""
     return load(settings.store.url, lines)
+
+
+def backup_store(settings: Settings, file: Path) -> None:
+    """Copy the database to a new file while others use it; raises StoreError where that cannot be done."""
+    store = open_store(settings.store.url, migrate=False)
+    try:
+        store.backup(file)
+    finally:
+        store.close()
 
 
 def probe_store(settings: Settings) -> str:

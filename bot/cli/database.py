@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from bot.bootstrap import upgrade_store
+from bot.bootstrap import backup_store, upgrade_store
 from bot.cli.common import Place, config_option, settings_of
-from bot.cli.later import BACKUP
+from bot.errors import BriefingError
 
 
 @click.group()
@@ -34,4 +36,16 @@ def upgrade(config: str | None) -> None:
         )
 
 
-db.add_command(BACKUP)
+@db.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@config_option
+def backup(file: Path, config: str | None) -> None:
+    """Copy the database to FILE, while the bot runs.
+
+    FILE takes its name only once the copy is whole. For a database of PostgreSQL use its own pg_dump, or
+    `backchannel export`.
+    """
+    if file.exists():
+        raise BriefingError(f"{file} is there already; name another file")
+    backup_store(settings_of(config), file)
+    click.echo(f"copied to {file}, {file.stat().st_size:,} bytes")

@@ -12,6 +12,7 @@ import click
 from bot.answering.evidence import Entry, entries, entry_json
 from bot.answering.facts import recall
 from bot.answering.wording import date_words, event_words
+from bot.cli.calendar import calendar
 from bot.cli.common import Day, at_option, config_option, opened, show_json, track_of
 from bot.model import Kind
 
@@ -35,7 +36,7 @@ _COLUMNS = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv"]),
+    type=click.Choice(["table", "json", "csv", "ics"]),
     default="table",
     show_default=True,
 )
@@ -61,6 +62,8 @@ def events(
         show_json([entry_json(entry) for entry in found])
     elif form == "csv":
         _csv(found)
+    elif form == "ics":
+        click.echo(calendar(found, app.tracks), nl=False)
     else:
         _table(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from bot.ports.briefings import Briefings
@@ -56,6 +57,14 @@ class Store(Protocol):
 
     def upgrade(self) -> tuple[str, str]:
         """Bring the schema to this program's version; returns the version before ("" if empty) and after."""
+        ...
+
+    def backup(self, file: Path) -> None:
+        """Copy the database to a new file, while others read and write it; what they commit meanwhile may be in it.
+
+        The file takes its name only once it is whole. Raises StoreError where this kind of database has a
+        tool of its own for that, StoreUnavailable where the file cannot be written.
+        """
         ...
 
     def close(self) -> None: ...

@@ -150,7 +150,7 @@ def test_events_of_a_group_stay_with_their_store(quick: Store) -> None:
 
 def test_no_database_library_shows(quick: Store) -> None:
     """Whoever uses the store depends on the port alone."""
-    assert package.__all__ == ["open_store"]
+    assert package.__all__ == ["dump", "load", "open_store"]
     with quick.begin() as unit:
         assert isinstance(unit, SqlUnit)
         for repository in (quick, *vars(unit).values()):
