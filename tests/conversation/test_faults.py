@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
@@ -53,6 +54,9 @@ class Gone:
 
     def upgrade(self) -> tuple[str, str]:
         return self.inside.upgrade()
+
+    def backup(self, file: Path) -> None:
+        self.inside.backup(file)
 
     def close(self) -> None:
         self.inside.close()
