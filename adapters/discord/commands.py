@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -67,8 +68,24 @@ class Tree(app_commands.CommandTree[discord.Client]):
     async def on_error(
         self, interaction: Interaction, error: app_commands.AppCommandError, /
     ) -> None:
-        """Log what a command raised; the desk's own faults are replies and do not come here."""
-        log.error("command failed", interaction=interaction.id, exc_info=error)
+        """Log what a command raised, and say so; the desk's own faults are replies and do not come here."""
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            log.warning("a command of another version", interaction=interaction.id)
+            return await tell(interaction, wording.OLD_COMMAND)
+        fault = secrets.token_hex(4)
+        log.error("command failed", fault=fault, interaction=interaction.id, exc_info=error)
+        return await tell(interaction, wording.failed(fault))
+
+
+async def tell(interaction: Interaction, words: str) -> None:
+    """Say a sentence of our own to whoever asked, alone; of no consequence where that fails."""
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(words, ephemeral=True)
+        else:
+            await interaction.response.send_message(words, ephemeral=True)
+    except (discord.HTTPException, *UNREACHABLE) as error:
+        log.info("a sentence let go", interaction=interaction.id, error=type(error).__name__)
 
 
 def group(hand_over: HandOver, track_of: Callable[[str | None], str | None]) -> app_commands.Group:

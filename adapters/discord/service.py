@@ -12,8 +12,8 @@ from typing import Final
 import discord
 import structlog
 
-from adapters.discord import intake
-from adapters.discord.commands import PRIVATE, Interaction
+from adapters.discord import intake, wording
+from adapters.discord.commands import PRIVATE, Interaction, tell
 from adapters.discord.delivery import UNREACHABLE, Delivery
 from bot.errors import PermanentDelivery, TransientDelivery
 from bot.model import Choice, IncomingMessage, Reply
@@ -52,7 +52,8 @@ class Service:
         """A button under a message."""
         button = intake.pressed_in(interaction)
         if button is None:
-            log.info("a button of another program", interaction=interaction.id)
+            log.info("a button of another version", interaction=interaction.id)
+            await tell(interaction, wording.OLD_BUTTON)
             return
         received = self._clock.now()
         message = intake.from_interaction(interaction, "", received, pressed=button)

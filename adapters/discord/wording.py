@@ -29,6 +29,18 @@ OPTIONS: Final = {
     "text": "The line",
 }
 
+OLD_COMMAND: Final = "This command is of another version. Reload Discord, and try it again."
+OLD_BUTTON: Final = "This button is of an earlier version. Please ask again."
+
+
+def failed(fault: str) -> str:
+    """That a command went wrong, with the id that the log has."""
+    return (
+        "Sorry, something went wrong on my side, and it has been noted.\n"
+        f"(For the operator's log: {fault})"
+    )
+
+
 TOO_LONG: Final = "(the quotation is too long to be shown here)"
 
 

@@ -6,10 +6,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+import structlog
 
+from adapters.discord import wording
 from bot.model import Action, Citation, IncomingMessage, Picture, Reply
 from tests.discord_chat.conftest import Running, StandIn, Watch, started
 from tests.loopback.discord import LoopbackDiscord
+from tests.loopback.discord_asked import Asked
 from tests.loopback.discord_people import ASKER
 
 PICTURE = Picture(png=b"\x89PNG", alt="A line from 2022 to 2024", name="timeline.png")
@@ -238,7 +241,7 @@ async def test_those_whom_a_dead_process_left_hear_of_it(
 
     def die(message: IncomingMessage) -> Reply:
         kept.append(message)
-        raise RuntimeError("the process is gone")
+        raise asyncio.CancelledError  # as when the process ends
 
     desk.answer = die
     command, mention = discord.slash("status"), discord.mention("status")
@@ -248,3 +251,60 @@ async def test_those_whom_a_dead_process_left_hear_of_it(
     assert (await mention)["content"] == "**Ask again, please.**"
     await discord.until(lambda: set(desk.settled) == {command.id, mention.id})
     await running.stop()
+
+
+def varied(discord: LoopbackDiscord, asked: Asked, **data: object) -> Asked:
+    """The same interaction once more, with other data in it."""
+    number = discord.world.snowflake()
+    payload = {**asked.payload, "id": number, "data": {**asked.payload["data"], **data}}
+    other = Asked(id=number, event=asked.event, payload=payload, token=asked.token)
+    discord.asked[number] = other
+    return discord.redeliver(other)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"name": "debrief"},
+        {"options": [{"name": "dance", "type": 1}]},
+        {"options": [{"name": "ask", "type": 1, "options": []}]},
+    ],
+)
+async def test_a_command_of_another_version_says_so(
+    running: Running, data: dict[str, object]
+) -> None:
+    """Discord keeps old commands for a while, and would only say that the bot does not respond."""
+    asked = running.discord.slash("status", {})
+    await asked
+    await running.discord.until(lambda: running.desk.settled == [asked.id])
+    told = varied(running.discord, asked, **data)
+    assert (await told)["content"] == wording.OLD_COMMAND
+    assert told.private
+    assert len(running.desk.heard) == 1
+
+
+async def test_a_command_that_fails_says_so_with_an_id(
+    running: Running,
+) -> None:
+    """Nobody is left with a bot that does not respond; the log has the same id."""
+    asked = running.discord.slash("status", {})
+    await asked
+    odd = [{"name": "track", "type": 3, "value": 5}]
+    with structlog.testing.capture_logs() as lines:
+        told = varied(
+            running.discord, asked, options=[{"name": "status", "type": 1, "options": odd}]
+        )
+        words = (await told)["content"]
+    (line,) = [line for line in lines if line["event"] == "command failed"]
+    assert line["fault"] in words
+    assert told.private
+
+
+async def test_a_button_of_an_earlier_version_says_so(running: Running) -> None:
+    """A press that does nothing leaves people pressing."""
+    message = await running.discord.slash("status", {})
+    pressed = running.discord.press(message, "Sources")
+    await pressed
+    old = varied(running.discord, pressed, custom_id="dance:x")
+    assert (await old)["content"] == wording.OLD_BUTTON
+    assert old.private
