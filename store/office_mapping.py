@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.model import (
+    Action,
     Anchor,
     ArticleId,
     AuditEntry,
+    Button,
     Channel,
     Citation,
+    Claimed,
     Correction,
     CorrectionKind,
+    Delivery,
+    DeliveryKind,
+    DeliveryRecord,
+    DeliveryState,
     EventId,
     Exchange,
     FeedHealth,
     FeedTrouble,
     Follow,
     IncomingMessage,
+    Picture,
     Reply,
     TrackId,
 )
@@ -229,6 +239,66 @@ def feed(row: Row) -> FeedHealth:
     )
 
 
+def delivery_row(delivery: Delivery, number: int) -> dict[str, Any]:
+    """A delivery that nobody has tried yet."""
+    return {
+        "key": delivery.key,
+        "number": number,
+        **channel_row(delivery.channel),
+        "kind": delivery.kind.value,
+        "reply": _whole_reply_text(delivery.reply),
+        "made": delivery.made,
+        "not_before": delivery.not_before,
+        "under": delivery.under,
+        "state": DeliveryState.READY.value,
+        "waiting": True,
+        "doubtful": False,
+        "holder": "",
+        "fence": 0,
+        "attempts": 0,
+        "due": delivery.not_before,
+        "first_tried": None,
+        "message_id": "",
+        "error": "",
+        "sent_at": None,
+    }
+
+
+def claimed(row: Row) -> Claimed:
+    """A delivery as the next one to claim it gets it."""
+    return Claimed(
+        delivery=_delivery(row),
+        fence=row["fence"] + 1,
+        attempts=row["attempts"] + 1,
+        ambiguous=row["doubtful"],
+        first_tried=row["first_tried"],
+        under_id=row["under_id"] or "",
+    )
+
+
+def delivery_record(row: Row) -> DeliveryRecord:
+    return DeliveryRecord(
+        delivery=_delivery(row),
+        state=DeliveryState(row["state"]),
+        attempts=row["attempts"],
+        message_id=row["message_id"],
+        error=row["error"],
+        sent_at=row["sent_at"],
+    )
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        key=row["key"],
+        channel=_channel(row),
+        kind=DeliveryKind(row["kind"]),
+        reply=_whole_reply(row["reply"]),
+        made=row["made"],
+        not_before=row["not_before"],
+        under=row["under"],
+    )
+
+
 def channel_row(channel: Channel) -> dict[str, Any]:
     return {"platform": channel.platform, "conversation": channel.conversation}
 
@@ -239,18 +309,41 @@ def _channel(row: Row) -> Channel:
 
 def _reply_text(reply: Reply) -> str:
     """A reply as JSON, in ASCII, so that any text in it is kept as it is; no picture, no buttons."""
-    return json.dumps(
-        {
-            "headline": reply.headline,
-            "body": reply.body,
-            "citations": [
-                [c.url, c.title, c.publisher, _moment_text(c.published), c.quote]
-                for c in reply.citations
-            ],
-            "caveats": reply.caveats,
-            "as_of": _moment_text(reply.as_of),
-            "private": reply.private,
-        }
+    return json.dumps(_reply_parts(reply))
+
+
+def _whole_reply_text(reply: Reply) -> str:
+    """The same with picture and buttons."""
+    picture = reply.picture
+    drawn = picture and [b64encode(picture.png).decode(), picture.alt, picture.name]
+    buttons = [[button.action.value, button.label, button.subject] for button in reply.buttons]
+    return json.dumps({**_reply_parts(reply), "buttons": buttons, "picture": drawn})
+
+
+def _reply_parts(reply: Reply) -> dict[str, Any]:
+    return {
+        "headline": reply.headline,
+        "body": reply.body,
+        "citations": [
+            [c.url, c.title, c.publisher, _moment_text(c.published), c.quote]
+            for c in reply.citations
+        ],
+        "caveats": reply.caveats,
+        "as_of": _moment_text(reply.as_of),
+        "private": reply.private,
+    }
+
+
+def _whole_reply(text: str) -> Reply:
+    kept = json.loads(text)
+    drawn = kept["picture"]
+    return replace(
+        _reply(text),
+        buttons=tuple(
+            Button(action=Action(action), label=label, subject=subject)
+            for action, label, subject in kept["buttons"]
+        ),
+        picture=drawn and Picture(png=b64decode(drawn[0]), alt=drawn[1], name=drawn[2]),
     )
 
 

@@ -344,3 +344,41 @@ standings = Table(
     Column("track", PlainText, primary_key=True),
     Column("state", PlainText, nullable=False),
 )
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("key", PlainText, primary_key=True),
+    Column("number", _NUMBER, nullable=False),  # in the order in which they were added
+    Column("platform", PlainText, nullable=False),
+    Column("conversation", PlainText, nullable=False),
+    Column("kind", PlainText, nullable=False),
+    Column("reply", PlainText, nullable=False),  # JSON, but not to be kept decoded in memory
+    Column("made", Instant, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("under", PlainText, nullable=False),
+    Column("state", PlainText, nullable=False),
+    Column("waiting", Boolean, nullable=False),  # neither sent nor given up
+    Column("doubtful", Boolean, nullable=False),  # it may have arrived
+    Column("holder", PlainText, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Instant, nullable=False),  # when its wait ends, or the lease on it
+    Column("first_tried", Instant),
+    Column("message_id", PlainText, nullable=False),
+    Column("error", PlainText, nullable=False),
+    Column("sent_at", Instant),
+    Index("ix_outbox_number", "number"),
+    Index("ix_outbox_due", "waiting", "due", "number"),
+    Index("ix_outbox_channel", "platform", "conversation", "waiting", "number"),
+    Index("ix_outbox_sent", "platform", "conversation", "waiting", "sent_at"),
+)
+
+suspensions = Table(
+    "suspensions",
+    metadata,
+    Column("platform", PlainText, primary_key=True),
+    Column("conversation", PlainText, primary_key=True),
+    Column("until", Instant, nullable=False),
+    Column("why", PlainText, nullable=False),
+)

@@ -12,6 +12,7 @@ from store.follows import SqlFollows
 from store.inbox import SqlInbox
 from store.items import SqlItems
 from store.known import SqlKnown
+from store.outbox import SqlOutbox
 from store.passages import SqlPassages
 from store.reports import SqlReports
 from store.work import Work
@@ -31,3 +32,4 @@ class SqlUnit:
         self.audit = SqlAudit(work)
         self.feeds = SqlFeeds(work)
         self.briefings = SqlBriefings(work)
+        self.outbox = SqlOutbox(work)

@@ -15,10 +15,20 @@ class Outbox(Protocol):
         """Queue it, in the transaction that decides on it; False where its key is there already."""
         ...
 
-    def claim(self, holder: str, lease: timedelta) -> Claimed | None:
+    def claim(
+        self,
+        holder: str,
+        lease: timedelta,
+        *,
+        platform: str = "",
+        apart: timedelta = timedelta(0),
+    ) -> Claimed | None:
         """Lease the next delivery that is due: of each channel only its oldest open one, so order is kept.
 
-        One whose lease has ended is due again, and ambiguous. Commit before posting. None: nothing is due.
+        One that waits for its `not_before` holds nothing up but what belongs under it. One whose lease has
+        ended is due again, and ambiguous if somebody was trying it. With `platform` only those for there;
+        `apart` is how long ago the last one must have been sent to the same channel. Commit before posting.
+        None: nothing is due.
         """
         ...
 
@@ -27,15 +37,26 @@ class Outbox(Protocol):
         ...
 
     def trying(self, claimed: Claimed) -> bool:
-        """Note that it is being posted now; False where the lease was lost: then do not post."""
+        """Note that it is being posted now; False where the lease was lost or has ended: then do not post."""
         ...
 
     def sent(self, claimed: Claimed, message_id: str) -> bool:
         """It arrived; False where the lease was lost."""
         ...
 
-    def retry(self, claimed: Claimed, after: timedelta, error: str, *, ambiguous: bool) -> bool:
-        """Try again after a wait; `ambiguous` where it may have arrived. False where the lease was lost."""
+    def retry(
+        self,
+        claimed: Claimed,
+        after: timedelta,
+        error: str,
+        *,
+        ambiguous: bool,
+        counted: bool = True,
+    ) -> bool:
+        """Try again after a wait; `ambiguous` where it may have arrived. False where the lease was lost.
+
+        Not `counted` among the attempts is what was no fault of this delivery.
+        """
         ...
 
     def dead(self, claimed: Claimed, error: str) -> bool:
@@ -43,17 +64,23 @@ class Outbox(Protocol):
         ...
 
     def resend(self, key: str) -> bool:
-        """Make a dead one ready again; False where there is none of that key."""
+        """Make a dead one due again, and end the suspension of its channel; False where there is none of that key.
+
+        One that was ambiguous when it was given up still is.
+        """
         ...
 
-    def suspend(self, channel: Channel, until: datetime, why: str) -> None:
-        """Send nothing there before a moment; nothing is deleted."""
+    def suspend(self, channel: Channel, until: datetime, why: str) -> bool:
+        """Send nothing there before a moment; nothing is deleted. What is sent there then ends the suspension.
+
+        False where the channel was suspended already.
+        """
         ...
 
     def get(self, key: str) -> DeliveryRecord | None: ...
 
     def open(self) -> tuple[DeliveryRecord, ...]:
-        """Those that are not sent, the oldest first."""
+        """Those that are not sent, the dead ones too, the oldest first."""
         ...
 
     def prune(self, before: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.ports.briefings import Briefings
 from bot.ports.news import Articles, Items, Known, Passages, Reports
 from bot.ports.office import Audit, Corrections, Exchanges, Feeds, Follows, Inbox
+from bot.ports.outbox import Outbox
 
 
 class Unit(Protocol):
@@ -38,6 +39,8 @@ class Unit(Protocol):
     def feeds(self) -> Feeds: ...
     @property
     def briefings(self) -> Briefings: ...
+    @property
+    def outbox(self) -> Outbox: ...
 
 
 class Store(Protocol):

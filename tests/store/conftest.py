@@ -34,6 +34,8 @@ TABLES = (
     "digests",
     "covered",
     "standings",
+    "outbox",
+    "suspensions",
 )
 """What holds content, each before what it refers to; rows of other tables go with theirs."""
 
