@@ -63,6 +63,7 @@ def address(url: str) -> str:
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        usable = usable and "@" not in parts.netloc  # https://bank.example@elsewhere.example
     except ValueError:
         return ""
     if not usable or url != neutral(url).replace(" ", ""):

@@ -103,6 +103,7 @@ def test_a_button_of_another_version_is_not_understood(value: object) -> None:
     "url",
     [
         "javascript:alert(1)",
+        "https://bank.example@elsewhere.example/",
         "ftp://a.example",
         "https://",
         "https://a.example/x y",

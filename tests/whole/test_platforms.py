@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.loopback.slack import BOB
 from tests.loopback.slack_world import server_error, slow
 from tests.whole.conftest import CONFIG, Town
 from tests.whole.running import Bot
@@ -63,12 +64,15 @@ async def test_a_thread_goes_on_after_a_restart(town: Town) -> None:
     async with town.bot() as bot:
         await filled(bot)
         first = await (await town.slack.mention(QUESTION)).answer()
+        by_command = await (await town.slack.slash(QUESTION)).answer()
         on_discord = await town.discord.mention(QUESTION)
         assert (await bot.terminate())[0] == 0
     async with town.bot() as bot:
         await bot.ready()
         further = await town.slack.thread_reply(first.thread_ts or first.ts, "and where was it?")
         assert "Bergen" in (await further.answer()).words()
+        another = await town.slack.thread_reply(by_command.ts, "and where was it?", user=BOB)
+        assert "Bergen" in (await another.answer()).words()
         pressed = await town.slack.press(first, "sources")
         assert LINK in (await pressed.answer()).words()
         reply = await town.discord.reply_to(on_discord, "and where was it?")
