@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 
 from bot.bootstrap import App, build
+from bot.bootstrap.briefing import AlarmClock
 from bot.bootstrap.courier import Courier, Parcel
 from bot.bootstrap.facts import facts_of
 from bot.bootstrap.forgetting import Forgetting
@@ -17,6 +18,7 @@ from bot.bootstrap.metrics import Metrics
 from bot.bootstrap.platforms import gateways_of
 from bot.bootstrap.reader_process import ReaderProcess, without_secrets
 from bot.bootstrap.talking import to_console
+from bot.briefing.pushing import Briefer
 from bot.briefing.rooms import Rooms
 from bot.config import Settings
 from bot.config.sources import SECRETS
@@ -69,6 +71,7 @@ def assemble(app: App, outbound: Outbound, config: Path, environment: Mapping[st
         lambda platform: metrics.undelivered.labels(platform).inc(),
     )
     outbound.connect(courier, app.rooms)
+    briefer = Briefer(app.store, app.tracks, app.rooms, (gateway.platform for gateway in gateways))
     urls = [feed.url for feed in app.settings.feeds]
 
     def alarm(platform: str, sentence: str) -> None:
@@ -90,6 +93,7 @@ def assemble(app: App, outbound: Outbound, config: Path, environment: Mapping[st
         if urls
         else None,
         forgetting=Forgetting(app.store, app.clock),
+        briefing=AlarmClock(briefer, app.rooms, app.clock),
         clock=app.clock,
         metrics=metrics,
         host=app.settings.http.host,

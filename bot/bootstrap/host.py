@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 
 from adapters.web import Route, Web
+from bot.bootstrap.briefing import AlarmClock
 from bot.bootstrap.courier import Courier
 from bot.bootstrap.forgetting import Forgetting
 from bot.bootstrap.metrics import Metrics
@@ -37,6 +38,7 @@ class Parts:
     gateways: Sequence[Gateway]
     courier: Courier
     reader: ReaderProcess | None
+    briefing: AlarmClock
     forgetting: Forgetting
     clock: Clock
     metrics: Metrics
@@ -65,6 +67,7 @@ async def serve(parts: Parts) -> None:
     await web.start()
     serving = [_task(gateway.run(), gateway.platform) for gateway in parts.gateways]
     helpers = [_task(watch.run(), "watch"), _task(parts.courier.run(), "courier")]
+    helpers.append(_task(parts.briefing.run(), "briefing"))
     helpers.append(_task(parts.forgetting.run(), "forgetting"))
     if parts.reader is not None:
         helpers.append(_task(parts.reader.run(), "reader"))

@@ -113,10 +113,11 @@ def section(
     held = held or {}
     start = then.at.date()
     if memory is not None:
-        known = memory.known(then, now, held)
+        there = memory.there(then, held)
+        known = memory.known(there, now, held)
         new = [e for e in now.events if e.id not in known and memory.brings(e, held)]
     else:
-        known = {event.id: event for event in then.events}
+        there = known = {event.id: event for event in then.events}
         new = [e for e in now.events if e.known > then.at and _is_news(e, held)]
     fresh = [event for event in new if recent(event, start)]
     shifts = [
@@ -130,7 +131,7 @@ def section(
     return Section(
         track=track,
         before=_before(
-            track, tuple(known.values()), start, standing.state, held=held, memory=memory
+            track, tuple(there.values()), start, standing.state, held=held, memory=memory
         ),
         standing=standing,
         fresh=tuple(_entry(now, event) for event in sorted(fresh, key=_order)),

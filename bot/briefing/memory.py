@@ -48,19 +48,27 @@ class Memory:
     taken: frozenset[tuple[ArticleId, int]]
     hidden: frozenset[EventId] = frozenset()
 
-    def known(
-        self, then: Facts, now: Facts, held: Mapping[ArticleId, Held]
-    ) -> dict[EventId, Event]:
-        """The events that are no news, as they were known or told.
+    def there(self, then: Facts, held: Mapping[ArticleId, Held]) -> dict[EventId, Event]:
+        """The events as the store knew them: what was published before but taken in since is left out.
 
-        What was published before but taken in since is left out. What is held back counts as known: it was
-        there, and told to nobody; but for what has just happened, if another source tells of it too.
+        What is held back counts as there, whenever it came.
         """
-        known: dict[EventId, Event] = {}
+        there: dict[EventId, Event] = {}
         for event in then.events:
             before = _as_it_was(event, [r for r in event.reports if self._was_there(r, held)])
-            if before is not None and not self._held_but_new(before, then.at, held):
-                known[event.id] = before
+            if before is not None:
+                there[event.id] = before
+        return there
+
+    def known(
+        self, there: Mapping[EventId, Event], now: Facts, held: Mapping[ArticleId, Held]
+    ) -> dict[EventId, Event]:
+        """The events that are no news, as they were there or told.
+
+        What was held back is none, but for what has just happened, if another source tells of it too.
+        """
+        since = now.at.date() - _JUST_NOW
+        known = {e.id: e for e in there.values() if not _held_but_new(e, since, held)}
         for event in now.events:
             if told := self.told.get(event.id):
                 known[event.id] = replace(event, status=told.status, when=told.when)
@@ -123,11 +131,6 @@ class Memory:
     def _was_there(self, report: Report, held: Mapping[ArticleId, Held]) -> bool:
         return not self._new(report) or held_back(report, held)
 
-    def _held_but_new(self, event: Event, since: datetime, held: Mapping[ArticleId, Held]) -> bool:
-        day = event.when.end or event.when.start
-        late = day is not None and day >= since.date() - _JUST_NOW
-        return late and all(held_back(r, held) for r in event.reports)
-
 
 def held_back(report: Report, held: Mapping[ArticleId, Held]) -> bool:
     """Whether a report is no news, since its article is held back; what a later revision tells is."""
@@ -140,6 +143,12 @@ def recent(event: Event, start: date, within: timedelta = _RECENT) -> bool:
     if day is None:
         return event.basis is Basis.REPORTED or event.status is Status.PLANNED
     return day >= start - within
+
+
+def _held_but_new(event: Event, since: date, held: Mapping[ArticleId, Held]) -> bool:
+    day = event.when.end or event.when.start
+    late = day is not None and day >= since
+    return late and all(held_back(r, held) for r in event.reports)
 
 
 def _publisher(facts: Facts, report: Report) -> str:

@@ -9,6 +9,7 @@ import click
 
 from bot.bootstrap import App, as_console_text
 from bot.briefing.gathering import day_before, gather, tracks_of
+from bot.briefing.pushing import Briefer
 from bot.briefing.rooms import Room
 from bot.briefing.telling import digest_reply
 from bot.cli.common import at_option, config_option, opened, say
@@ -26,8 +27,10 @@ CONSOLE = "console"
 def digest(*, channel: str, preview: bool, at: datetime | None, config: str | None) -> None:
     """Tell what is new in the dialogues of a channel.
 
-    CHANNEL is its id in the configuration. Covers the last 24 hours, by the clock of its digest.
+    CHANNEL is its id in the configuration. Covers what became known since the channel's last digest; the
+    last 24 hours where it has had none, and with --at.
     """
+    width = shutil.get_terminal_size().columns
     with opened(config, fresh=True) as app:
         room = _room(app, channel)
         if not preview and room.channel.platform != CONSOLE:
@@ -38,9 +41,13 @@ def digest(*, channel: str, preview: bool, at: datetime | None, config: str | No
         if app.empty():
             say(EMPTY)
         now = at or app.clock.now()
+        briefer = Briefer(app.store, app.tracks, app.rooms, ())
+        if preview and at is None and briefer.known(room):
+            click.echo(as_console_text(briefer.preview(room, now), width))
+            return
         with app.store.begin(readonly=True) as unit:
             made = gather(unit, tracks_of(room, app.tracks), day_before(now, room))
-    click.echo(as_console_text(digest_reply(made), shutil.get_terminal_size().columns))
+    click.echo(as_console_text(digest_reply(made, longest=room.longest), width))
 
 
 def _room(app: App, name: str) -> Room:

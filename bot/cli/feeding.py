@@ -9,17 +9,14 @@ import sys
 import threading
 
 import click
-import structlog
 
+from bot.bootstrap.notifying import Notifier
 from bot.bootstrap.polling import poll_until_asked
 from bot.bootstrap.reader_process import follow_parent
 from bot.cli.common import config_option, opened
-from bot.polling.notices import Notice
 
 _PATIENCE = 10
 """Somebody waits for an answer, and nobody for a feed: where the processor is short, answers come first."""
-
-log = structlog.get_logger(__name__)
 
 
 @click.command("read-feeds", hidden=True)
@@ -30,11 +27,7 @@ def read_feeds(config: str | None) -> None:
     os.nice(_PATIENCE)
     threading.Thread(target=follow_parent, daemon=True).start()
     with opened(config, fresh=True) as app:
-        asyncio.run(poll_until_asked(app, _tell))
+        asyncio.run(poll_until_asked(app, Notifier(app)))
         # Sentences that are being read would be waited for; what is not stored yet is read next time.
         sys.stderr.flush()
         os._exit(0)
-
-
-def _tell(notice: Notice) -> None:
-    log.warning(notice.words, notice=notice.kind.value)

@@ -1,0 +1,206 @@
+"""Digests and alerts decided and queued, on a store: once, through restarts and beside other processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.briefing.due import Times
+from bot.briefing.pushing import Briefer
+from bot.briefing.rooms import Room, Rooms
+from bot.model import (
+    Article,
+    Basis,
+    Channel,
+    Delivery,
+    DeliveryKind,
+    Follow,
+    Held,
+    Kind,
+    Report,
+    ReportGroup,
+    ReportId,
+    Span,
+    Status,
+    Track,
+    When,
+)
+from bot.ports import Store
+from bot.reading.merging import event_id
+from store import open_store
+from tests.answering.test_board import TRACK, article
+
+CHANNEL = Channel(platform="pigeon", conversation="1")
+START = datetime(2024, 3, 5, 6, tzinfo=UTC)
+EIGHT = datetime(2024, 3, 6, 8, tzinfo=UTC)
+SEVEN = EIGHT - timedelta(hours=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+ROOM = Room(
+    id="r",
+    channel=CHANNEL,
+    tracks=(TRACK.id,),
+    zone=UTC,
+    zone_name="UTC",
+    times=Times(cron="0 8 * * *", zone=UTC),
+)
+ALERTS = replace(ROOM, times=None, alerts=frozenset({"status", "event"}))
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store("sqlite://")
+    yield opened
+    opened.close()
+
+
+def briefer(store: Store, room: Room = ROOM) -> Briefer:
+    tracks: tuple[Track, ...] = (TRACK,)
+    return Briefer(store, tracks, Rooms([room]), ["pigeon"])
+
+
+def take_in(
+    store: Store,
+    name: str,
+    published: date,
+    day: date,
+    kind: Kind = Kind.MEETING,
+    *,
+    joins: Report | None = None,
+    held: bool = False,
+) -> Report:
+    """An article that tells of one event, stored; published when it may be, it arrives now."""
+    of: Article = article(name, published, name.title())
+    told = Report(
+        id=ReportId(name),
+        article=of.id,
+        revision=1,
+        known=of.known,
+        span=Span(0, len(of.text)),
+        quote=of.text,
+        kind=kind,
+        status=Status.ACTUAL,
+        noun="talks",
+        trigger="met",
+        when=When.day(day),
+        basis=Basis.EXPLICIT,
+        tracks=(TRACK.id,),
+    )
+    with store.begin() as unit:
+        unit.articles.add(of, "r")
+        unit.reports.replace(of, [told], [])
+        before = () if joins is None else (joins,)
+        first = before[0] if before else told
+        unit.reports.assign([ReportGroup(id=event_id(first), reports=(*before, told))])
+        if held:
+            unit.items.hold([of.id], Held(at=datetime(2024, 3, 30, tzinfo=UTC), why="-"))
+    return told
+
+
+def lines(queued: tuple[Delivery, ...]) -> str:
+    return "\n".join(line for d in queued for line in (d.reply.headline, *d.reply.body))
+
+
+def test_a_digest_is_queued_once_and_tells_what_was_fetched_since(store: Store) -> None:
+    """An article published before the last digest and fetched after it is in the next one."""
+    one, other = briefer(store), briefer(store)
+    take_in(store, "early", date(2024, 3, 4), date(2024, 3, 4))
+    assert one.digests(START) == ()
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+    (first,) = one.digests(EIGHT + MINUTE)
+    assert first.kind is DeliveryKind.DIGEST
+    assert "5 March 2024" in lines((first,))
+    assert "new: 4 March 2024" not in lines((first,))
+    assert one.digests(EIGHT + 2 * MINUTE) == other.digests(EIGHT + 2 * MINUTE) == ()
+    take_in(store, "late", date(2024, 3, 3), date(2024, 3, 3), Kind.VISIT)
+    (second,) = other.digests(EIGHT + 24 * HOUR)
+    assert "new: 3 March 2024" in lines((second,))
+    assert "5 March 2024: talks [" not in lines((second,))
+    assert "1 article read" in second.reply.headline
+
+
+def test_what_is_queued_and_what_is_covered_are_there_together(store: Store) -> None:
+    """A store that refuses the delivery keeps no note of it either."""
+    one = briefer(store)
+    one.digests(START)
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+    preview = one.preview(ROOM, EIGHT)
+    (queued,) = one.digests(EIGHT)
+    assert preview == queued.reply
+    with store.begin(readonly=True) as unit:
+        assert unit.outbox.get(queued.key) is not None
+        assert len(unit.briefings.told(CHANNEL)) == 1
+        run = unit.briefings.last_digest(CHANNEL)
+        assert run is not None
+        assert run.told
+
+
+def test_a_digest_missed_for_long_is_left_to_the_next_one(store: Store) -> None:
+    """Which covers its period too."""
+    one = briefer(store)
+    one.digests(START)
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+    assert one.digests(EIGHT + 7 * HOUR) == ()
+    (late,) = one.digests(EIGHT + 29 * HOUR)
+    assert late.reply.caveats == ("this digest comes 5 hours late",)
+    assert "new: 5 March 2024" in lines((late,))
+
+
+def test_an_alert_comes_at_once_and_further_sources_under_it(store: Store) -> None:
+    """A flip is one message; what three more feeds tell of it is one addition."""
+    one = briefer(store, ALERTS)
+    take_in(store, "old", date(2024, 2, 1), date(2024, 2, 1), Kind.SUSPENSION)
+    assert one.alerts(SEVEN) == ()
+    told = take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5), Kind.RESUMPTION)
+    (alert,) = one.alerts(EIGHT)
+    assert "on since 5 March 2024 (was off)" in alert.reply.headline
+    assert one.alerts(EIGHT + MINUTE) == briefer(store, ALERTS).alerts(EIGHT + MINUTE) == ()
+    for name in ("pier", "wharf"):
+        take_in(store, name, date(2024, 3, 5), date(2024, 3, 5), Kind.RESUMPTION, joins=told)
+    assert one.alerts(EIGHT + 2 * MINUTE) == ()
+    (addition,) = one.alerts(EIGHT + 11 * MINUTE)
+    assert (addition.kind, addition.under) == (DeliveryKind.ADDITION, alert.key)
+    assert "Pier" in addition.reply.headline
+    assert "Wharf" in addition.reply.headline
+    assert one.alerts(EIGHT + 30 * MINUTE) == ()
+
+
+def test_what_is_held_back_is_told_to_nobody(store: Store) -> None:
+    """The first reading of a feed, and a burst; neither then nor by the next news."""
+    one = briefer(store, ALERTS)
+    one.alerts(SEVEN)
+    take_in(store, "old", date(2024, 3, 4), date(2024, 3, 4), Kind.SUSPENSION, held=True)
+    assert one.alerts(EIGHT) == ()
+    take_in(store, "quay", date(2024, 3, 6), date(2024, 3, 6), Kind.RESUMPTION)
+    (alert,) = one.alerts(EIGHT + 2 * HOUR)
+    assert "on since 6 March 2024 (was off)" in alert.reply.headline
+
+
+def test_after_a_week_away_there_is_one_message(store: Store) -> None:
+    """Once the feeds have been read, however much they bring."""
+    one = briefer(store, ALERTS)
+    one.alerts(START)
+    back = START + timedelta(days=7)
+    assert one.alerts(back) == ()
+    for n in range(4):
+        take_in(store, f"n{n}", date(2024, 3, 6 + n), date(2024, 3, 6 + n))
+        assert one.alerts(back + n * MINUTE / 2) == ()
+    (caught_up,) = one.alerts(back + 4 * MINUTE)
+    assert "4 new events" in caught_up.reply.headline
+    assert one.alerts(back + HOUR) == ()
+
+
+def test_a_channel_that_follows_is_told_from_then_on(store: Store) -> None:
+    """Also one that the configuration does not name; what was before is no news there."""
+    place = Channel(platform="pigeon", conversation="9")
+    one = briefer(store)
+    take_in(store, "old", date(2024, 3, 4), date(2024, 3, 4))
+    with store.begin() as unit:
+        unit.follows.set(Follow(channel=place, track=TRACK.id, following=True, by="U", at=START))
+    assert one.alerts(SEVEN) == ()
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+    assert [d.channel for d in one.alerts(SEVEN + MINUTE)] == [place]
+    elsewhere = Briefer(store, (TRACK,), Rooms([]), ["owl"])
+    assert elsewhere.alerts(EIGHT) == ()
