@@ -92,3 +92,7 @@ class TransientDelivery(DeliveryError):
 
 class PermanentDelivery(DeliveryError):
     """A message was refused for good; `check --online` says what is missing."""
+
+
+class DestinationRefused(PermanentDelivery):
+    """A channel takes no messages of ours; `check --online` says what is missing."""

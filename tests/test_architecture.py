@@ -32,6 +32,7 @@ ASYNC = (
     "bot/ports/talk.py",
     "bot/conversation/reception.py",
     "bot/polling/",
+    "bot/briefing/delivering.py",
 )
 """Where `async def` may stand; everything else is plain functions, called through one helper."""
 

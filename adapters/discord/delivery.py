@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import aiohttp
@@ -13,7 +14,7 @@ from discord.http import HTTPClient, MultipartParameters, Route
 
 from adapters.discord import sending, wording
 from adapters.discord.render import Message, render, render_plain
-from bot.errors import DeliveryError, PermanentDelivery, TransientDelivery
+from bot.errors import DeliveryError, DestinationRefused, PermanentDelivery, TransientDelivery
 from bot.model import Reply
 
 UNREACHABLE: Final = (OSError, aiohttp.ClientError, TimeoutError)
@@ -21,6 +22,8 @@ UNREACHABLE: Final = (OSError, aiohttp.ClientError, TimeoutError)
 
 _WAITS: Final = (0.25, 0.5, 1.0, 2.0)
 _LONGEST: Final = 60.0
+_PAGE, _PAGES = 100, 10  # messages, and pages of them, among which one is sought
+_SKEW: Final = timedelta(seconds=60)  # between our clock and Discord's
 _GONE: Final = {
     10_008,
     10_015,
@@ -61,12 +64,49 @@ class Delivery:
         else:
             raise PermanentDelivery(wording.NO_ADDRESS)
 
-    async def post(self, channel: str, reply: Reply, key: str) -> str:
-        """Post to a channel; the message's id. The same key within minutes posts once."""
+    async def post(self, channel: str, reply: Reply, key: str, *, under: str = "") -> str:
+        """Post to a channel, as a reply to the message `under`; the message's id.
+
+        The same key within minutes posts once. Tries once: whoever asked keeps what did not arrive.
+        """
         if not channel.isdecimal():
             raise PermanentDelivery(wording.not_a_channel(channel))
-        sent = await self._deliver(reply, self._posting(channel, key, None), f"channel {channel}")
+        request = self._posting(channel, key, (channel, under) if under else None)
+        sent = await self._deliver(reply, request, f"channel {channel}", waits=())
         return str(sent["id"])
+
+    async def find(self, channel: str, me: int, reply: Reply, key: str, since: datetime) -> str:
+        """The id of what was posted with this key since a moment, "" where there is none."""
+        if not channel.isdecimal():
+            raise PermanentDelivery(wording.not_a_channel(channel))
+        whole, plain = render(reply).content.strip(), render_plain(reply).content.strip()
+        after = discord.utils.time_snowflake(since - _SKEW)
+        for _ in range(_PAGES):
+            page = await self._page(channel, after)
+            for message in page:
+                said = str(message.get("content") or "").strip()
+                ours = int(message["author"]["id"]) == me
+                marked = message.get("nonce")  # Discord does not promise to tell it later
+                alike = marked is None and said in (whole, plain)
+                if ours and (marked == sending.nonce(key) or alike):
+                    return str(message["id"])
+            if len(page) < _PAGE:
+                return ""
+            after = max(int(message["id"]) for message in page)
+        raise TransientDelivery(wording.AWAY, ambiguous=True)
+
+    async def _page(self, channel: str, after: int) -> list[Any]:
+        try:
+            async with asyncio.timeout(_LONGEST):
+                return await self._http.logs_from(int(channel), _PAGE, after=after)
+        except discord.RateLimited as error:
+            raise TransientDelivery(
+                wording.BUSY, retry_after=error.retry_after, ambiguous=True
+            ) from error
+        except UNREACHABLE as error:
+            raise TransientDelivery(wording.AWAY, ambiguous=True) from error
+        except discord.HTTPException as error:
+            raise _problem(error, f"channel {channel}") from error
 
     async def typing(self, channel: int) -> None:
         """Show that an answer is on its way; of no consequence where that fails."""
@@ -95,22 +135,24 @@ class Delivery:
 
         return request
 
-    async def _deliver(self, reply: Reply, request: Request, where: str) -> Any:
+    async def _deliver(
+        self, reply: Reply, request: Request, where: str, waits: tuple[float, ...] = _WAITS
+    ) -> Any:
         try:
-            return await _tried(request, render(reply), where)
+            return await _tried(request, render(reply), where, waits)
         except discord.HTTPException as error:
             if not _too_much(error):
                 raise _problem(error, where) from error
             log.warning("sent without embeds", where=where, code=error.code, status=error.status)
         try:
-            return await _tried(request, render_plain(reply), where)
+            return await _tried(request, render_plain(reply), where, waits)
         except discord.HTTPException as error:
             raise _problem(error, where) from error
 
 
-async def _tried(request: Request, message: Message, where: str) -> Any:
+async def _tried(request: Request, message: Message, where: str, waits: tuple[float, ...]) -> Any:
     """One request, repeated while no answer comes; the nonce, or the edit's own nature, keeps it single."""
-    for wait in (*_WAITS, None):
+    for wait in (*waits, None):
         try:
             async with asyncio.timeout(_LONGEST):
                 return await request(message)
@@ -148,7 +190,7 @@ def _problem(error: discord.HTTPException, where: str) -> DeliveryError:
     if error.status == 401:
         return TransientDelivery(wording.LOGIN_REFUSED)
     if error.code in _MISSING:
-        return PermanentDelivery(wording.not_allowed(where))
+        return DestinationRefused(wording.not_allowed(where))
     if error.code == 10_003:
-        return PermanentDelivery(wording.unknown(where))
+        return DestinationRefused(wording.unknown(where))
     return PermanentDelivery(wording.refused(where, error.status, error.code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable
+from datetime import datetime
 from typing import Any, Final
 
 import discord
@@ -70,12 +71,25 @@ class DiscordGateway:
             self._client.leave()
             await _farewell(self._client)
 
-    async def post(self, conversation: str, reply: Reply, key: str) -> str:
-        """Post unasked; the same key within minutes posts once."""
+    async def post(
+        self,
+        conversation: str,
+        reply: Reply,
+        key: str,
+        *,
+        under: str = "",
+        first_tried: datetime | None = None,
+    ) -> str:
+        """Post unasked; the same key within minutes posts once, and what may be older is looked for."""
         client = self._client
         if client is None or client.user is None or client.is_closed():
             raise TransientDelivery(wording.AWAY)
-        return await Delivery(client.http).post(conversation, reply, key)
+        delivery = Delivery(client.http)
+        if first_tried is not None:
+            found = await delivery.find(conversation, client.user.id, reply, key, first_tried)
+            if found:
+                return found
+        return await delivery.post(conversation, reply, key, under=under)
 
     def link(self) -> Link:
         """How the connection stands."""

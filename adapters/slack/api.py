@@ -28,7 +28,8 @@ from bot.model import Picture
 _QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none"}
 _EVENT_TYPE = "backchannel_post"
 _TIMEOUT = 20  # seconds
-_LOOKED_AT = 100  # messages among which a doubtful one is sought
+_LOOKED_AT = 100  # messages on a page of those among which a doubtful one is sought
+_PAGES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,21 +192,24 @@ class Api:
             "include_all_metadata": True,
             "limit": _LOOKED_AT,
         }
-        try:
-            if thread:
-                found = await self.client.conversations_replies(ts=thread, **asked)
-            else:
-                found = await self.client.conversations_history(**asked)
-        except FAILURES as error:
-            raise trouble(error, f"a look into {channel}") from error
-        for message in found.get("messages") or ():
-            metadata = message.get("metadata") or {}
-            payload = metadata.get("event_payload") or {}
-            by_key = metadata.get("event_type") == _EVENT_TYPE and payload.get("key") == key
-            by_words = bool(begins) and str(message.get("text") or "").startswith(begins)
-            if message.get("bot_id") and (by_key or by_words):
-                return str(message["ts"])
-        return ""
+        if thread:
+            asked["ts"] = thread
+        for _ in range(_PAGES):
+            try:
+                if thread:
+                    found = await self.client.conversations_replies(**asked)
+                else:
+                    found = await self.client.conversations_history(**asked)
+            except FAILURES as error:
+                raise trouble(error, f"a look into {channel}") from error
+            for message in found.get("messages") or ():
+                if message.get("bot_id") and _is_ours(message, key, begins):
+                    return str(message["ts"])
+            further = (found.get("response_metadata") or {}).get("next_cursor")
+            if not further:
+                return ""
+            asked["cursor"] = further
+        raise TransientDelivery(f"a look into {channel}: there is too much to look through")
 
     async def root(self, channel: str, thread: str) -> Mapping[str, Any]:
         """The message that a thread began with, {} where it cannot be seen."""
@@ -270,6 +274,13 @@ def _check_letters(token: str, what: str, variable: str, prefix: str) -> None:
             f"the {what} has characters that no token has: set {variable} to the app's own, "
             f"which begins with {prefix}"
         )
+
+
+def _is_ours(message: Mapping[str, Any], key: str, begins: str) -> bool:
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    by_key = metadata.get("event_type") == _EVENT_TYPE and payload.get("key") == key
+    return by_key or (bool(begins) and str(message.get("text") or "").startswith(begins))
 
 
 def _plain(layout: Layout) -> Layout:

@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -56,7 +57,7 @@ class SlackGateway:
         self._standing = Standing(clock)
         self._threads = Threads(self._api)
         self._delivery = Delivery(self._api, clock)
-        self._posting = Posting(self._api, self._delivery, clock)
+        self._posting = Posting(self._api, self._delivery)
         self._app = self._bolt()
         self._signed = SignedRequests(self._app, options.signing_secret, clock)
         self._socket = SocketMode(
@@ -96,9 +97,19 @@ class SlackGateway:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
-    async def post(self, conversation: str, reply: Reply, key: str) -> str:
-        """Post unasked; the message's ts. What was posted with this key in the last day is found, not repeated."""
-        return await self._posting.post(conversation, reply, key)
+    async def post(
+        self,
+        conversation: str,
+        reply: Reply,
+        key: str,
+        *,
+        under: str = "",
+        first_tried: datetime | None = None,
+    ) -> str:
+        """Post unasked; the message's ts. What may have been posted since is looked for in the history."""
+        return await self._posting.post(
+            conversation, reply, key, under=under, first_tried=first_tried
+        )
 
     def link(self) -> Link:
         """How the connection stands."""

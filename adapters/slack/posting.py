@@ -3,64 +3,63 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, defaultdict
-from datetime import timedelta
+from collections import defaultdict
+from datetime import datetime, timedelta
 
 from adapters.slack.api import Api
 from adapters.slack.delivery import Delivery
 from adapters.slack.render import message
-from bot.errors import DeliveryError, TransientDelivery
+from adapters.slack.troubles import code
+from bot.errors import DestinationRefused, PermanentDelivery, TransientDelivery
 from bot.model import Reply
-from bot.ports import Clock
 
 _GAP = 1.0  # seconds between two posts in one channel, as Slack wants it
-_REMEMBERED = 1_000
-_FAR_BACK = timedelta(days=1)
+_SKEW = timedelta(seconds=60)  # between our clock and Slack's
 
 
 class Posting:
-    """Posts what nobody asked for. What may have been posted before is looked for first: by this process
-    with its answer lost, or by one that died over it."""
+    """Posts what nobody asked for. What may have been posted before is looked for first, and where Slack
+    does not let us look, it is not posted again."""
 
-    def __init__(self, api: Api, delivery: Delivery, clock: Clock) -> None:
+    def __init__(self, api: Api, delivery: Delivery) -> None:
         self._api = api
         self._delivery = delivery
-        self._clock = clock
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._last: dict[str, float] = {}
-        self._posted: OrderedDict[str, str] = OrderedDict()
-        self._doubtful: set[str] = set()
 
-    async def post(self, conversation: str, reply: Reply, key: str) -> str:
-        """Post, or find what was posted with this key in the last day; the message's ts."""
+    async def post(
+        self,
+        conversation: str,
+        reply: Reply,
+        key: str,
+        *,
+        under: str = "",
+        first_tried: datetime | None = None,
+    ) -> str:
+        """Post; the message's ts. With `first_tried`, or find what was posted with this key since."""
         async with self._turns[conversation]:
-            if key not in self._posted:
-                self._posted[key] = await self._once(conversation, reply, key)
-                while len(self._posted) > _REMEMBERED:
-                    self._posted.popitem(last=False)
-            return self._posted[key]
+            if first_tried is not None:
+                found = await self._found(conversation, under, first_tried, key)
+                if found:
+                    return found
+            await self._wait_for_turn(conversation)
+            channel, ts = await self._api.post(conversation, message(reply), thread=under, key=key)
+            if reply.picture is not None:
+                await self._delivery.show(channel, reply.picture)
+            return ts
 
-    async def _once(self, conversation: str, reply: Reply, key: str) -> str:
+    async def _found(self, conversation: str, under: str, since: datetime, key: str) -> str:
         try:
-            since = self._clock.now() - _FAR_BACK
-            found = await self._api.find(conversation, "", since, key=key)
-        except DeliveryError as error:
-            if key in self._doubtful:
-                raise TransientDelivery(str(error), ambiguous=True) from error
-            found = ""
-        if found:
-            return found
-        await self._wait_for_turn(conversation)
-        try:
-            channel, ts = await self._api.post(conversation, message(reply), key=key)
+            return await self._api.find(conversation, under, since - _SKEW, key=key)
         except TransientDelivery as error:
-            if error.ambiguous:
-                self._doubtful.add(key)
-            raise
-        self._doubtful.discard(key)
-        if reply.picture is not None:
-            await self._delivery.show(channel, reply.picture)
-        return ts
+            raise TransientDelivery(
+                str(error), retry_after=error.retry_after, ambiguous=True
+            ) from error
+        except DestinationRefused as error:
+            if code(error) != "missing_scope":
+                raise
+            # Other messages need no look: this one alone is given up, and its channel goes on.
+            raise PermanentDelivery(f"{error}; it may have arrived") from error
 
     async def _wait_for_turn(self, conversation: str) -> None:
         loop = asyncio.get_running_loop()

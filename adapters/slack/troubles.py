@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.errors import DeliveryError, PermanentDelivery, TransientDelivery
+from bot.errors import DeliveryError, DestinationRefused, PermanentDelivery, TransientDelivery
 
 FAILURES = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
 """Everything that Slack's library raises for what went wrong outside."""
@@ -24,6 +24,11 @@ LAYOUT_ERRORS = frozenset(
 _PASSING = frozenset(
     "ratelimited rate_limited internal_error fatal_error service_unavailable request_timeout".split()
 )
+_CHANNEL_ERRORS = TOKEN_ERRORS | frozenset(
+    "not_in_channel channel_not_found is_archived missing_scope restricted_action "
+    "restricted_action_read_only_channel ekm_access_denied access_denied".split()
+)
+"""What is refused to every message there, whatever it says."""
 _UNCERTAIN = frozenset("internal_error fatal_error request_timeout".split())
 
 REMEDIES = {
@@ -72,7 +77,8 @@ def trouble(error: Exception, what: str) -> DeliveryError:
     if said:
         scope = f" ({needed(error)})" if needed(error) else ""
         remedy = REMEDIES.get(said, "see `check --online`")
-        return PermanentDelivery(f"{what}: Slack refused it, {said}{scope}; {remedy}")
+        kind = DestinationRefused if said in _CHANNEL_ERRORS else PermanentDelivery
+        return kind(f"{what}: Slack refused it, {said}{scope}; {remedy}")
     if isinstance(error, aiohttp.ClientConnectorError):
         return TransientDelivery(f"{what}: Slack cannot be reached")
     return TransientDelivery(f"{what}: the answer was lost", ambiguous=True)

@@ -14,7 +14,8 @@ from typing import TextIO
 from adapters.console import Console, render
 from bot.answering.answerer import Answerer
 from bot.answering.question import QuestionReader
-from bot.bootstrap.talking import picture, rights_of, rooms_of, to_console
+from bot.bootstrap.outbound import to_outbox
+from bot.bootstrap.talking import picture, rights_of, rooms_of
 from bot.briefing.rooms import Rooms
 from bot.config import Settings
 from bot.conversation.assistant import ChatAssistant
@@ -46,6 +47,7 @@ class App:
     rooms: Rooms
     assistant: Assistant
     reception: Reception
+    outgoing: Outgoing
     fingerprint: str
 
     def stale(self) -> bool:
@@ -63,17 +65,15 @@ class App:
             return unit.articles.count() == 0
 
 
-def build(settings: Settings, clock: Clock, outgoing: Outgoing | None = None) -> App:
-    """Wire the program; opens the store, and upgrades its schema where it is older.
-
-    `outgoing` posts in a configured channel what nobody waits for; without it only the console gets any.
-    """
+def build(settings: Settings, clock: Clock) -> App:
+    """Wire the program; opens the store, and upgrades its schema where it is older."""
     tracks = settings.to_tracks()
     gazetteer = Gazetteer(tracks)
     extractor = Extractor(Parser(settings.nlp.model), tracks, gazetteer, _confined(settings))
     store = open_store(settings.store.url)
     answerer = Answerer(store, QuestionReader(gazetteer, tracks), gazetteer, tracks)
     rooms = rooms_of(settings)
+    outgoing = to_outbox(store, clock, rooms, settings.admin.channel)
     house = House(
         store=store,
         answerer=answerer,
@@ -81,7 +81,7 @@ def build(settings: Settings, clock: Clock, outgoing: Outgoing | None = None) ->
         rooms=rooms,
         rights=rights_of(settings),
         notices=settings.admin.channel,
-        outgoing=outgoing or to_console(rooms),
+        outgoing=outgoing,
         draw=picture,
     )
     assistant = ChatAssistant(house)
@@ -95,6 +95,7 @@ def build(settings: Settings, clock: Clock, outgoing: Outgoing | None = None) ->
         answerer=answerer,
         rooms=rooms,
         assistant=assistant,
+        outgoing=outgoing,
         reception=Reception(assistant, TrackOverview(house), store, clock),
         fingerprint=extractor.fingerprint,
     )

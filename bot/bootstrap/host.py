@@ -1,4 +1,4 @@
-"""The whole bot in one event loop: the gateways, the web server, the reader of feeds, the watch, the courier."""
+"""The whole bot in one event loop: the gateways, the web server, the reader of feeds, the watch, the deliverer."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import structlog
 
 from adapters.web import Route, Web
 from bot.bootstrap.briefing import AlarmClock
-from bot.bootstrap.courier import Courier
 from bot.bootstrap.forgetting import Forgetting
 from bot.bootstrap.metrics import Metrics
 from bot.bootstrap.reader_process import ReaderProcess
 from bot.bootstrap.watching import Watch
+from bot.briefing.delivering import Deliverer
 from bot.errors import BriefingError
 from bot.ports import Clock, Gateway
 
@@ -36,7 +36,7 @@ class Parts:
     """
 
     gateways: Sequence[Gateway]
-    courier: Courier
+    deliverer: Deliverer
     reader: ReaderProcess | None
     briefing: AlarmClock
     forgetting: Forgetting
@@ -66,7 +66,7 @@ async def serve(parts: Parts) -> None:
     )
     await web.start()
     serving = [_task(gateway.run(), gateway.platform) for gateway in parts.gateways]
-    helpers = [_task(watch.run(), "watch"), _task(parts.courier.run(), "courier")]
+    helpers = [_task(watch.run(), "watch"), _task(parts.deliverer.run(), "deliverer")]
     helpers.append(_task(parts.briefing.run(), "briefing"))
     helpers.append(_task(parts.forgetting.run(), "forgetting"))
     if parts.reader is not None:
@@ -79,7 +79,7 @@ async def serve(parts: Parts) -> None:
         if failure is not None:
             raise failure
     finally:
-        await _end(parts.gateways, [asked, *serving, *helpers], web)
+        await _end(parts, [asked, *serving, *helpers], web)
 
 
 def _on_signals(stop: asyncio.Event) -> None:
@@ -108,10 +108,12 @@ def _failure(tasks: Sequence[asyncio.Task[Any]]) -> BaseException | None:
     return None
 
 
-async def _end(gateways: Sequence[Gateway], tasks: Sequence[asyncio.Task[Any]], web: Web) -> None:
+async def _end(parts: Parts, tasks: Sequence[asyncio.Task[Any]], web: Web) -> None:
     """Close what talks first, so that answers under way go out; then the rest."""
     try:
         async with asyncio.timeout(_CLOSING):
+            await parts.deliverer.close()
+            gateways = parts.gateways
             closed = await asyncio.gather(*(g.close() for g in gateways), return_exceptions=True)
             for gateway, outcome in zip(gateways, closed, strict=True):
                 if isinstance(outcome, Exception):

@@ -15,7 +15,7 @@ from bot.answering.wording import (
     event_words,
 )
 from bot.briefing.digest import Digest, Period, Section, Shift
-from bot.model import Citation, Event, Status, Told, Track, TrackState
+from bot.model import Channel, Citation, Claimed, Event, Reply, Status, Told, Track, TrackState
 
 DIGEST = "Digest"
 CAUGHT_UP = "What was held back"
@@ -151,3 +151,28 @@ def further_line(before: Told, citations: Iterable[Citation]) -> str:
     """The same where it stands by itself."""
     names = ", ".join(dict.fromkeys(c.publisher or c.url for c in citations))
     return f"  also reported by {names}: {before.words}"
+
+
+NO_ANSWER = "the platform did not answer in time"
+
+
+def given_up(claimed: Claimed, why: str) -> Reply:
+    """For the operator: something will not be posted unless somebody asks for it."""
+    of = claimed.delivery
+    doubt = ["It may have arrived all the same: look there first."] if claimed.ambiguous else []
+    return Reply(
+        headline=f"Not delivered to {of.channel.platform} {of.channel.conversation}: {why}",
+        body=(
+            f"It was: {of.reply.headline}",
+            *doubt,
+            f"To send it again, say: deliveries resend {of.key}",
+        ),
+    )
+
+
+def suspended(channel: Channel, why: str) -> Reply:
+    """For the operator: a channel takes nothing."""
+    return Reply(
+        headline=f"{channel.platform} {channel.conversation} takes no messages: {why}",
+        body=("What is for there waits, and is tried again every hour. Nothing is lost.",),
+    )

@@ -12,8 +12,8 @@ from types import FrameType
 
 import click
 
-from bot.bootstrap import App, console
-from bot.bootstrap.assembly import assemble, build_whole
+from bot.bootstrap import App, build, console
+from bot.bootstrap.assembly import assemble
 from bot.bootstrap.host import serve
 from bot.bootstrap.polling import fetch_once
 from bot.cli.common import config_file, config_option, opened, say, settings_of
@@ -66,11 +66,11 @@ def _on_platforms(settings: Settings, config: str | None, *, with_console: bool)
     ):
         if table is not None and table.api_base_url.rstrip("/") != usual.rstrip("/"):
             say(f"warning: api_base_url is {table.api_base_url} and not {usual}: is this a test?")
-    app, outbound = build_whole(settings, SystemClock())
+    app = build(settings, SystemClock())
     try:
         if with_console:
             threading.Thread(target=_converse, args=(app,), daemon=True).start()
-        asyncio.run(serve(assemble(app, outbound, file, os.environ)))
+        asyncio.run(serve(assemble(app, file, os.environ)))
     finally:
         app.reception.close()
         app.store.close()

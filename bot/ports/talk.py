@@ -81,10 +81,20 @@ class Gateway(Protocol):
         """Take nothing new, let the answers under way go out (a few seconds at most), disconnect."""
         ...
 
-    async def post(self, conversation: str, reply: Reply, key: str) -> str:
-        """Post unasked; the message's id on the platform. The same key within minutes posts once, where it can.
+    async def post(
+        self,
+        conversation: str,
+        reply: Reply,
+        key: str,
+        *,
+        under: str = "",
+        first_tried: datetime | None = None,
+    ) -> str:
+        """Post unasked, in the thread of the message `under`; the message's id on the platform.
 
-        Raises TransientDelivery or PermanentDelivery.
+        The same key within minutes posts once, where the platform can. With `first_tried` it may have been
+        posted since: it is looked for first, and where that cannot be done nothing is posted. Tries once.
+        Raises TransientDelivery, PermanentDelivery, and DestinationRefused where the channel takes nothing.
         """
         ...
 

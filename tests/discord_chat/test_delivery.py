@@ -8,6 +8,7 @@ import pytest
 
 from adapters.discord import delivery, service
 from adapters.discord.sending import nonce
+from bot.clock import SystemClock
 from bot.errors import PermanentDelivery, TransientDelivery
 from bot.model import Picture, Reply
 from tests.chat.cases import CASES
@@ -26,11 +27,19 @@ async def test_a_post_tells_the_id_of_its_message(running: Running) -> None:
 
 
 async def test_a_lost_answer_posts_nothing_twice(running: Running) -> None:
-    """The message had arrived; the second try finds it by its nonce."""
-    running.discord.fail("POST", "/messages", lose=True, times=2)
+    """The message had arrived; the next try finds it by its nonce, and by what it says once that is forgotten."""
+    began = SystemClock().now()
+    running.discord.fail("POST", "/messages", lose=True)
+    with pytest.raises(TransientDelivery) as lost:
+        await running.gateway.post(running.discord.desk.id, REPLY, "k")
+    assert lost.value.ambiguous
     posted = await running.gateway.post(running.discord.desk.id, REPLY, "k")
     assert [m["id"] for m in running.discord.desk.messages] == [posted]
-    assert len(running.discord.called("POST", "/messages")) == 3
+    assert len(running.discord.called("POST", "/messages")) == 2
+    running.discord.desk.messages[0].pop("nonce")
+    found = await running.gateway.post(running.discord.desk.id, REPLY, "k", first_tried=began)
+    assert found == posted
+    assert len(running.discord.called("POST", "/messages")) == 2
     # The same key a moment later, from a process that does not know of the first: nothing new either.
     assert await running.gateway.post(running.discord.desk.id, REPLY, "k") == posted
     assert await running.gateway.post(running.discord.desk.id, REPLY, "other") != posted
@@ -55,6 +64,8 @@ async def test_pictures_survive_a_second_try(running: Running) -> None:
     """A file that was read once has to be read again from its beginning."""
     reply = Reply(headline="A line", picture=PICTURE)
     running.discord.fail("POST", "/messages", lose=True)
+    with pytest.raises(TransientDelivery):
+        await running.gateway.post(running.discord.desk.id, reply, "k")
     await running.gateway.post(running.discord.desk.id, reply, "k")
     files = [call.files for call in running.discord.called("POST", "/messages")]
     assert files == [{"timeline.png": PICTURE.png}] * 2

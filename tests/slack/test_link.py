@@ -11,7 +11,7 @@ from adapters.slack.gateway import SlackGateway
 from adapters.slack.proxy import proxy_for
 from adapters.slack.waiting import Waits
 from bot.clock import SystemClock
-from bot.errors import PermanentDelivery, PlatformRefused, TransientDelivery
+from bot.errors import DestinationRefused, PermanentDelivery, PlatformRefused, TransientDelivery
 from bot.model import Reply
 from tests.chat.cases import CASES
 from tests.loopback.slack import DESK, LoopbackSlack
@@ -189,19 +189,24 @@ async def test_closing_lets_answers_under_way_go_out(
 
 
 async def test_posting_unasked(slack: LoopbackSlack, gateway: SlackGateway) -> None:
-    """A key is posted once, also by the next process, and refusals are told apart."""
+    """What may have been posted is found, what goes in a thread is put there, refusals are told apart."""
+    began = SystemClock().now()
     ts = await gateway.post(DESK, CASES["answer"], "digest-1")
     assert slack.world.find(DESK, ts) is not None
-    assert await gateway.post(DESK, CASES["answer"], "digest-1") == ts
+    assert await gateway.post(DESK, CASES["answer"], "digest-1", first_tried=began) == ts
     slack.world.fail("chat.postMessage", LOST_ANSWER)
     with pytest.raises(TransientDelivery) as lost:
         await gateway.post(DESK, CASES["bare"], "digest-2")
     assert lost.value.ambiguous
-    found = await gateway.post(DESK, CASES["bare"], "digest-2")
+    found = await gateway.post(DESK, CASES["bare"], "digest-2", first_tried=began)
     assert len(slack.world.messages[DESK]) == 2
     assert slack.world.messages[DESK][1]["ts"] == found
+    added = await gateway.post(DESK, CASES["bare"], "addition-1", under=ts)
+    assert slack.world.messages[DESK][2]["thread_ts"] == ts
+    again = await gateway.post(DESK, CASES["bare"], "addition-1", under=ts, first_tried=began)
+    assert again == added
     for channel, code in (("C0OTHER", "not_in_channel"), ("C0NONE", "channel_not_found")):
-        with pytest.raises(PermanentDelivery, match=code):
+        with pytest.raises(DestinationRefused, match=code):
             await gateway.post(channel, CASES["bare"], "digest-3")
     slack.world.fail("chat.postMessage", rate_limited(600))
     with pytest.raises(TransientDelivery) as limited:
@@ -214,23 +219,28 @@ async def test_the_next_process_finds_what_was_posted(
     slack: LoopbackSlack, gateway: SlackGateway, running: Running
 ) -> None:
     """A process may die between Slack's taking a message and its own noting that."""
+    began = SystemClock().now()
     ts = await gateway.post(DESK, CASES["bare"], "digest-1")
     await gateway.close()
     async with running() as later:
-        assert await later.post(DESK, CASES["bare"], "digest-1") == ts
+        assert await later.post(DESK, CASES["bare"], "digest-1", first_tried=began) == ts
     assert len(slack.world.messages[DESK]) == 1
 
 
 async def test_a_doubtful_post_is_not_repeated_where_nobody_may_look(
     slack: LoopbackSlack, gateway: SlackGateway
 ) -> None:
-    """It stays doubtful, for somebody to decide."""
+    """It is given up, for somebody to decide, and the channel goes on."""
+    began = SystemClock().now()
     slack.world.scopes -= {"channels:history"}
     slack.world.fail("chat.postMessage", LOST_ANSWER)
-    for _ in range(2):
-        with pytest.raises(TransientDelivery) as doubt:
-            await gateway.post(DESK, Reply(headline="Digest"), "digest-1")
-        assert doubt.value.ambiguous
+    digest = Reply(headline="Digest")
+    with pytest.raises(TransientDelivery) as doubt:
+        await gateway.post(DESK, digest, "digest-1")
+    assert doubt.value.ambiguous
+    with pytest.raises(PermanentDelivery, match="missing_scope") as refusal:
+        await gateway.post(DESK, digest, "digest-1", first_tried=began)
+    assert not isinstance(refusal.value, DestinationRefused)
     assert len(slack.world.messages[DESK]) == 1
 
 

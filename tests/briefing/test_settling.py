@@ -1,0 +1,114 @@
+"""What becomes of a delivery after a try, as a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from bot.briefing.settling import (
+    SETTLING,
+    SUSPENSION,
+    TRIES,
+    Again,
+    Arrived,
+    Dead,
+    Sent,
+    Suspended,
+    after,
+    too_early,
+    waiting,
+)
+from bot.errors import DeliveryError, DestinationRefused, PermanentDelivery, TransientDelivery
+from bot.model import Channel, Claimed, Delivery, DeliveryKind, Reply
+
+NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
+CLAIMED = Claimed(
+    delivery=Delivery(
+        key="d1",
+        channel=Channel(platform="chat", conversation="C1"),
+        kind=DeliveryKind.ALERT,
+        reply=Reply(headline="Talks resumed."),
+        made=NOW,
+        not_before=NOW,
+    ),
+    fence=1,
+    attempts=1,
+    ambiguous=False,
+    first_tried=None,
+)
+DOUBTFUL = replace(CLAIMED, ambiguous=True, first_tried=NOW)
+
+
+def decided(claimed: Claimed, outcome: Arrived | DeliveryError) -> object:
+    return after(claimed, outcome, NOW, Random(1))
+
+
+def test_what_arrived_is_sent() -> None:
+    """With the id under which others can be threaded."""
+    assert decided(CLAIMED, Arrived(message_id="m1")) == Sent(message_id="m1")
+
+
+@pytest.mark.parametrize("asked", [0.5, 30.0, 7_200.0])
+def test_a_platform_that_asks_to_wait_gets_all_of_it(asked: float) -> None:
+    """Whoever comes back early is made to wait longer, and in the end is shut out."""
+    again = decided(CLAIMED, TransientDelivery("busy", retry_after=asked))
+    assert isinstance(again, Again)
+    assert timedelta(seconds=asked) <= again.wait <= timedelta(seconds=asked + 1)
+    assert not again.ambiguous
+
+
+def test_waits_grow_and_add_up_to_most_of_a_day() -> None:
+    """A platform that is away overnight loses nothing."""
+    waits = [waiting(attempt) for attempt in range(1, TRIES)]
+    assert waits == sorted(waits)
+    assert timedelta(hours=12) < sum(waits, timedelta(0)) < timedelta(hours=30)
+
+
+def test_after_the_last_try_it_is_given_up() -> None:
+    """And waits for an administrator."""
+    last = replace(CLAIMED, attempts=TRIES)
+    assert isinstance(decided(last, TransientDelivery("away")), Dead)
+    assert isinstance(
+        decided(replace(CLAIMED, attempts=TRIES - 1), TransientDelivery("away")), Again
+    )
+
+
+def test_what_is_refused_for_what_it_says_is_given_up_at_once() -> None:
+    """No other try would change it."""
+    assert decided(CLAIMED, PermanentDelivery("too long")) == Dead(words="too long")
+
+
+def test_a_channel_that_takes_nothing_is_left_alone_and_loses_nothing() -> None:
+    """However often that happens: the delivery has no fault."""
+    tired = replace(CLAIMED, attempts=TRIES + 5)
+    found = decided(tired, DestinationRefused("not a member"))
+    assert found == Suspended(until=NOW + SUSPENSION, words="not a member", ambiguous=False)
+
+
+@pytest.mark.parametrize("claimed", [CLAIMED, DOUBTFUL])
+def test_what_may_have_arrived_rests_until_it_can_be_seen(claimed: Claimed) -> None:
+    """Channel histories lag; who looks at once finds nothing, and posts twice."""
+    again = decided(claimed, TransientDelivery("lost", ambiguous=True))
+    assert isinstance(again, Again)
+    assert again.ambiguous
+    assert again.wait >= SETTLING
+
+
+def test_doubt_outlives_a_clear_refusal() -> None:
+    """The first try may still come to light after the second was turned away."""
+    again = decided(DOUBTFUL, TransientDelivery("busy", retry_after=1.0))
+    assert isinstance(again, Again)
+    assert again.ambiguous
+
+
+def test_it_is_too_early_to_look_for_what_was_just_tried() -> None:
+    """Also where the one who tried it died."""
+    early = too_early(DOUBTFUL, NOW + timedelta(seconds=20))
+    assert early == Again(
+        wait=timedelta(seconds=40), words="it may have arrived", ambiguous=True, counted=False
+    )
+    assert too_early(DOUBTFUL, NOW + SETTLING) is None
+    assert too_early(CLAIMED, NOW) is None
