@@ -1,8 +1,9 @@
-"""The real bot tells unasked: a feed gains an item, the bot is killed, and everything is queued once."""
+"""The real bot tells unasked: a feed gains an item, the bot is killed, and everything arrives once."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from contextlib import closing
 from email.utils import format_datetime
@@ -38,7 +39,7 @@ def queued(town: Town) -> tuple[Delivery, ...]:
         return tuple(each.delivery for each in found if each is not None)
 
 
-async def test_an_alert_and_a_digest_are_decided_once_through_a_kill(town: Town) -> None:
+async def test_an_alert_and_a_digest_arrive_once_through_a_kill(town: Town) -> None:
     """The flip goes to the one channel at once, into the other's digest; after a crash neither comes again."""
     town.write_config(WITH_ALERTS)
     async with town.bot() as bot:
@@ -67,3 +68,7 @@ async def test_an_alert_and_a_digest_are_decided_once_through_a_kill(town: Town)
     assert "off since" in alert.reply.headline
     assert "(was on)" in alert.reply.headline
     assert "https://quay.invalid/again" in {c.url for c in digest.reply.citations}
+    arrived = [said for said in town.slack.world.said if "off since" in said.words()]
+    assert len(arrived) == 1
+    posted = [each for each in town.discord.desk.messages if "/again" in json.dumps(each)]
+    assert len(posted) == 1
