@@ -14,6 +14,7 @@ from bot.conversation import (
     feeding,
     following,
     looking,
+    resending,
     sources,
     wording,
 )
@@ -60,6 +61,8 @@ COMMANDS: Mapping[Word, Command] = MappingProxyType(
         Word.HELP: Command(run=_help, admin=False),
         Word.POST: Command(run=digesting.post, admin=True),
         Word.RETRY: Command(run=feeding.retry, admin=True),
+        Word.DELIVERIES: Command(run=resending.deliveries, admin=True),
+        Word.RESEND: Command(run=resending.resend, admin=True),
         Word.HIDE: Command(run=correcting.hide, admin=True),
         Word.RESTORE: Command(run=correcting.restore, admin=True),
         Word.MERGE: Command(run=correcting.merge, admin=True),

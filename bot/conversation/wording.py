@@ -14,6 +14,7 @@ from bot.model import (
     Citation,
     Correction,
     CorrectionKind,
+    DeliveryRecord,
     Event,
     Exchange,
     FeedHealth,
@@ -40,6 +41,8 @@ HELP = {
     Word.HELP: "this list",
     Word.POST: "post what is new since yesterday in that channel",
     Word.RETRY: "read a feed at once",
+    Word.DELIVERIES: "what waits to be posted, and what was given up",
+    Word.RESEND: "post after all what was given up",
     Word.HIDE: "tell an event no more",
     Word.RESTORE: "take back what was corrected of it",
     Word.MERGE: "these events are one",
@@ -379,3 +382,32 @@ def counted(number: int, what: str) -> str:
 
 def moment_words(at: datetime) -> str:
     return f"{day_words(at.date())}, {at:%H:%M} UTC"
+
+
+NOT_DEAD = "Nothing of that key was given up."
+NOT_DEAD_HINT = "say `deliveries` to see what waits, each with its key"
+
+
+def resent(key: str) -> str:
+    """What becomes of one that had been given up."""
+    return f"{key} is posted again, unless it turns out to be there already."
+
+
+def deliveries_head(waiting: int, dead: int) -> str:
+    """How much is not there yet."""
+    if not waiting and not dead:
+        return "Everything has been posted."
+    return f"{waiting} waiting to be posted, {dead} given up."
+
+
+def delivery_line(record: DeliveryRecord, error: str) -> str:
+    """One that is not there yet: its key, where it stands, and why."""
+    of = record.delivery
+    tries = f", tried {record.attempts} times" if record.attempts > 1 else ""
+    why = f": {error}" if error else ""
+    return f"{of.key} ({of.channel.platform} {of.channel.conversation}): {record.state}{tries}{why}"
+
+
+def more_deliveries(count: int) -> str:
+    """What had no room."""
+    return f"and {count} more"

@@ -31,6 +31,8 @@ class Word(StrEnum):
     HELP = "help"
     POST = "digest CHANNEL"
     RETRY = "feeds retry NAME"
+    DELIVERIES = "deliveries"
+    RESEND = "deliveries resend KEY"
     HIDE = "hide EVENT"
     RESTORE = "restore EVENT"
     MERGE = "merge EVENT EVENT…"
@@ -84,7 +86,7 @@ def mistyped(text: str) -> tuple[str, ...]:
 
 def _without_own(word: Word, rest: str) -> str:
     """What follows the words that are the command's own."""
-    return rest.partition(" ")[2].strip() if word is Word.RETRY else rest
+    return rest.partition(" ")[2].strip() if word in (Word.RETRY, Word.RESEND) else rest
 
 
 def _nothing(rest: str, _: Sequence[Track]) -> bool:
@@ -116,6 +118,14 @@ def _retry(rest: str, _: Sequence[Track]) -> bool:
     return rest.casefold().split()[:1] == ["retry"]
 
 
+def _deliveries(rest: str, _: Sequence[Track]) -> bool:
+    return not rest or (_one_name(rest) and rest.casefold() != "resend")
+
+
+def _resend(rest: str, _: Sequence[Track]) -> bool:
+    return rest.casefold().split()[:1] == ["resend"]
+
+
 def _about_words(rest: str, _: Sequence[Track]) -> bool:
     return not rest or rest.casefold() in {word.first for word in Word}
 
@@ -137,6 +147,8 @@ _MEANT: dict[Word, Callable[[str, Sequence[Track]], bool]] = {
     Word.HELP: _about_words,
     Word.POST: _name,
     Word.RETRY: _retry,
+    Word.DELIVERIES: _deliveries,
+    Word.RESEND: _resend,
     Word.HIDE: _event,
     Word.RESTORE: _event,
     Word.MERGE: _event,

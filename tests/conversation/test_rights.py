@@ -13,8 +13,9 @@ from bot.conversation.registry import COMMANDS
 from bot.conversation.rights import Rights
 from bot.conversation.words import Word
 from bot.errors import TransientDelivery
-from bot.model import AuditEntry, Channel, FeedHealth, Reply
+from bot.model import AuditEntry, Channel, DeliveryState, FeedHealth, Reply
 from tests.conversation.conftest import ADMIN, ASKED, DESK, OPS, Post, Talk, said, whole
+from tests.store.outbox_samples import LEASE, delivery
 
 ADMIN_WORDS = [word for word, command in COMMANDS.items() if command.admin]
 OPEN_WORDS = [word for word, command in COMMANDS.items() if not command.admin]
@@ -31,6 +32,7 @@ def line(talk: Talk, word: Word) -> str:
         Word.UNFOLLOW: "unfollow docks",
         Word.POST: "digest ops",
         Word.RETRY: "feeds retry Quay",
+        Word.RESEND: "deliveries resend d1",
         Word.HIDE: f"hide {other}",
         Word.RESTORE: f"restore {other}",
         Word.MERGE: f"merge {several} {other}",
@@ -40,9 +42,13 @@ def line(talk: Talk, word: Word) -> str:
 
 
 def prepared(talk: Talk) -> Talk:
-    """With a feed to try again."""
+    """With a feed to try again, and a delivery that was given up."""
     with talk.house.store.begin() as unit:
         unit.feeds.set(FeedHealth(url="https://quay.invalid/feed", name="Quay"))
+        unit.outbox.add(delivery("d1"))
+        claimed = unit.outbox.claim("one", LEASE)
+        assert claimed is not None
+        unit.outbox.dead(claimed, "refused")
     return talk
 
 
@@ -54,6 +60,7 @@ def kept(talk: Talk) -> tuple[object, ...]:
             unit.corrections.all(),
             unit.follows.all(),
             unit.feeds.all(),
+            unit.outbox.open(),
             tuple(
                 hashlib.sha256(repr(g).encode()).hexdigest() for g in unit.reports.standing(ASKED)
             ),
@@ -65,7 +72,7 @@ def test_every_word_is_in_the_table() -> None:
     assert set(COMMANDS) == set(Word)
     assert set(ADMIN_WORDS) == {
         Word.FOLLOW, Word.UNFOLLOW, Word.POST, Word.RETRY, Word.HIDE, Word.RESTORE, Word.MERGE,
-        Word.SPLIT, Word.CORRECT,
+        Word.SPLIT, Word.CORRECT, Word.DELIVERIES, Word.RESEND,
     }  # fmt: skip
 
 
@@ -97,7 +104,7 @@ def test_whoever_is_not_named_is_refused_and_nothing_is_written(
 def test_without_rights_nothing_is_learnt_either(talk: Talk, word: Word) -> None:
     """The refusal is the same whatever follows the word."""
     first = line(talk, word)
-    head = first.split()[: 2 if word is Word.RETRY else 1]
+    head = first.split()[: 2 if word in (Word.RETRY, Word.RESEND) else 1]
     other = " ".join([*head, "nosuch"])
     assert talk(first).body == talk(other).body
     assert talk(first).headline == talk(other).headline
@@ -111,7 +118,9 @@ def test_what_is_for_everyone_writes_nothing(talk: Talk, word: Word) -> None:
     assert kept(talk) == before
 
 
-@pytest.mark.parametrize("word", [w for w in ADMIN_WORDS if w is not Word.RESTORE])
+@pytest.mark.parametrize(
+    "word", [w for w in ADMIN_WORDS if w not in (Word.RESTORE, Word.DELIVERIES)]
+)
 def test_an_administrator_may_and_it_is_in_the_log(talk: Talk, word: Word) -> None:
     """One entry: who, when, where, what, to what, how it was and how it is."""
     prepared(talk)
@@ -224,3 +233,20 @@ def test_no_platform_is_named_in_the_package() -> None:
         text = path.read_text(encoding="utf-8").casefold()
         for name in ("slack", "discord", "telegram", "mrkdwn", "ephemeral", "embed"):
             assert name not in text, f"{path.name} says {name}"
+
+
+def test_what_was_given_up_is_listed_and_sent_again(talk: Talk) -> None:
+    """The operator sees what did not arrive and why, and has the last word."""
+    assert "Everything" in talk("deliveries", author=ADMIN).headline
+    prepared(talk)
+    listed = talk("deliveries", author=ADMIN)
+    assert "1 given up" in listed.headline
+    assert "d1" in listed.body[0]
+    assert "refused" in listed.body[0]
+    talk("deliveries resend d1", author=ADMIN)
+    with talk.house.store.begin(readonly=True) as unit:
+        (record,) = unit.outbox.open()
+        assert record.state is DeliveryState.READY
+        entry = unit.audit.newest(1)[0]
+    assert (entry.subject, entry.before, entry.after) == ("d1", "dead", "ready")
+    assert "Nothing of that key" in talk("deliveries resend d1", author=ADMIN).headline
