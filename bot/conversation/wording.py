@@ -51,8 +51,9 @@ HELP = {
 }
 
 EMPTY = (
-    "The store is empty: no article has been read yet. "
-    "Run `backchannel ingest SOURCE`, or `make run` to read the configured feeds."
+    "The store is empty: no article has been read yet. If I was just started, ask again in a minute. "
+    "Otherwise my operator names [[feeds]] in the configuration and starts me (`make run`), or runs "
+    "`backchannel ingest SOURCE`."
 )
 STORE_GONE = "Sorry, I cannot reach my store just now. Please ask again in a little while."
 UNEXPECTED = "Sorry, something went wrong on my side, and it has been noted."
