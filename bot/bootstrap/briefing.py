@@ -38,6 +38,7 @@ class AlarmClock:
         self._clock = clock
         self._pruned: datetime | None = None
         self._thread = ThreadPoolExecutor(1, "briefing")
+        self._ending = asyncio.Event()
 
     async def run(self) -> None:
         """Ring until cancelled."""
@@ -54,6 +55,7 @@ class AlarmClock:
         try:
             await asyncio.Event().wait()
         finally:
+            self._ending.set()
             scheduler.shutdown(wait=False)
             self._thread.shutdown(wait=False, cancel_futures=True)
 
@@ -74,8 +76,16 @@ class AlarmClock:
     async def _rung(self, decide: Callable[[datetime], Iterable[Delivery]]) -> None:
         """Decide in a thread, as of now; a store that is away is asked again at the next bell."""
         loop = asyncio.get_running_loop()
+        if self._ending.is_set():
+            return
         try:
             queued = await loop.run_in_executor(self._thread, decide, self._clock.now())
+        except asyncio.CancelledError:
+            if (
+                not self._ending.is_set()
+            ):  # else the thread was told to begin nothing more, and that is all
+                raise
+            return
         except BriefingError as error:
             log.warning("nothing can be decided; trying on", why=str(error))
             return

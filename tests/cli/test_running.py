@@ -81,14 +81,6 @@ def test_the_configuration_is_named_at_any_place(home: Path) -> None:
         assert process(home.parent, *words).returncode == 0
 
 
-def test_what_is_not_in_this_version_says_so(home: Path) -> None:
-    """A command of the manual that does not exist yet is no spelling mistake."""
-    for command in (("db", "backup", "x"),):
-        result = invoke(home, *command)
-        assert result.exit_code == 1
-        assert "not in this version yet" in result.stderr
-
-
 def test_the_version_is_said() -> None:
     """The first question of whoever is asked for help."""
     assert invoke(Path("none"), "--version").stdout == f"backchannel, version {__version__}\n"
