@@ -112,12 +112,14 @@ async def _end(parts: Parts, tasks: Sequence[asyncio.Task[Any]], web: Web) -> No
     """Close what talks first, so that answers under way go out; then the rest."""
     try:
         async with asyncio.timeout(_CLOSING):
-            await parts.deliverer.close()
-            gateways = parts.gateways
-            closed = await asyncio.gather(*(g.close() for g in gateways), return_exceptions=True)
-            for gateway, outcome in zip(gateways, closed, strict=True):
+            # Side by side: a push that hangs must not use up the time of the answers.
+            named = {"deliverer": parts.deliverer.close()} | {
+                gateway.platform: gateway.close() for gateway in parts.gateways
+            }
+            closed = await asyncio.gather(*named.values(), return_exceptions=True)
+            for name, outcome in zip(named, closed, strict=True):
                 if isinstance(outcome, Exception):
-                    log.warning("not closed", platform=gateway.platform, why=str(outcome))
+                    log.warning("not closed", what=name, why=str(outcome))
     except TimeoutError:
         log.warning("answers under way were left", seconds=_CLOSING)
     for task in tasks:
