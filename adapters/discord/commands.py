@@ -16,10 +16,13 @@ from adapters.discord.text import shortened
 from bot.model import Choice
 
 NAME: Final = "brief"
-PRIVATE: Final = frozenset(
-    ("help", "feeds", "why", "sources", "digest", "follow", "unfollow", "admin", "wrong")
-)
-"""Words whose answers only the asker sees; Discord wants to know before there is an answer."""
+PRIVATE: Final = frozenset(("help", "feeds", "why", "digest", "admin"))
+"""Words whose answers only the asker sees; Discord wants to know before there is an answer.
+
+What changes what a channel is told, as `follow` does, everybody in it sees."""
+
+PRIVATE_BUTTONS: Final = frozenset(("sources", "wrong"))
+"""Buttons whose answers only those who press them see."""
 
 log = structlog.get_logger(__name__)
 

@@ -13,7 +13,7 @@ import discord
 import structlog
 
 from adapters.discord import intake, wording
-from adapters.discord.commands import PRIVATE, Interaction, tell
+from adapters.discord.commands import PRIVATE, PRIVATE_BUTTONS, Interaction, tell
 from adapters.discord.delivery import UNREACHABLE, Delivery
 from bot.errors import PermanentDelivery, TransientDelivery
 from bot.model import Choice, IncomingMessage, Reply
@@ -57,7 +57,7 @@ class Service:
             return
         received = self._clock.now()
         message = intake.from_interaction(interaction, "", received, pressed=button)
-        await self._attend(interaction, message, private=button.action.value in PRIVATE)
+        await self._attend(interaction, message, private=button.action.value in PRIVATE_BUTTONS)
 
     async def message(self, message: discord.Message, me: int) -> None:
         """Whatever was written; most of it is not for the bot."""

@@ -65,7 +65,7 @@ async def test_a_command_is_answered_where_it_was_typed(room: Room, desk: StandI
 async def test_private_words_are_for_the_asker_alone(room: Room) -> None:
     """Help, feeds and the like are nobody else's business."""
     alice, channel = room
-    for word in ("help", "feeds", "sources", "digest"):
+    for word in ("help", "feeds", "digest"):
         assert (await alice.slash(channel, f"brief {word}")).ephemeral
     assert channel.last_message is None
 
