@@ -5,15 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from adapters.web import Route
 from bot.config import Settings
 from bot.errors import BriefingError
 from bot.model import Finding
 from bot.ports import Clock, Desk, Gateway
+
+if TYPE_CHECKING:
+    from adapters.web import Route
 
 
 def gateways_of(
@@ -26,6 +28,7 @@ def gateways_of(
         # Loaded late, as below: each library takes most of a second, and the console needs neither.
         from adapters.slack.gateway import SlackGateway  # noqa: PLC0415
         from adapters.slack.options import PATH  # noqa: PLC0415
+        from adapters.web import Route  # noqa: PLC0415
 
         slack = SlackGateway(_slack_options(settings), desk, clock)
         gateways.append(slack)

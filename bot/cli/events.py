@@ -12,7 +12,6 @@ import click
 from bot.answering.evidence import Entry, entries, entry_json
 from bot.answering.facts import recall
 from bot.answering.wording import date_words, event_words
-from bot.cli.calendar import calendar
 from bot.cli.common import Day, at_option, config_option, opened, show_json, track_of
 from bot.model import Kind
 
@@ -63,6 +62,8 @@ def events(
     elif form == "csv":
         _csv(found)
     elif form == "ics":
+        from bot.cli.calendar import calendar  # noqa: PLC0415 - no other form needs its library
+
         click.echo(calendar(found, app.tracks), nl=False)
     else:
         _table(found)

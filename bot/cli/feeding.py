@@ -10,9 +10,6 @@ import threading
 
 import click
 
-from bot.bootstrap.notifying import Notifier
-from bot.bootstrap.polling import poll_until_asked
-from bot.bootstrap.reader_process import follow_parent
 from bot.cli.common import config_option, opened
 
 _PATIENCE = 10
@@ -23,6 +20,11 @@ _PATIENCE = 10
 @config_option
 def read_feeds(config: str | None) -> None:
     """Read the configured feeds whenever they are due, until standard input ends."""
+    # Loaded late: no other command waits for what talks to networks.
+    from bot.bootstrap.notifying import Notifier  # noqa: PLC0415
+    from bot.bootstrap.polling import poll_until_asked  # noqa: PLC0415
+    from bot.bootstrap.reader_process import follow_parent  # noqa: PLC0415
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     os.nice(_PATIENCE)
     threading.Thread(target=follow_parent, daemon=True).start()

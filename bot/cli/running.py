@@ -13,9 +13,6 @@ from types import FrameType
 import click
 
 from bot.bootstrap import App, build, console
-from bot.bootstrap.assembly import assemble
-from bot.bootstrap.host import serve
-from bot.bootstrap.polling import fetch_once
 from bot.cli.common import config_file, config_option, opened, say, settings_of
 from bot.cli.reading import read_sources, summary
 from bot.clock import SystemClock
@@ -55,6 +52,10 @@ def _at_the_console(config: str | None) -> None:
 
 
 def _on_platforms(settings: Settings, config: str | None, *, with_console: bool) -> None:
+    # Loaded late, as in the commands beside this one: what talks to networks takes half a second.
+    from bot.bootstrap.assembly import assemble  # noqa: PLC0415
+    from bot.bootstrap.host import serve  # noqa: PLC0415
+
     file = config_file(config)
     faults = [*missing_secrets(settings, str(file))]
     if faults:
@@ -83,6 +84,8 @@ def _converse(app: App) -> None:
 
 def _read_feeds(app: App) -> None:
     """Read every configured feed once. One that cannot be read is said, and costs nothing else."""
+    from bot.bootstrap.polling import fetch_once  # noqa: PLC0415 - as above
+
     feeds = {feed.url: feed.name for feed in app.settings.feeds}
     done = read_sources(app, feeds, Given(), fetch_once(app.settings))
     if feeds:

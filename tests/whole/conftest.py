@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import CONFIG as DIALOGUE
 from tests.cli.conftest import HALT, RESTART, invoke, rss
 from tests.loopback.discord import LoopbackDiscord
 from tests.loopback.slack import DESK, LoopbackSlack
@@ -16,23 +17,9 @@ from tests.whole.running import Bot, free_port
 
 ADMIN_SLACK, ADMIN_DISCORD = "U0BOB", "2002"
 
-CONFIG = """
-[store]
-url = "sqlite:///store.db"
-
-[[tracks]]
-id = "herring"
-name = "Norway–Iceland herring talks"
-parties = ["Norway", "Iceland"]
-keywords = ["herring", "fisheries talks", "quota"]
-
-[[feeds]]
-url = "file:harbour.xml"
-name = "Harbour Times"
-
-[[feeds]]
-url = "file:quay.xml"
-
+CONFIG = (
+    DIALOGUE[: DIALOGUE.index("[[channels]]")]
+    + """
 [[channels]]
 id = "desk"
 platform = "slack"
@@ -66,6 +53,7 @@ allow_private_addresses = true
 [http]
 listen = "127.0.0.1:{port}"
 """
+)
 
 
 @dataclass
