@@ -67,7 +67,7 @@ SETS = {
             "ukraine-boeing",
             "caucasus-rail",
             "caracas-rhine",
-            "sealed-2",
+            "gaza-doctors",
         )
     },
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
