@@ -60,7 +60,7 @@ class Http:
             answer["url"] = f"ws://{self.address}/link/?ticket={ticket}&app_id={self.world.app}"
         if answer["ok"] and method == "files.getUploadURLExternal":
             answer["upload_url"] = f"http://{self.address}/upload/{answer['file_id']}"
-        self._after(request, fault)
+        await self._after(request, fault)
         return web.json_response(answer, headers=self._headers())
 
     async def _response(self, request: web.Request) -> web.Response:
@@ -81,7 +81,7 @@ class Http:
             self._respond(place, arguments, str(request.url))
         except Refused as error:
             return web.json_response({"ok": False, "error": error.error}, status=400)
-        self._after(request, fault)
+        await self._after(request, fault)
         return web.json_response({"ok": True})
 
     def _respond(self, place: ResponseUrl, arguments: Json, url: str) -> None:
@@ -136,8 +136,9 @@ class Http:
             return web.Response()
         return self._failed(fault) if fault.error else None
 
-    def _after(self, request: web.Request, fault: Fault | None) -> None:
+    async def _after(self, request: web.Request, fault: Fault | None) -> None:
         """Meet a fault once it is done."""
+        await asyncio.sleep(fault.hold if fault else 0.0)
         if fault and fault.lose:
             _cut(request)
 

@@ -23,7 +23,10 @@ EVENTS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What goes wrong with one request: `lose` accepts it and cuts the answer, `cut` never accepts it."""
+    """What goes wrong with one request: `lose` accepts it and cuts the answer, `cut` never accepts it.
+
+    It is accepted `delay` seconds late; with `hold` it is accepted, and the answer comes so late.
+    """
 
     status: int = 200
     error: str = ""
@@ -31,6 +34,7 @@ class Fault:
     lose: bool = False
     cut: bool = False
     delay: float = 0.0
+    hold: float = 0.0
     extra: tuple[tuple[str, str], ...] = ()
 
 
@@ -56,6 +60,11 @@ CUT = Fault(cut=True)
 def slow(seconds: float) -> Fault:
     """Done, but late."""
     return Fault(delay=seconds)
+
+
+def held(seconds: float) -> Fault:
+    """Done, and late to say so."""
+    return Fault(hold=seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

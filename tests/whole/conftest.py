@@ -16,6 +16,7 @@ from tests.loopback.slack import DESK, LoopbackSlack
 from tests.whole.running import Bot, free_port
 
 ADMIN_SLACK, ADMIN_DISCORD = "U0BOB", "2002"
+HEARTBEAT = 2_500  # milliseconds: well within heartbeat_timeout, or the link is taken for dead
 
 CONFIG = (
     DIALOGUE[: DIALOGUE.index("[[channels]]")]
@@ -109,6 +110,7 @@ async def town(tmp_path: Path, read_feeds: Path) -> AsyncIterator[Town]:
     """Two platforms and a small dialogue in two feeds, which was read before: no test waits for that."""
     shutil.copytree(read_feeds, tmp_path, dirs_exist_ok=True)
     async with LoopbackSlack(ping_every=1.0) as slack, LoopbackDiscord() as discord:
+        discord.gateway.heartbeat_interval = HEARTBEAT
         place = Town(slack=slack, discord=discord, home=tmp_path, port=free_port())
         place.write_config()
         yield place

@@ -83,10 +83,10 @@ class Bot:
             await asyncio.sleep(0.1)
         raise AssertionError(f"not in {within} s: {told}\n{self.said}")
 
-    async def said_in_time(self, words: str, within: float = 15.0) -> None:
-        """Wait until the log has these words."""
+    async def said_in_time(self, words: str, within: float = 15.0, times: int = 1) -> None:
+        """Wait until the log has these words, so many times."""
         for _ in range(int(within / 0.05)):
-            if words in self.said:
+            if self.said.count(words) >= times:
                 return
             await asyncio.sleep(0.05)
         raise AssertionError(f"{words!r} not in the log:\n{self.said}")

@@ -17,7 +17,7 @@ from tests.loopback.discord import LoopbackDiscord
 from tests.loopback.discord_world import JSON
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_world import Said
-from tests.whole.conftest import CONFIG, Town
+from tests.whole.conftest import CONFIG, HEARTBEAT, Town
 from tests.whole.running import ROOT, Bot, free_port
 
 OUT = ROOT / "docs" / "transcripts"
@@ -31,6 +31,7 @@ async def main() -> None:
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         async with LoopbackSlack() as slack, LoopbackDiscord() as discord:
+            discord.gateway.heartbeat_interval = HEARTBEAT
             town = Town(slack=slack, discord=discord, home=Path(scratch), port=free_port())
             town.write_config(_config())
             async with town.bot() as bot:
