@@ -256,8 +256,11 @@ def delivery_row(delivery: Delivery, number: int) -> dict[str, Any]:
         "holder": "",
         "fence": 0,
         "attempts": 0,
+        "lapses": 0,
+        "repeated": False,
         "due": delivery.not_before,
         "first_tried": None,
+        "last_tried": None,
         "message_id": "",
         "error": "",
         "sent_at": None,
@@ -269,9 +272,11 @@ def claimed(row: Row) -> Claimed:
     return Claimed(
         delivery=_delivery(row),
         fence=row["fence"] + 1,
-        attempts=row["attempts"] + 1,
+        attempts=row["attempts"],
+        lapses=row["lapses"] + (row["state"] == DeliveryState.SENDING.value),
         ambiguous=row["doubtful"],
         first_tried=row["first_tried"],
+        last_tried=row["last_tried"],
         under_id=row["under_id"] or "",
     )
 

@@ -31,6 +31,7 @@ from store.schema import outbox, suspensions
 from store.work import Work
 
 _NO_TIME = timedelta(0)
+_NO_DOUBT = {"doubtful": False, "first_tried": None, "last_tried": None}
 
 
 class SqlOutbox:
@@ -59,7 +60,7 @@ class SqlOutbox:
                 state=DeliveryState.SENDING.value,
                 holder=holder,
                 fence=claimed.fence,
-                attempts=claimed.attempts,
+                lapses=claimed.lapses,
                 due=now + lease,
             )
         )
@@ -68,24 +69,33 @@ class SqlOutbox:
     def renew(self, claimed: Claimed, lease: timedelta) -> bool:
         return self._change(claimed, due=self._now() + lease)
 
-    def trying(self, claimed: Claimed) -> bool:
+    def trying(self, claimed: Claimed, lease: timedelta, *, repeated: bool = False) -> bool:
         now = self._now()
-        first = func.coalesce(outbox.c.first_tried, type_coerce(now, Instant))
+        noted = {**_doubt(now), "last_tried": now, "due": now + lease}
+        if repeated:
+            noted["repeated"] = True
         mine = update(outbox).where(_is(claimed), outbox.c.due > now)
-        return self._work.write(mine.values(doubtful=True, first_tried=first)) == 1
+        return self._work.write(mine.values(**noted)) == 1
 
     def sent(self, claimed: Claimed, message_id: str) -> bool:
         arrived = self._change(
             claimed,
             state=DeliveryState.SENT.value,
             waiting=False,
-            doubtful=False,
             message_id=message_id,
             error="",
             sent_at=self._now(),
+            **_NO_DOUBT,
         )
         if arrived:
             self._work.write(delete(suspensions).where(_of(claimed.delivery.channel)))
+        else:
+            another = and_(
+                outbox.c.key == claimed.delivery.key,
+                outbox.c.state == DeliveryState.SENT.value,
+                outbox.c.message_id != message_id,
+            )
+            self._work.write(update(outbox).where(another).values(repeated=True))
         return arrived
 
     def retry(
@@ -97,18 +107,25 @@ class SqlOutbox:
         ambiguous: bool,
         counted: bool = True,
     ) -> bool:
+        now = self._now()
         return self._change(
             claimed,
             state=(DeliveryState.AMBIGUOUS if ambiguous else DeliveryState.READY).value,
-            attempts=claimed.attempts - (0 if counted else 1),
-            doubtful=ambiguous,
-            due=self._now() + after,
+            attempts=claimed.attempts + counted,
+            due=now + after,
             error=error,
+            **(_doubt(now) if ambiguous else _NO_DOUBT),
         )
 
-    def dead(self, claimed: Claimed, error: str) -> bool:
+    def dead(self, claimed: Claimed, error: str, *, counted: bool = True) -> bool:
         # Doubt outlives it: who sends it again looks first.
-        return self._change(claimed, state=DeliveryState.DEAD.value, waiting=False, error=error)
+        return self._change(
+            claimed,
+            state=DeliveryState.DEAD.value,
+            waiting=False,
+            attempts=claimed.attempts + counted,
+            error=error,
+        )
 
     def resend(self, key: str) -> bool:
         dead = (outbox.c.key == key, outbox.c.state == DeliveryState.DEAD.value)
@@ -117,8 +134,9 @@ class SqlOutbox:
             return False
         record = mapping.delivery_record(found[0])
         state = DeliveryState.AMBIGUOUS if found[0]["doubtful"] else DeliveryState.READY
-        again = {"state": state.value, "waiting": True, "attempts": 0, "due": self._now()}
-        self._work.write(update(outbox).where(*dead).values(fence=outbox.c.fence + 1, **again))
+        again = {"state": state.value, "waiting": True, "due": self._now()}
+        fresh = {"fence": outbox.c.fence + 1, "attempts": 0, "lapses": 0}
+        self._work.write(update(outbox).where(*dead).values(**again, **fresh))
         self._work.write(delete(suspensions).where(_of(record.delivery.channel)))
         return True
 
@@ -131,6 +149,14 @@ class SqlOutbox:
         )
         self._work.write(longer, {**mapping.channel_row(channel), "until": until, "why": why})
         return not before
+
+    def tell_repeated(self) -> tuple[DeliveryRecord, ...]:
+        untold = and_(outbox.c.repeated == true(), outbox.c.waiting == false())
+        if not self._work.value(select(func.count()).select_from(outbox).where(untold)):
+            return ()
+        told = update(outbox).where(untold).values(repeated=False).returning(outbox)
+        rows = sorted(self._work.rows(told), key=lambda row: int(row["number"]))
+        return tuple(mapping.delivery_record(row) for row in rows)
 
     def get(self, key: str) -> DeliveryRecord | None:
         found = self._work.rows(select(outbox).where(outbox.c.key == key))
@@ -152,6 +178,13 @@ class SqlOutbox:
 
     def _change(self, claimed: Claimed, **values: Any) -> bool:
         return self._work.write(update(outbox).where(_is(claimed)).values(**values)) == 1
+
+
+def _doubt(now: datetime) -> dict[str, Any]:
+    """It may have arrived, by a try that began now or before."""
+    times = {"first_tried": outbox.c.first_tried, "last_tried": outbox.c.last_tried}
+    since = {name: func.coalesce(at, type_coerce(now, Instant)) for name, at in times.items()}
+    return {"doubtful": True, **since}
 
 
 def _is(claimed: Claimed) -> ColumnElement[bool]:

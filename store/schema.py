@@ -362,9 +362,12 @@ outbox = Table(
     Column("doubtful", Boolean, nullable=False),  # it may have arrived
     Column("holder", PlainText, nullable=False),
     Column("fence", Integer, nullable=False),
-    Column("attempts", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),  # tries that failed
+    Column("lapses", Integer, nullable=False),  # leases that ended without a word
+    Column("repeated", Boolean, nullable=False),  # it may be there twice, and nobody was told yet
     Column("due", Instant, nullable=False),  # when its wait ends, or the lease on it
-    Column("first_tried", Instant),
+    Column("first_tried", Instant),  # of the tries that may have arrived
+    Column("last_tried", Instant),
     Column("message_id", PlainText, nullable=False),
     Column("error", PlainText, nullable=False),
     Column("sent_at", Instant),
@@ -372,6 +375,7 @@ outbox = Table(
     Index("ix_outbox_due", "waiting", "due", "number"),
     Index("ix_outbox_channel", "platform", "conversation", "waiting", "number"),
     Index("ix_outbox_sent", "platform", "conversation", "waiting", "sent_at"),
+    Index("ix_outbox_repeated", "repeated", "waiting"),
 )
 
 suspensions = Table(

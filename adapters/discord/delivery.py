@@ -20,6 +20,9 @@ from bot.model import Reply
 UNREACHABLE: Final = (OSError, aiohttp.ClientError, TimeoutError)
 """What a broken connection comes as. The library itself retries none of these on Linux."""
 
+REMEMBERS: Final = timedelta(minutes=2)
+"""How long a repeated nonce surely makes no second message: Discord says "the past few minutes"."""
+
 _WAITS: Final = (0.25, 0.5, 1.0, 2.0)
 _LONGEST: Final = 60.0
 _PAGE, _PAGES = 100, 10  # messages, and pages of them, among which one is sought

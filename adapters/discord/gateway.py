@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import discord
@@ -13,7 +13,7 @@ import structlog
 from adapters.discord import intake, wording
 from adapters.discord.checking import findings
 from adapters.discord.client import BriefClient, wait_before
-from adapters.discord.delivery import UNREACHABLE, Delivery
+from adapters.discord.delivery import REMEMBERS, UNREACHABLE, Delivery
 from adapters.discord.options import Options, point_api_at, point_gateway_at
 from adapters.discord.service import Service
 from bot.errors import PlatformRefused, TransientDelivery
@@ -71,25 +71,35 @@ class DiscordGateway:
             self._client.leave()
             await _farewell(self._client)
 
-    async def post(
+    @property
+    def remembers(self) -> timedelta:
+        """For so long a nonce is known again, at the least."""
+        return REMEMBERS
+
+    async def find(
         self,
         conversation: str,
         reply: Reply,
         key: str,
         *,
-        under: str = "",
-        first_tried: datetime | None = None,
+        since: datetime,
+        under: str = "",  # noqa: ARG002  # what is posted under a message stands in the channel too
     ) -> str:
-        """Post unasked; the same key within minutes posts once, and what may be older is looked for."""
+        """The id of what was posted with this key since a moment, "" where it is not to be seen."""
+        client, me = self._ready()
+        return await Delivery(client.http).find(conversation, me, reply, key, since)
+
+    async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
+        """Post unasked; the message's id. The same key within minutes posts once."""
+        client, _ = self._ready()
+        return await Delivery(client.http).post(conversation, reply, key, under=under)
+
+    def _ready(self) -> tuple[BriefClient, int]:
+        """The client, logged in, and the id of the bot's user."""
         client = self._client
         if client is None or client.user is None or client.is_closed():
             raise TransientDelivery(wording.AWAY)
-        delivery = Delivery(client.http)
-        if first_tried is not None:
-            found = await delivery.find(conversation, client.user.id, reply, key, first_tried)
-            if found:
-                return found
-        return await delivery.post(conversation, reply, key, under=under)
+        return client, client.user.id
 
     def link(self) -> Link:
         """How the connection stands."""

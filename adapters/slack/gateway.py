@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -97,19 +97,26 @@ class SlackGateway:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
-    async def post(
+    @property
+    def remembers(self) -> timedelta:
+        """Not at all: Slack posts again whatever it is given."""
+        return timedelta(0)
+
+    async def find(
         self,
         conversation: str,
-        reply: Reply,
+        reply: Reply,  # noqa: ARG002 - it is known by its key alone
         key: str,
         *,
+        since: datetime,
         under: str = "",
-        first_tried: datetime | None = None,
     ) -> str:
-        """Post unasked; the message's ts. What may have been posted since is looked for in the history."""
-        return await self._posting.post(
-            conversation, reply, key, under=under, first_tried=first_tried
-        )
+        """The ts of what was posted with this key since a moment, "" where the history does not show it."""
+        return await self._posting.find(conversation, key, since=since, under=under)
+
+    async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
+        """Post unasked; the message's ts."""
+        return await self._posting.post(conversation, reply, key, under=under)
 
     def link(self) -> Link:
         """How the connection stands."""

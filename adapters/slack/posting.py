@@ -18,8 +18,7 @@ _SKEW = timedelta(seconds=60)  # between our clock and Slack's
 
 
 class Posting:
-    """Posts what nobody asked for. What may have been posted before is looked for first, and where Slack
-    does not let us look, it is not posted again."""
+    """Posts what nobody asked for, and finds what may have been posted."""
 
     def __init__(self, api: Api, delivery: Delivery) -> None:
         self._api = api
@@ -27,28 +26,20 @@ class Posting:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._last: dict[str, float] = {}
 
-    async def post(
-        self,
-        conversation: str,
-        reply: Reply,
-        key: str,
-        *,
-        under: str = "",
-        first_tried: datetime | None = None,
-    ) -> str:
-        """Post; the message's ts. With `first_tried`, or find what was posted with this key since."""
+    async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
+        """Post; the message's ts."""
         async with self._turns[conversation]:
-            if first_tried is not None:
-                found = await self._found(conversation, under, first_tried, key)
-                if found:
-                    return found
             await self._wait_for_turn(conversation)
             channel, ts = await self._api.post(conversation, message(reply), thread=under, key=key)
             if reply.picture is not None:
                 await self._delivery.show(channel, reply.picture)
             return ts
 
-    async def _found(self, conversation: str, under: str, since: datetime, key: str) -> str:
+    async def find(self, conversation: str, key: str, *, since: datetime, under: str = "") -> str:
+        """The ts of what was posted with this key since a moment, "" where there is none.
+
+        Raises PermanentDelivery where nobody may look: then it is not posted again either.
+        """
         try:
             return await self._api.find(conversation, under, since - _SKEW, key=key)
         except TransientDelivery as error:

@@ -1,15 +1,16 @@
-"""Posting what waits in the outbox: claim, note the try, post, settle; what to do next is decided in `settling`.
+"""Posting what waits in the outbox: claim, look, note the try, post, settle; what to do is decided in `settling`.
 
 Whatever dies in between, the next holder of the lease finds out whether the message arrived before it posts.
+Where it posts once more what it did not find, that is noted before, and the operator is told of it after.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import TypeVar
 
@@ -17,7 +18,6 @@ import structlog
 
 from bot.briefing import wording
 from bot.briefing.settling import (
-    SETTLING,
     Again,
     Arrived,
     Dead,
@@ -25,8 +25,9 @@ from bot.briefing.settling import (
     Sent,
     Settlement,
     Suspended,
+    Waits,
     after,
-    too_early,
+    before,
 )
 from bot.errors import DeliveryError, StoreError, TransientDelivery
 from bot.model import Channel, Claimed, Delivery, DeliveryKind, Reply
@@ -35,6 +36,8 @@ from bot.ports import Clock, Gateway, Store, Unit
 _AT_ONCE = 8  # posts under way on one platform
 _KEPT = timedelta(days=30)
 _PRUNING = 3600.0  # seconds
+
+_NOT_THERE = Arrived(message_id="")
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -46,19 +49,20 @@ def no_step(_label: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How long a lease holds and what else takes its time; a post has half a lease."""
+    """How long a lease holds and what else takes its time; a post has half a lease, and so has a look."""
 
     lease: timedelta = timedelta(seconds=60)
-    settling: timedelta = SETTLING
+    waits: Waits = field(default_factory=Waits)
     apart: timedelta = timedelta(seconds=1)
     look: float = 1.0  # seconds between two looks into an outbox in which nothing was due
+    telling: float = 60.0  # seconds in which what may be there twice is gathered into one notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deliverer:
     """Carries the deliveries of these platforms, next to any number of others on the same store.
 
-    `operator` is told what was given up. `step` is called with a label before each step, so that whoever
+    `operator` is told what was given up and what may be there twice. `step` is called with a label before each step, so that whoever
     watches can tell where a delivery stands; `lost` with the platform of each that was given up.
     """
 
@@ -76,7 +80,8 @@ class Deliverer:
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        await asyncio.gather(self._forget(), *map(self._serve, self.gateways))
+        beside = [self._forget(), self._tell()]
+        await asyncio.gather(*beside, *map(self._serve, self.gateways))
 
     async def close(self) -> None:
         """Claim nothing new, and let what is under way arrive."""
@@ -113,42 +118,59 @@ class Deliverer:
     async def _deliver(self, gateway: Gateway, claimed: Claimed) -> None:
         try:
             self.step("claimed")
-            begun = asyncio.get_running_loop().time()
-            early = too_early(claimed, self.clock.now(), self.pace.settling)
-            if early is not None:
-                await self._settle(claimed, early)
+            instead = before(claimed, self.clock.now(), self.pace.waits)
+            if instead is not None:
+                await self._settle(claimed, instead)
                 return
             keeping = asyncio.create_task(self._keep(claimed))
             try:
-                if not await self._stored(_trying, claimed):
-                    return
-                self.step("trying")
-                if asyncio.get_running_loop().time() - begun > self.pace.lease.total_seconds() / 2:
-                    return  # stalled: somebody else may hold it by now, and looks first
-                outcome = await self._post(gateway, claimed)
-                self.step("accepted")
+                outcome = await self._try(gateway, claimed)
             finally:
                 keeping.cancel()
-            now = self.clock.now()
-            await self._settle(claimed, after(claimed, outcome, now, self.rng, self.pace.settling))
+            if outcome is not None:
+                now, waits = self.clock.now(), self.pace.waits
+                await self._settle(claimed, after(claimed, outcome, now, self.rng, waits))
         except StoreError:
             return  # it was logged; whoever claims it next looks first
         except Exception:  # a bug in one message must not silence those after it
             log.exception("delivery failed", key=claimed.delivery.key)
 
-    async def _post(self, gateway: Gateway, claimed: Claimed) -> Outcome:
-        of = claimed.delivery
-        if claimed.ambiguous:
-            log.warning("may have arrived: looking first", key=of.key, attempt=claimed.attempts)
+    async def _try(self, gateway: Gateway, claimed: Claimed) -> Outcome | None:
+        """Look for it where it may have arrived, else post it; None where the lease was lost over that."""
+        of, under, since = claimed.delivery, claimed.under_id, claimed.first_tried
+        what = (of.channel.conversation, of.reply, of.key)
+        if since is not None:
+            self.step("looking")
+            found = await self._asked(gateway.find(*what, since=since, under=under))
+            if found != _NOT_THERE:
+                return found
+        begun = asyncio.get_running_loop().time()
+        repeated = since is not None and not self._known_again(gateway, since)
+        if not await self._stored(self._trying, claimed, repeated):
+            return None
+        if repeated:
+            log.warning("not found: posted again, and may be there twice", key=of.key)
+        self.step("trying")
+        if asyncio.get_running_loop().time() - begun > self._half_a_lease:
+            return None  # stalled: somebody else may hold it by now, and looks first
+        outcome = await self._asked(gateway.post(*what, under=under))
+        self.step("accepted")
+        return outcome
+
+    def _known_again(self, gateway: Gateway, since: datetime) -> bool:
+        """Whether the platform itself will know what has been tried since then, however slow this try is."""
+        slowest = timedelta(seconds=self._half_a_lease)
+        return self.clock.now() + slowest - since < gateway.remembers
+
+    @property
+    def _half_a_lease(self) -> float:
+        return self.pace.lease.total_seconds() / 2
+
+    async def _asked(self, answer: Awaitable[str]) -> Outcome:
+        """What the platform says, within half a lease."""
         try:
-            async with asyncio.timeout(self.pace.lease.total_seconds() / 2):
-                message_id = await gateway.post(
-                    of.channel.conversation,
-                    of.reply,
-                    of.key,
-                    under=claimed.under_id,
-                    first_tried=claimed.first_tried if claimed.ambiguous else None,
-                )
+            async with asyncio.timeout(self._half_a_lease):
+                message_id = await answer
         except DeliveryError as error:
             return error
         except TimeoutError:
@@ -185,6 +207,13 @@ class Deliverer:
                 await self._stored(_prune, self.clock.now() - _KEPT)
             await asyncio.sleep(_PRUNING)
 
+    async def _tell(self) -> None:
+        """Tell the operator, every now and then, what may be there twice since."""
+        while True:
+            with suppress(StoreError):
+                await self._stored(self._tell_repeated)
+            await asyncio.sleep(self.pace.telling)
+
     async def _stored(self, work: Callable[..., T], *arguments: object) -> T:
         """A function of a unit and arguments, in a transaction of its own, in a thread."""
 
@@ -205,6 +234,16 @@ class Deliverer:
     def _renew(self, unit: Unit, claimed: Claimed) -> bool:
         return unit.outbox.renew(claimed, self.pace.lease)
 
+    def _trying(self, unit: Unit, claimed: Claimed, repeated: bool) -> bool:
+        return unit.outbox.trying(claimed, self.pace.lease, repeated=repeated)
+
+    def _tell_repeated(self, unit: Unit) -> None:
+        """What may be there twice is told in one notice, in the transaction that takes it off the list."""
+        found = unit.outbox.tell_repeated()
+        if found:
+            key = f"twice:{self.clock.now().isoformat()}:{found[0].delivery.key}"
+            self._notify(unit, key, wording.repeated(found))
+
     def _write(self, unit: Unit, claimed: Claimed, settlement: Settlement) -> bool:
         """Settle, and tell the operator in the same transaction; False where the lease was lost."""
         match settlement:
@@ -214,8 +253,8 @@ class Deliverer:
                 done = unit.outbox.retry(claimed, wait, words, ambiguous=ambiguous, counted=counted)
             case Suspended():
                 done = self._suspend(unit, claimed, settlement)
-            case Dead(words=words):
-                done = unit.outbox.dead(claimed, words)
+            case Dead(words=words, counted=counted):
+                done = unit.outbox.dead(claimed, words, counted=counted)
                 if done and claimed.delivery.kind is not DeliveryKind.NOTICE:
                     self._notify(
                         unit, f"dead:{claimed.delivery.key}", wording.given_up(claimed, words)
@@ -249,10 +288,6 @@ class Deliverer:
             not_before=now,
         )
         unit.outbox.add(notice)
-
-
-def _trying(unit: Unit, claimed: Claimed) -> bool:
-    return unit.outbox.trying(claimed)
 
 
 def _prune(unit: Unit, before: object) -> int:

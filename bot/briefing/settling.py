@@ -1,4 +1,4 @@
-"""What to do about a delivery once its try has ended: it arrived, again later, not there for now, or never."""
+"""What to do about a delivery, before and after a try: post it, again later, leave its channel alone, or never."""
 
 from __future__ import annotations
 
@@ -6,15 +6,32 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from bot.briefing import wording
 from bot.errors import DeliveryError, DestinationRefused, PermanentDelivery, TransientDelivery
 from bot.model import Claimed
 
-TRIES = 12
-SUSPENSION = timedelta(hours=1)
-_FIRST_WAIT = timedelta(seconds=15)
-_LONGEST_WAIT = timedelta(hours=3)
-SETTLING = timedelta(seconds=60)
-"""How long a message may take until its channel's history shows it."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """How long is waited for what, and how often.
+
+    `first` is about how long after the first try that failed; each further one takes three times as long, up
+    to `longest`, until `tries` have failed: most of a day. `settling` is how long a message may take until its
+    channel's history shows it. A channel that refuses is left alone for `suspension`. A delivery whose workers
+    have fallen silent `lapses` times may be what kills them.
+    """
+
+    first: timedelta = timedelta(seconds=15)
+    longest: timedelta = timedelta(hours=3)
+    settling: timedelta = timedelta(seconds=60)
+    suspension: timedelta = timedelta(hours=1)
+    tries: int = 12
+    lapses: int = 20
+
+    def after(self, failed: int) -> timedelta:
+        """How long to wait, about, once so many tries have failed."""
+        threefold: int = 3 ** min(max(failed - 1, 0), 20)
+        return min(self.longest, self.first * threefold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,58 +76,55 @@ class Dead:
     """Give it up, and say so."""
 
     words: str
+    counted: bool = True
 
 
 Settlement = Sent | Again | Suspended | Dead
 
 
-def too_early(claimed: Claimed, now: datetime, settling: timedelta = SETTLING) -> Again | None:
-    """What may have arrived is not looked for before it can be seen: the wait until then, if any."""
-    if not claimed.ambiguous or claimed.first_tried is None:
+def before(claimed: Claimed, now: datetime, waits: Waits) -> Again | Dead | None:
+    """What is done with it in place of a try, None where it is to be tried.
+
+    What may have arrived is not looked for before it can be seen. What nobody has lived to settle is not
+    tried for ever.
+    """
+    if claimed.lapses >= waits.lapses:
+        return Dead(words=wording.silenced(claimed.lapses), counted=False)
+    if claimed.last_tried is None:
         return None
-    left = claimed.first_tried + settling - now
+    left = claimed.last_tried + waits.settling - now
     if left <= timedelta(0):
         return None
-    return Again(
-        wait=min(left, settling), words="it may have arrived", ambiguous=True, counted=False
-    )
+    wait = min(left, waits.settling)
+    return Again(wait=wait, words="it may have arrived", ambiguous=True, counted=False)
 
 
 def after(
-    claimed: Claimed,
-    outcome: Outcome,
-    now: datetime,
-    rng: Random,
-    settling: timedelta = SETTLING,
+    claimed: Claimed, outcome: Outcome, now: datetime, rng: Random, waits: Waits
 ) -> Settlement:
-    """What becomes of a delivery after a try. `settling` is how long its arrival may take to show."""
+    """What becomes of a delivery after a try."""
     if isinstance(outcome, Arrived):
         return Sent(message_id=outcome.message_id)
     words = str(outcome)
     # What may have arrived once may show later, whatever was heard since.
     ambiguous = claimed.ambiguous
     if isinstance(outcome, DestinationRefused):
-        return Suspended(until=now + SUSPENSION, words=words, ambiguous=ambiguous)
+        return Suspended(until=now + waits.suspension, words=words, ambiguous=ambiguous)
     if isinstance(outcome, PermanentDelivery):
         return Dead(words=words)
     asked = None
     if isinstance(outcome, TransientDelivery):
         ambiguous = ambiguous or outcome.ambiguous
         asked = outcome.retry_after
-    if claimed.attempts >= TRIES:
-        return Dead(words=f"{words} ({claimed.attempts} tries)")
-    wait = _spread(waiting(claimed.attempts), rng)
+    failed = claimed.attempts + 1
+    if failed >= waits.tries:
+        return Dead(words=f"{words} ({failed} tries)")
+    wait = _spread(waits.after(failed), rng)
     if asked is not None:
         wait = _longer(timedelta(seconds=asked), rng)
     if ambiguous:
-        wait = max(wait, settling)
+        wait = max(wait, waits.settling)
     return Again(wait=wait, words=words, ambiguous=ambiguous)
-
-
-def waiting(attempts: int) -> timedelta:
-    """How long to wait after so many tries, about: a quarter of a minute first, three hours at most."""
-    threefold: int = 3 ** min(max(attempts - 1, 0), 20)
-    return min(_LONGEST_WAIT, _FIRST_WAIT * threefold)
 
 
 def _spread(wait: timedelta, rng: Random) -> timedelta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.answering.evidence import Entry
@@ -15,7 +15,18 @@ from bot.answering.wording import (
     event_words,
 )
 from bot.briefing.digest import Digest, Period, Section, Shift
-from bot.model import Channel, Citation, Claimed, Event, Reply, Status, Told, Track, TrackState
+from bot.model import (
+    Channel,
+    Citation,
+    Claimed,
+    DeliveryRecord,
+    Event,
+    Reply,
+    Status,
+    Told,
+    Track,
+    TrackState,
+)
 
 DIGEST = "Digest"
 CAUGHT_UP = "What was held back"
@@ -167,6 +178,31 @@ def given_up(claimed: Claimed, why: str) -> Reply:
             *doubt,
             f"To send it again, say: deliveries resend {of.key}",
         ),
+    )
+
+
+def silenced(lapses: int) -> str:
+    """Why something is given up that nobody has lived to settle."""
+    return f"whoever was at it fell silent {lapses} times, so it may be what ends them"
+
+
+_NAMED = 20
+"""How many messages a notice names."""
+
+
+def repeated(records: Sequence[DeliveryRecord]) -> Reply:
+    """For the operator: what may be there twice, however many these are."""
+    number = _counted(len(records), "message", "messages")
+    lines = [
+        f"{of.channel.platform} {of.channel.conversation}: {of.reply.headline} ({of.key})"
+        for of in (record.delivery for record in records[:_NAMED])
+    ]
+    if len(records) > _NAMED:
+        lines.append(f"and {len(records) - _NAMED} more, each in the log as posted again")
+    return Reply(
+        headline=f"{number} may be there twice: no answer came to the first try, it was not to be seen "
+        "in its channel when it was looked for, and so it was posted once more.",
+        body=tuple(lines),
     )
 
 

@@ -53,16 +53,20 @@ class Delivery:
 class Claimed:
     """A delivery leased to a worker until its lease ends by the database's clock.
 
-    `fence` grows with every claim: who settles with an older one has lost the lease. `first_tried` is when
-    anybody first tried to post it, None where nobody has; then `ambiguous` is False. `under_id` is the
-    platform's id of the message to post it under.
+    `fence` grows with every claim: who settles with an older one has lost the lease. `attempts` is how many
+    tries have failed before, at the platform or on the way there; `lapses` how many leases on it have ended
+    without a word from who held it. It is `ambiguous` where it may have arrived; then `first_tried` and
+    `last_tried` are when the first and the last of the tries began of which that is not known, else None.
+    `under_id` is the platform's id of the message to post it under.
     """
 
     delivery: Delivery
     fence: int
     attempts: int
+    lapses: int
     ambiguous: bool
     first_tried: datetime | None
+    last_tried: datetime | None
     under_id: str = ""
 
 

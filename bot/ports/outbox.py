@@ -26,7 +26,8 @@ class Outbox(Protocol):
         """Lease the next delivery that is due: of each channel only its oldest open one, so order is kept.
 
         One that waits for its `not_before` holds nothing up but what belongs under it. One whose lease has
-        ended is due again, and ambiguous if somebody was trying it. With `platform` only those for there;
+        ended is due again, with one lapse more, and ambiguous if somebody was trying it; that is no attempt
+        of its own, as whoever held it may have died of anything. With `platform` only those for there;
         `apart` is how long ago the last one must have been sent to the same channel. Commit before posting.
         None: nothing is due.
         """
@@ -36,12 +37,19 @@ class Outbox(Protocol):
         """Hold on to it; False where the lease was lost."""
         ...
 
-    def trying(self, claimed: Claimed) -> bool:
-        """Note that it is being posted now; False where the lease was lost or has ended: then do not post."""
+    def trying(self, claimed: Claimed, lease: timedelta, *, repeated: bool = False) -> bool:
+        """Note that it is being posted now, on a lease from now on.
+
+        `repeated` where that may make a second one of it: `tell_repeated` will tell. False where the lease was
+        lost or has ended: then do not post.
+        """
         ...
 
     def sent(self, claimed: Claimed, message_id: str) -> bool:
-        """It arrived; False where the lease was lost."""
+        """It arrived; False where the lease was lost.
+
+        Where it was lost to one who has posted another message of it, `tell_repeated` will tell that.
+        """
         ...
 
     def retry(
@@ -59,8 +67,8 @@ class Outbox(Protocol):
         """
         ...
 
-    def dead(self, claimed: Claimed, error: str) -> bool:
-        """Given up; False where the lease was lost."""
+    def dead(self, claimed: Claimed, error: str, *, counted: bool = True) -> bool:
+        """Given up, after one more attempt if that is `counted`; False where the lease was lost."""
         ...
 
     def resend(self, key: str) -> bool:
@@ -75,6 +83,10 @@ class Outbox(Protocol):
 
         False where the channel was suspended already.
         """
+        ...
+
+    def tell_repeated(self) -> tuple[DeliveryRecord, ...]:
+        """Those done with that may be there twice, the oldest first: each is given once, to be told."""
         ...
 
     def get(self, key: str) -> DeliveryRecord | None: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model import Channel, Choice, Finding, IncomingMessage, Link, Reply
@@ -81,19 +81,23 @@ class Gateway(Protocol):
         """Take nothing new, let the answers under way go out (a few seconds at most), disconnect."""
         ...
 
-    async def post(
-        self,
-        conversation: str,
-        reply: Reply,
-        key: str,
-        *,
-        under: str = "",
-        first_tried: datetime | None = None,
-    ) -> str:
-        """Post unasked, in the thread of the message `under`; the message's id on the platform.
+    @property
+    def remembers(self) -> timedelta:
+        """How long the platform itself knows a key again, and posts nothing twice; zero where it does not."""
+        ...
 
-        The same key within minutes posts once, where the platform can. With `first_tried` it may have been
-        posted since: it is looked for first, and where that cannot be done nothing is posted. Tries once.
+    async def find(
+        self, conversation: str, reply: Reply, key: str, *, since: datetime, under: str = ""
+    ) -> str:
+        """The id of what was posted with this key since a moment, "" where it is not to be seen.
+
+        Raises as `post`; PermanentDelivery where nobody may look.
+        """
+        ...
+
+    async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
+        """Post unasked, in the thread of the message `under`; the message's id on the platform. Tries once.
+
         Raises TransientDelivery, PermanentDelivery, and DestinationRefused where the channel takes nothing.
         """
         ...

@@ -9,17 +9,14 @@ from random import Random
 import pytest
 
 from bot.briefing.settling import (
-    SETTLING,
-    SUSPENSION,
-    TRIES,
     Again,
     Arrived,
     Dead,
     Sent,
     Suspended,
+    Waits,
     after,
-    too_early,
-    waiting,
+    before,
 )
 from bot.errors import DeliveryError, DestinationRefused, PermanentDelivery, TransientDelivery
 from bot.model import Channel, Claimed, Delivery, DeliveryKind, Reply
@@ -35,15 +32,18 @@ CLAIMED = Claimed(
         not_before=NOW,
     ),
     fence=1,
-    attempts=1,
+    attempts=0,
+    lapses=0,
     ambiguous=False,
     first_tried=None,
+    last_tried=None,
 )
-DOUBTFUL = replace(CLAIMED, ambiguous=True, first_tried=NOW)
+WAITS = Waits()
+DOUBTFUL = replace(CLAIMED, ambiguous=True, first_tried=NOW, last_tried=NOW)
 
 
 def decided(claimed: Claimed, outcome: Arrived | DeliveryError) -> object:
-    return after(claimed, outcome, NOW, Random(1))
+    return after(claimed, outcome, NOW, Random(1), WAITS)
 
 
 def test_what_arrived_is_sent() -> None:
@@ -62,17 +62,17 @@ def test_a_platform_that_asks_to_wait_gets_all_of_it(asked: float) -> None:
 
 def test_waits_grow_and_add_up_to_most_of_a_day() -> None:
     """A platform that is away overnight loses nothing."""
-    waits = [waiting(attempt) for attempt in range(1, TRIES)]
+    waits = [WAITS.after(failed) for failed in range(1, WAITS.tries)]
     assert waits == sorted(waits)
     assert timedelta(hours=12) < sum(waits, timedelta(0)) < timedelta(hours=30)
 
 
 def test_after_the_last_try_it_is_given_up() -> None:
     """And waits for an administrator."""
-    last = replace(CLAIMED, attempts=TRIES)
+    last = replace(CLAIMED, attempts=WAITS.tries - 1)
     assert isinstance(decided(last, TransientDelivery("away")), Dead)
     assert isinstance(
-        decided(replace(CLAIMED, attempts=TRIES - 1), TransientDelivery("away")), Again
+        decided(replace(CLAIMED, attempts=WAITS.tries - 2), TransientDelivery("away")), Again
     )
 
 
@@ -83,9 +83,9 @@ def test_what_is_refused_for_what_it_says_is_given_up_at_once() -> None:
 
 def test_a_channel_that_takes_nothing_is_left_alone_and_loses_nothing() -> None:
     """However often that happens: the delivery has no fault."""
-    tired = replace(CLAIMED, attempts=TRIES + 5)
+    tired = replace(CLAIMED, attempts=WAITS.tries + 5)
     found = decided(tired, DestinationRefused("not a member"))
-    assert found == Suspended(until=NOW + SUSPENSION, words="not a member", ambiguous=False)
+    assert found == Suspended(until=NOW + WAITS.suspension, words="not a member", ambiguous=False)
 
 
 @pytest.mark.parametrize("claimed", [CLAIMED, DOUBTFUL])
@@ -94,7 +94,7 @@ def test_what_may_have_arrived_rests_until_it_can_be_seen(claimed: Claimed) -> N
     again = decided(claimed, TransientDelivery("lost", ambiguous=True))
     assert isinstance(again, Again)
     assert again.ambiguous
-    assert again.wait >= SETTLING
+    assert again.wait >= WAITS.settling
 
 
 def test_doubt_outlives_a_clear_refusal() -> None:
@@ -105,10 +105,36 @@ def test_doubt_outlives_a_clear_refusal() -> None:
 
 
 def test_it_is_too_early_to_look_for_what_was_just_tried() -> None:
-    """Also where the one who tried it died."""
-    early = too_early(DOUBTFUL, NOW + timedelta(seconds=20))
+    """Also where the one who tried it died, and where it is not the first try that may be on its way."""
+    early = before(DOUBTFUL, NOW + timedelta(seconds=20), WAITS)
     assert early == Again(
         wait=timedelta(seconds=40), words="it may have arrived", ambiguous=True, counted=False
     )
-    assert too_early(DOUBTFUL, NOW + SETTLING) is None
-    assert too_early(CLAIMED, NOW) is None
+    assert before(DOUBTFUL, NOW + WAITS.settling, WAITS) is None
+    again = replace(DOUBTFUL, last_tried=NOW + WAITS.settling)
+    assert isinstance(before(again, NOW + WAITS.settling, WAITS), Again)
+    assert before(CLAIMED, NOW, WAITS) is None
+
+
+def test_crashes_of_its_workers_are_no_tries() -> None:
+    """A process may die of anything: a delivery has to wait only for what failed on its own way."""
+    crashed = replace(CLAIMED, lapses=WAITS.lapses - 1)
+    assert before(crashed, NOW, WAITS) is None
+    assert decided(crashed, TransientDelivery("away")) == decided(
+        CLAIMED, TransientDelivery("away")
+    )
+
+
+def test_what_ends_every_worker_is_given_up_in_the_end() -> None:
+    """Else it would take the bot down for ever, a lease at a time."""
+    poison = replace(DOUBTFUL, lapses=WAITS.lapses)
+    given_up = before(poison, NOW, WAITS)
+    assert isinstance(given_up, Dead)
+    assert str(WAITS.lapses) in given_up.words
+    assert not given_up.counted
+
+
+def test_the_first_wait_can_be_set() -> None:
+    """What follows grows from it."""
+    waits = Waits(first=timedelta(seconds=1), longest=timedelta(seconds=5))
+    assert [waits.after(n).total_seconds() for n in (1, 2, 3, 4)] == [1, 3, 5, 5]

@@ -99,6 +99,10 @@ class FakeGateway:
         self.repeated: list[str] = []
         self._base = f"http://127.0.0.1:{port}"
 
+    @property
+    def remembers(self) -> timedelta:
+        return timedelta(minutes=2 if self.platform == "nonce" else 0)
+
     async def run(self) -> None:
         await asyncio.Event().wait()
 
@@ -111,22 +115,21 @@ class FakeGateway:
     async def check(self, _conversations: Iterable[str]) -> tuple[Finding, ...]:
         return ()
 
-    async def post(
-        self,
-        conversation: str,
-        reply: Reply,
-        key: str,
-        *,
-        under: str = "",
-        first_tried: datetime | None = None,
+    async def find(
+        self, conversation: str, reply: Reply, key: str, *, since: datetime, under: str = ""
     ) -> str:
         try:
             async with aiohttp.ClientSession() as session:
-                if first_tried is not None:
-                    found = await self._found(session, conversation, key, first_tried)
-                    if found:
-                        return found
-                    self.again(key)
+                found = await self._found(session, conversation, key, since)
+        except (aiohttp.ClientError, OSError) as error:
+            raise TransientDelivery("the answer was lost", ambiguous=True) from error
+        if not found:
+            self.again(f"{key}{under}")
+        return found
+
+    async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
+        try:
+            async with aiohttp.ClientSession() as session:
                 said = {"conversation": conversation, "key": key, "text": reply.headline}
                 answer = await session.post(f"{self._base}/post", json={**said, "under": under})
                 if answer.status == 429:

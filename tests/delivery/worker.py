@@ -10,6 +10,7 @@ from datetime import timedelta
 from random import SystemRandom
 
 from bot.briefing.delivering import Deliverer, Pace
+from bot.briefing.settling import Waits
 from bot.clock import SystemClock
 from bot.model import Channel
 from store import open_store
@@ -50,7 +51,7 @@ def main() -> None:
         operator=Channel(platform=gateways[0].platform, conversation="operator"),
         pace=Pace(
             lease=timedelta(seconds=asked.lease),
-            settling=timedelta(seconds=asked.settling),
+            waits=Waits(settling=timedelta(seconds=asked.settling)),
             apart=timedelta(seconds=asked.apart),
             look=0.05,
         ),

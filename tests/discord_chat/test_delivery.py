@@ -37,7 +37,7 @@ async def test_a_lost_answer_posts_nothing_twice(running: Running) -> None:
     assert [m["id"] for m in running.discord.desk.messages] == [posted]
     assert len(running.discord.called("POST", "/messages")) == 2
     running.discord.desk.messages[0].pop("nonce")
-    found = await running.gateway.post(running.discord.desk.id, REPLY, "k", first_tried=began)
+    found = await running.gateway.find(running.discord.desk.id, REPLY, "k", since=began)
     assert found == posted
     assert len(running.discord.called("POST", "/messages")) == 2
     # The same key a moment later, from a process that does not know of the first: nothing new either.

@@ -55,7 +55,7 @@ def must_claim(store: Store, key: str) -> Claimed:
 def send(store: Store, key: str, message_id: str = "m1") -> None:
     claimed = must_claim(store, key)
     with store.begin() as unit:
-        assert unit.outbox.trying(claimed)
+        assert unit.outbox.trying(claimed, LEASE)
         assert unit.outbox.sent(claimed, message_id)
 
 
@@ -74,7 +74,7 @@ def pass_time(store: Store, by: timedelta) -> None:
 def _move(unit: Unit, by: timedelta) -> None:
     assert isinstance(unit.outbox, SqlOutbox)
     work = unit.outbox._work
-    moments = ("not_before", "due", "first_tried", "sent_at")
+    moments = ("not_before", "due", "first_tried", "last_tried", "sent_at")
     for row in work.rows(select(outbox)):
         moved = {name: row[name] - by for name in moments if row[name] is not None}
         work.write(update(outbox).where(outbox.c.key == row["key"]).values(**moved))

@@ -82,9 +82,17 @@ READS: dict[str, Call] = {
     "outbox.get": lambda unit: unit.outbox.get("d1"),
     "outbox.open": lambda unit: unit.outbox.open(),
 }
-FIND_FIRST = {"outbox.claim", "outbox.resend"}
+FIND_FIRST = {"outbox.claim", "outbox.resend", "outbox.tell_repeated"}
 """These write what they find, and in an empty store nothing."""
-CLAIMED = Claimed(delivery=delivery(), fence=1, attempts=1, ambiguous=False, first_tried=None)
+CLAIMED = Claimed(
+    delivery=delivery(),
+    fence=1,
+    attempts=1,
+    lapses=0,
+    ambiguous=False,
+    first_tried=None,
+    last_tried=None,
+)
 ITEM = ItemRecord(link="link", source="feed", seen=T0, outcome=ItemOutcome.NEW)
 WRITES: dict[str, Call] = {
     "articles.add": lambda unit: unit.articles.add(OF, "reader-1"),
@@ -117,7 +125,8 @@ WRITES: dict[str, Call] = {
     "outbox.add": lambda unit: unit.outbox.add(delivery()),
     "outbox.claim": lambda unit: unit.outbox.claim("one", LEASE),
     "outbox.renew": lambda unit: unit.outbox.renew(CLAIMED, LEASE),
-    "outbox.trying": lambda unit: unit.outbox.trying(CLAIMED),
+    "outbox.trying": lambda unit: unit.outbox.trying(CLAIMED, LEASE),
+    "outbox.tell_repeated": lambda unit: unit.outbox.tell_repeated(),
     "outbox.sent": lambda unit: unit.outbox.sent(CLAIMED, "m1"),
     "outbox.retry": lambda unit: unit.outbox.retry(CLAIMED, LEASE, "away", ambiguous=False),
     "outbox.dead": lambda unit: unit.outbox.dead(CLAIMED, "refused"),

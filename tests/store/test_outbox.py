@@ -129,17 +129,17 @@ def test_whose_lease_has_ended_has_lost_it(store: Store) -> None:
     slow = must_claim(store, "d1")
     pass_time(store, LEASE)
     with store.begin() as unit:
-        assert not unit.outbox.trying(slow)
+        assert not unit.outbox.trying(slow, LEASE)
     quick = claim(store, "two")
     assert quick is not None
     assert quick.fence > slow.fence
     with store.begin() as unit:
         assert not unit.outbox.renew(slow, LEASE)
-        assert not unit.outbox.trying(slow)
+        assert not unit.outbox.trying(slow, LEASE)
         assert not unit.outbox.sent(slow, "m1")
         assert not unit.outbox.retry(slow, HOUR, "", ambiguous=True)
         assert not unit.outbox.dead(slow, "")
-        assert unit.outbox.trying(quick)
+        assert unit.outbox.trying(quick, LEASE)
         assert unit.outbox.sent(quick, "m2")
         assert not unit.outbox.sent(quick, "m3")
 
@@ -159,23 +159,103 @@ def test_only_what_was_tried_is_doubtful(store: Store) -> None:
     """Who died before trying left nothing to look for; who died after may have posted."""
     add(store, delivery())
     first = must_claim(store, "d1")
-    assert (first.ambiguous, first.first_tried, first.attempts) == (False, None, 1)
+    assert (first.ambiguous, first.first_tried, first.last_tried) == (False, None, None)
     pass_time(store, LEASE)
     second = must_claim(store, "d1")
-    assert (second.ambiguous, second.first_tried, second.attempts) == (False, None, 2)
+    assert (second.ambiguous, second.first_tried, second.last_tried) == (False, None, None)
     with store.begin() as unit:
-        assert unit.outbox.trying(second)
+        assert unit.outbox.trying(second, LEASE)
     pass_time(store, LEASE)
     third = must_claim(store, "d1")
     assert third.ambiguous
     assert third.first_tried is not None
-    assert third.attempts == 3
+    assert third.first_tried == third.last_tried
     with store.begin() as unit:
-        assert unit.outbox.trying(third)
-        assert unit.outbox.retry(third, timedelta(0), "busy", ambiguous=False, counted=False)
+        assert unit.outbox.trying(third, LEASE)
+    pass_time(store, LEASE)
     fourth = must_claim(store, "d1")
-    assert (fourth.ambiguous, fourth.attempts) == (False, 3)
-    assert fourth.first_tried == third.first_tried
+    assert fourth.first_tried is not None
+    assert fourth.last_tried is not None
+    assert fourth.last_tried - fourth.first_tried >= LEASE
+    with store.begin() as unit:
+        assert unit.outbox.retry(fourth, timedelta(0), "busy", ambiguous=False, counted=False)
+    fifth = must_claim(store, "d1")
+    assert (fifth.ambiguous, fifth.first_tried, fifth.last_tried) == (False, None, None)
+
+
+def test_lost_leases_are_counted_apart_from_failed_tries(store: Store) -> None:
+    """A crash is nobody's refusal; and sending again begins with neither."""
+    add(store, delivery())
+    counts = []
+    for _ in range(3):
+        claimed = must_claim(store, "d1")
+        counts.append((claimed.attempts, claimed.lapses))
+        pass_time(store, LEASE)
+    fourth = must_claim(store, "d1")
+    with store.begin() as unit:
+        assert unit.outbox.retry(fourth, timedelta(0), "away", ambiguous=False)
+    fifth = must_claim(store, "d1")
+    with store.begin() as unit:
+        assert unit.outbox.retry(fifth, timedelta(0), "early", ambiguous=False, counted=False)
+    sixth = must_claim(store, "d1")
+    counts += [(each.attempts, each.lapses) for each in (fourth, fifth, sixth)]
+    assert counts == [(0, 0), (0, 1), (0, 2), (0, 3), (1, 3), (1, 3)]
+    with store.begin() as unit:
+        assert unit.outbox.dead(sixth, "refused")
+        (record,) = unit.outbox.open()
+        assert record.attempts == 2
+        assert unit.outbox.resend("d1")
+    again = must_claim(store, "d1")
+    assert (again.attempts, again.lapses) == (0, 0)
+
+
+def test_a_try_begins_a_lease_of_its_own(store: Store) -> None:
+    """Looking may have used up most of the one before."""
+    add(store, delivery())
+    claimed = must_claim(store, "d1")
+    pass_time(store, LEASE * 0.9)
+    with store.begin() as unit:
+        assert unit.outbox.trying(claimed, LEASE)
+    pass_time(store, LEASE * 0.9)
+    assert claim(store) is None
+
+
+def test_what_may_be_there_twice_is_told_once(store: Store) -> None:
+    """After it is done with, in the order in which it was decided on, and to one of those who ask."""
+    keys = ("a", "b", "c", "d")
+    add(store, *(delivery(key, channel=Channel(platform="chat", conversation=key)) for key in keys))
+    held = {key: must_claim(store, key) for key in keys}
+    with store.begin() as unit:
+        for key in keys:
+            assert unit.outbox.trying(held[key], LEASE, repeated=key != "d")
+    with store.begin() as unit:
+        assert unit.outbox.tell_repeated() == ()
+        unit.outbox.sent(held["b"], "m1")
+        unit.outbox.dead(held["a"], "refused")
+        unit.outbox.sent(held["d"], "m2")
+    with store.begin() as unit:
+        assert [record.delivery.key for record in unit.outbox.tell_repeated()] == ["a", "b"]
+    with store.begin() as unit:
+        assert unit.outbox.tell_repeated() == ()
+        unit.outbox.sent(held["c"], "m3")
+    with store.begin() as unit:
+        assert [record.delivery.key for record in unit.outbox.tell_repeated()] == ["c"]
+
+
+@pytest.mark.parametrize("late, told", [("m1", ["d1"]), ("m2", [])])
+def test_a_second_message_that_comes_to_light_is_told(
+    store: Store, late: str, told: list[str]
+) -> None:
+    """Whoever slept through its lease may have posted after the next one did, and hears it on waking."""
+    add(store, delivery())
+    slow = must_claim(store, "d1")
+    with store.begin() as unit:
+        unit.outbox.trying(slow, LEASE)
+    pass_time(store, LEASE)
+    send(store, "d1", "m2")
+    with store.begin() as unit:
+        assert not unit.outbox.sent(slow, late)
+        assert [record.delivery.key for record in unit.outbox.tell_repeated()] == told
 
 
 def test_what_may_have_arrived_says_so(store: Store) -> None:
@@ -183,7 +263,7 @@ def test_what_may_have_arrived_says_so(store: Store) -> None:
     add(store, delivery())
     claimed = must_claim(store, "d1")
     with store.begin() as unit:
-        unit.outbox.trying(claimed)
+        unit.outbox.trying(claimed, LEASE)
         unit.outbox.retry(claimed, HOUR, "the answer was lost", ambiguous=True)
         (record,) = unit.outbox.open()
     assert (record.state, record.error) == (DeliveryState.AMBIGUOUS, "the answer was lost")
@@ -198,7 +278,7 @@ def test_a_dead_one_can_be_sent_again(store: Store, *, doubtful: bool) -> None:
     with store.begin() as unit:
         assert not unit.outbox.resend("d1")
         if doubtful:
-            unit.outbox.trying(claimed)
+            unit.outbox.trying(claimed, LEASE)
         unit.outbox.dead(claimed, "refused")
     assert claim(store) is None
     with store.begin() as unit:
@@ -208,7 +288,7 @@ def test_a_dead_one_can_be_sent_again(store: Store, *, doubtful: bool) -> None:
         assert not unit.outbox.resend("d1")
         assert not unit.outbox.resend("unknown")
     again = must_claim(store, "d1")
-    assert (again.ambiguous, again.attempts) == (doubtful, 1)
+    assert (again.ambiguous, again.attempts) == (doubtful, 0)
     with store.begin() as unit:
         assert not unit.outbox.sent(claimed, "m1")
 

@@ -71,6 +71,7 @@ class Outboxes(RuleBasedStateMachine):
         expected = heads[got.delivery.key]
         assert got.fence > expected.fence
         assert got.ambiguous is expected.doubtful
+        assert (got.first_tried is not None) is (got.last_tried is not None) is got.ambiguous
         expected.fence, expected.held, expected.lapsed = got.fence, True, False
         return got
 
@@ -80,7 +81,7 @@ class Outboxes(RuleBasedStateMachine):
         row = self.rows[claimed.delivery.key]
         mine = self.mine(row, claimed)
         with self.store.begin() as unit:
-            assert unit.outbox.trying(claimed) is (mine and not row.lapsed)
+            assert unit.outbox.trying(claimed, LEASE) is (mine and not row.lapsed)
         if mine and not row.lapsed:
             assert row.state == "open"
             row.doubtful = True
