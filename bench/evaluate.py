@@ -68,6 +68,7 @@ SETS = {
             "caucasus-rail",
             "caracas-rhine",
             "gaza-doctors",
+            "sealed-3",
         )
     },
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
