@@ -43,7 +43,7 @@ def assemble(app: App, config: Path, environment: Mapping[str, str]) -> Parts:
         clock=app.clock,
         holder=f"{socket.gethostname()}:{os.getpid()}",
         rng=SystemRandom(),
-        operator=operator.channel if operator is not None else None,
+        operator=operator.channel if operator is not None and operator.served else None,
         lost=lambda platform: metrics.undelivered.labels(platform).inc(),
     )
     briefer = Briefer(app.store, app.tracks, app.rooms, (gateway.platform for gateway in gateways))

@@ -32,13 +32,14 @@ def notice_of(notice: Notice, room: Room, now: datetime) -> Delivery:
 
 
 class Notifier:
-    """Logs notices, and queues them for the operator's channel, if there is one on a platform."""
+    """Logs notices, and queues them for the operator's channel, if there is one on a platform that is served."""
 
     def __init__(self, app: App) -> None:
         """`app` outlives it."""
         self._app = app
         room = app.rooms.named(app.settings.admin.channel)
-        self._room = room if room is not None and room.channel != CONSOLE else None
+        reached = room is not None and room.served and room.channel != CONSOLE
+        self._room = room if reached else None
         self._thread = ThreadPoolExecutor(1, "notices")
 
     def __call__(self, notice: Notice) -> None:

@@ -24,6 +24,8 @@ def to_outbox(store: Store, clock: Clock, rooms: Rooms, notices: str) -> Outgoin
         if room.channel.platform == "console":
             printed(name, reply, key)
             return
+        if not room.served:
+            raise PermanentDelivery(f"the configuration has no [{room.channel.platform}]")
         now = clock.now()
         kind = DeliveryKind.NOTICE if name == notices else DeliveryKind.DIGEST
         of = Delivery(

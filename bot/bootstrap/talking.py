@@ -44,7 +44,18 @@ def _room(settings: Settings, channel: ChannelSettings) -> Room:
         longest=digest.max_length if digest else LONGEST,
         quiet=channel.quiet_hours,
         passes=frozenset(channel.quiet_hours_pass),
+        served=channel.platform not in unserved(settings),
     )
+
+
+def unserved(settings: Settings) -> frozenset[str]:
+    """The platforms that have channels and no table of their own: they are left out."""
+    off = {
+        name
+        for name, table in (("slack", settings.slack), ("discord", settings.discord))
+        if not table
+    }
+    return frozenset(off & {channel.platform for channel in settings.channels})
 
 
 def rights_of(settings: Settings) -> Rights:

@@ -30,8 +30,11 @@ class Due:
 
     @property
     def name(self) -> str:
-        """What it is known by over restarts and replicas."""
-        return f"{self.wall:%Y-%m-%dT%H:%M} {self.zone}"
+        """What it is known by over restarts and replicas; to the minute, as cron lines are, or more exactly."""
+        exactly = self.wall.second or self.wall.microsecond
+        return (
+            f"{self.wall.isoformat(timespec='milliseconds' if exactly else 'minutes')} {self.zone}"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

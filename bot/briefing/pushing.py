@@ -6,16 +6,18 @@ neither, and of two that decide at once one finds the other's note and leaves it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.briefing.alerting import EVENT, STATUS, Plan, plan_alerts
 from bot.briefing.digest import Digest
 from bot.briefing.due import Due
-from bot.briefing.gathering import gather_untold, period_of
+from bot.briefing.gathering import day_before, gather, gather_untold, period_of
 from bot.briefing.rooms import Room, Rooms, digested, followed, unnamed
 from bot.briefing.scheduling import digest_due, due_reply, plan_digest
+from bot.errors import TransientDelivery
 from bot.model import Channel, Delivery, DigestRun, Follow, Reply, Track, TrackId, Watch
 from bot.ports import Store, Unit
 
@@ -23,6 +25,10 @@ _AWAY = timedelta(hours=3)  # who was away so long has missed so much that it is
 _SETTLING = timedelta(minutes=3)  # and waits until the feeds have been read
 _BEAT = timedelta(minutes=10)  # how often it is noted that nothing happens
 _KEPT = timedelta(days=400)
+_TURNS = 5  # how often another process may be the quicker one
+
+Note = Callable[[Reply, Unit], None]
+"""What is written in the transaction that queues a digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,18 @@ class _Desk:
     def alerts(self) -> tuple[TrackId, ...]:
         """The tracks of which it is told at once."""
         return followed(self.room, self.said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """A digest that was asked for: its words, and the delivery that brings them, None where nothing is posted."""
+
+    reply: Reply
+    delivery: Delivery | None
+
+
+def no_note(_reply: Reply, _unit: Unit) -> None:
+    """Nothing is written besides."""
 
 
 class Briefer:
@@ -65,17 +83,25 @@ class Briefer:
         )
 
     def preview(self, room: Room, now: datetime) -> Reply:
-        """The digest that the channel would get if it were due now."""
+        """The digest that the channel would get if it were due now; where it gets none, of the last day."""
         with self._store.begin(readonly=True) as unit:
-            desk = self._desk(unit, room)
-            last = desk.last or _first(room, desk.newest, now)
-            digest = self._untold(unit, desk, last, now)
-        return due_reply(room, digest, Due(wall=now, at=now, zone=room.zone_name), now)
+            digest = self._asked(unit, self._desk(unit, room), now)
+        return due_reply(room, digest, _out_of_turn(room, now), now)
 
-    def known(self, room: Room) -> bool:
-        """Whether the channel's digests are kept count of."""
-        with self._store.begin(readonly=True) as unit:
-            return room.times is not None and unit.briefings.last_digest(room.channel) is not None
+    def send(self, room: Room, now: datetime, note: Note = no_note) -> Posting:
+        """Queue the digest of a channel out of its turn, as previewed; the next one begins where it ends."""
+        for _ in range(_TURNS):
+            with self._store.begin(readonly=True) as unit:
+                desk = self._desk(unit, room)
+                digest = self._asked(unit, desk, now)
+            watch = desk.watch or _new(desk, now, version=0)
+            due = _out_of_turn(room, now)
+            plan = plan_digest(room, watch, digest, due=due, newest=desk.newest, now=now)
+            reply = due_reply(room, digest, due, now)
+            queued = self._carry_out(plan, partial(note, reply))
+            if queued is not None:
+                return Posting(reply=reply, delivery=queued[0] if queued else None)
+        raise TransientDelivery("other processes decide on this channel just now")
 
     def prune(self, now: datetime) -> int:
         """Forget what is too old to matter."""
@@ -103,6 +129,13 @@ class Briefer:
             newest=unit.articles.mark(),
         )
 
+    def _asked(self, unit: Unit, desk: _Desk, now: datetime) -> Digest:
+        """What the channel's next digest holds; the last day's where it gets none by the clock, or had none."""
+        if desk.room.times is not None and desk.last is not None:
+            return self._untold(unit, desk, desk.last, now)
+        tracks = self._named(digested(desk.room, desk.said))
+        return gather(unit, tracks, day_before(now, desk.room))
+
     def _digest(self, room: Room, now: datetime) -> tuple[Delivery, ...]:
         with self._store.begin(readonly=True) as unit:
             desk = self._desk(unit, room)
@@ -114,7 +147,7 @@ class Briefer:
                     return ()
                 digest = self._untold(unit, desk, desk.last, now)
                 plan = plan_digest(room, desk.watch, digest, due=due, newest=desk.newest, now=now)
-        return self._carry_out(plan)
+        return self._carry_out(plan) or ()
 
     def _untold(self, unit: Unit, desk: _Desk, last: DigestRun, now: datetime) -> Digest:
         period = period_of(desk.room, last.end, now)
@@ -136,17 +169,21 @@ class Briefer:
                 digest = gather_untold(unit, room.channel, tracks, period, watch.mark)
                 kinds = room.alerts or frozenset({STATUS, EVENT})
                 plan = plan_alerts(room, watch, digest, kinds=kinds, newest=desk.newest, now=now)
-        return self._carry_out(plan)
+        return self._carry_out(plan) or ()
 
     def _named(self, tracks: Iterable[TrackId]) -> tuple[Track, ...]:
         return tuple(self._tracks[each] for each in tracks if each in self._tracks)
 
-    def _carry_out(self, plan: Plan) -> tuple[Delivery, ...]:
+    def _carry_out(
+        self, plan: Plan, also: Callable[[Unit], None] = lambda _unit: None
+    ) -> tuple[Delivery, ...] | None:
+        """What was queued; None where another process was quicker, and decided on something else."""
         with self._store.begin() as unit:
             if not unit.briefings.keep(plan.watch):
-                return ()
+                return None
             if plan.run is not None and not unit.briefings.add_digest(plan.run):
-                return ()
+                return None
+            also(unit)
             channel = plan.watch.channel
             unit.briefings.tell(channel, plan.told)
             for track, state in plan.states:
@@ -161,16 +198,22 @@ def _begun(desk: _Desk, now: datetime) -> Plan:
     return Plan(
         watch=replace(watch, version=watch.version + 1)
         if watch is not None
-        else Watch(
-            channel=desk.room.channel,
-            version=1,
-            mark=desk.newest,
-            seen=desk.newest,
-            at=now,
-            looked=now,
-        ),
+        else _new(desk, now, version=1),
         run=first if desk.last is None else None,
     )
+
+
+def _new(desk: _Desk, now: datetime, *, version: int) -> Watch:
+    newest = desk.newest
+    return Watch(
+        channel=desk.room.channel, version=version, mark=newest, seen=newest, at=now, looked=now
+    )
+
+
+def _out_of_turn(room: Room, now: datetime) -> Due:
+    """A digest that is due because somebody asks for it."""
+    wall = now.astimezone(room.zone).replace(tzinfo=None)
+    return Due(wall=wall, at=now, zone=room.zone_name)
 
 
 def _first(room: Room, newest: int, now: datetime) -> DigestRun:

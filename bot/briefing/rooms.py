@@ -19,7 +19,7 @@ class Room:
     `alerts` says what is pushed there at once ("status", "event"); `zone` shows its days and hours, and
     `zone_name` says which it is. `times` are those of its digest, which is no longer than `longest`, and
     is left out without anything new unless `when_empty`. In the `quiet` hours only the alerts that it
-    `passes` are sent.
+    `passes` are sent. Where its platform is not configured it is not `served`: nothing can go there.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Room:
     longest: int = LONGEST
     quiet: QuietHours | None = None
     passes: frozenset[str] = frozenset()
+    served: bool = True
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """The end of the quiet hours, if they are just now."""

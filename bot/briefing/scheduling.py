@@ -27,7 +27,10 @@ def digest_due(room: Room, last: DigestRun, now: datetime) -> Due | None:
 def plan_digest(
     room: Room, watch: Watch, digest: Digest, *, due: Due, newest: int, now: datetime
 ) -> Plan:
-    """The digest that was due, told now: to post it, or nothing where there is nothing to tell."""
+    """The digest that was due, told now: to post it, or nothing where there is nothing to tell.
+
+    In quiet hours, where only one that was asked for out of its turn can come, it waits for their end.
+    """
     reply = due_reply(room, digest, due, now)
     period = digest.period
     key = f"digest {room.channel.platform} {room.channel.conversation} {due.name}"
@@ -37,7 +40,7 @@ def plan_digest(
         kind=DeliveryKind.DIGEST,
         reply=reply,
         made=now,
-        not_before=now,
+        not_before=room.quiet_until(now) or now,
     )
     told = digest.news or room.when_empty
     return Plan(

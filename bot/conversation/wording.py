@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from bot.answering.wording import date_words, day_words, event_words, joined
+from bot.briefing.rooms import Room
 from bot.conversation.words import Word
 from bot.errors import RequestError
 from bot.model import (
@@ -14,6 +15,7 @@ from bot.model import (
     Citation,
     Correction,
     CorrectionKind,
+    Delivery,
     DeliveryRecord,
     Event,
     Exchange,
@@ -39,7 +41,7 @@ HELP = {
     Word.FEEDS: "how each feed does",
     Word.WHY: "what became of an article",
     Word.HELP: "this list",
-    Word.POST: "post what is new since yesterday in that channel",
+    Word.POST: "post that channel's next digest now",
     Word.RETRY: "read a feed at once",
     Word.DELIVERIES: "what waits to be posted, and what was given up",
     Word.RESEND: "post after all what was given up",
@@ -217,8 +219,21 @@ def following_state(*, on: bool) -> str:
 # -- digests --------------------------------------------------------------------------------------
 
 
-def digest_sent(room: str) -> str:
-    return f"The digest is on its way to {room}."
+def digest_sent(room: Room, delivery: Delivery | None) -> str:
+    if delivery is None:
+        return f"Nothing is posted in {room.id}, as it has nothing new to be told."
+    if delivery.not_before > delivery.made:
+        until = f"{delivery.not_before.astimezone(room.zone):%H:%M} ({room.zone_name})"
+        return f"The digest is posted in {room.id} at {until}, when its quiet hours end."
+    return f"The digest is on its way to {room.id}."
+
+
+def digest_shown(room: str) -> str:
+    return f"The digest was shown at {room}."
+
+
+def not_served(platform: str) -> str:
+    return f"the configuration has no [{platform}]"
 
 
 def not_delivered(room: str, why: str) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
+from bot.briefing import pushing
+from bot.briefing.alerting import Plan
 from bot.briefing.due import Times
 from bot.briefing.pushing import Briefer
+from bot.briefing.quiet import QuietHours
 from bot.briefing.rooms import Room, Rooms
+from bot.briefing.scheduling import plan_digest
 from bot.model import (
     Article,
     Basis,
@@ -135,6 +140,75 @@ def test_what_is_queued_and_what_is_covered_are_there_together(store: Store) -> 
         run = unit.briefings.last_digest(CHANNEL)
         assert run is not None
         assert run.told
+
+
+def test_a_digest_out_of_its_turn_is_the_previewed_one(store: Store) -> None:
+    """And what it told is not told again when the clock strikes."""
+    one = briefer(store)
+    one.digests(START)
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+    preview = one.preview(ROOM, SEVEN)
+    sent = one.send(ROOM, SEVEN + timedelta(seconds=1))
+    assert sent.reply.body == preview.body != ()
+    assert sent.delivery is not None
+    take_in(store, "pier", date(2024, 3, 5), date(2024, 3, 4))
+    (scheduled,) = briefer(store).digests(EIGHT)
+    assert "new: 5 March 2024" not in lines((scheduled,))
+    assert "new: 4 March 2024" in lines((scheduled,))
+    assert scheduled.reply.headline.startswith("Digest, 6 March 2024, 07:00 to 08:00")
+
+
+def test_a_digest_can_be_sent_twice_in_a_minute(store: Store) -> None:
+    """The second has nothing to tell, and says so or is left out, as configured."""
+    one = briefer(store)
+    one.digests(START)
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+    first = one.send(ROOM, SEVEN + timedelta(seconds=1))
+    second = one.send(ROOM, SEVEN + timedelta(seconds=2))
+    assert second.delivery is not None
+    assert first.delivery is not None
+    assert second.delivery.key != first.delivery.key
+    assert "nothing new" in second.reply.headline
+    silent = one.send(replace(ROOM, when_empty=False), SEVEN + timedelta(seconds=3))
+    assert silent.delivery is None
+
+
+def test_a_channel_without_a_history_is_sent_the_last_day(store: Store) -> None:
+    """The bot may never have run; what it then tells is not told once more."""
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+    sent = briefer(store).send(ROOM, EIGHT - 2 * HOUR)
+    assert sent.delivery is not None
+    assert "new: 5 March 2024" in lines((sent.delivery,))
+    (scheduled,) = briefer(store).digests(EIGHT)
+    assert "nothing new" in scheduled.reply.headline
+
+
+def test_a_digest_that_is_asked_for_in_quiet_hours_waits_for_their_end(store: Store) -> None:
+    """Nothing is sent inside, whoever asks."""
+    room = replace(ROOM, quiet=QuietHours(time(6), time(9)))
+    sent = briefer(store, room).send(room, SEVEN)
+    assert sent.delivery is not None
+    assert sent.delivery.not_before == EIGHT + HOUR
+
+
+def test_a_digest_is_decided_anew_where_another_process_was_quicker(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the other told is not told again."""
+    one, other = briefer(store), briefer(store)
+    one.digests(START)
+    take_in(store, "quay", date(2024, 3, 5), date(2024, 3, 5))
+
+    def beaten(*arguments: Any, **named: Any) -> Plan:
+        monkeypatch.undo()
+        other.send(ROOM, SEVEN)
+        return plan_digest(*arguments, **named)
+
+    monkeypatch.setattr(pushing, "plan_digest", beaten)
+    sent = one.send(ROOM, SEVEN + MINUTE)
+    assert "nothing new" in sent.reply.headline
+    with store.begin(readonly=True) as unit:
+        assert len(unit.outbox.open()) == 2
 
 
 def test_a_digest_missed_for_long_is_left_to_the_next_one(store: Store) -> None:

@@ -71,6 +71,15 @@ def test_check_of_a_good_configuration_changes_nothing(home: Path) -> None:
     assert sorted(home.parent.iterdir()) == before
 
 
+def test_check_points_out_a_platform_that_is_left_out(home: Path) -> None:
+    """It is no fault, as the other platforms work; but nobody shall wait for what never comes."""
+    with home.open("a", encoding="utf-8") as file:
+        file.write('\n[[channels]]\nid = "desk"\nplatform = "slack"\ntarget = "C1"\n')
+    result = invoke(home, "check")
+    assert result.exit_code == 0
+    assert "nothing goes to slack: there is no [slack]" in result.stdout
+
+
 def test_check_names_the_schema_of_a_store(filled: Path) -> None:
     """Operators compare it before an upgrade."""
     assert f"schema version {known_versions()[-1]}" in invoke(filled, "check").stdout

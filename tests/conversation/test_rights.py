@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.briefing.rooms import Room, Rooms
 from bot.conversation.registry import COMMANDS
 from bot.conversation.rights import Rights
 from bot.conversation.words import Word
@@ -155,28 +158,53 @@ def test_what_fails_leaves_no_entry(talk: Talk) -> None:
     assert talk.audit() == ()
 
 
-def test_a_digest_is_posted_and_logged(talk: Talk, post: Post) -> None:
-    """It goes to the channel that was named, and the administrator hears that it does."""
-    reply = talk("digest ops", author=ADMIN)
+def test_a_digest_is_posted_and_logged(talk: Talk) -> None:
+    """It goes to the channel that was named and counts as told; the administrator hears that it does."""
+    reply = talk("digest desk", author=ADMIN)
     assert reply.private
-    ((room, sent, key),) = post.sent
-    assert room == "ops"
-    assert sent.headline.startswith("Digest, ")
-    assert not sent.private
-    assert key.startswith("digest-")
+    with talk.house.store.begin(readonly=True) as unit:
+        (queued,) = (record.delivery for record in unit.outbox.open())
+        run = unit.briefings.last_digest(queued.channel)
+    assert queued.channel == DESK
+    assert queued.reply.headline.startswith("Digest, ")
+    assert not queued.reply.private
     (entry,) = talk.audit()
-    assert (entry.subject, entry.after) == ("ops", sent.headline)
+    assert (entry.subject, entry.after) == ("desk", queued.reply.headline)
+    assert run is not None
+    assert run.told
 
 
-def test_a_digest_that_cannot_leave_is_admitted_and_logged(talk: Talk) -> None:
-    """The log tells of what was tried and of how it ended."""
+def test_a_digest_that_cannot_leave_is_admitted(talk: Talk) -> None:
+    """Where the platform is left out of the configuration, nothing waits for it in vain."""
+    rooms = Rooms(replace(room, served=False) for room in talk.house.rooms.all)
+    reply = talk.restart(rooms=rooms)("digest ops", author=ADMIN)
+    assert "could not be sent to ops: the configuration has no [pigeon]" in reply.headline
+    with talk.house.store.begin(readonly=True) as unit:
+        assert unit.outbox.open() == ()
+    assert talk.audit() == ()
+
+
+def test_a_digest_at_the_console_is_shown_and_logged(talk: Talk, post: Post) -> None:
+    """Nobody carries it, so it is printed at once; the log tells where that could not be done, too."""
+    console = Room(
+        id="ops",
+        channel=Channel(platform="console", conversation="console"),
+        tracks=(),
+        zone=UTC,
+        zone_name="UTC",
+    )
+    at_home = talk.restart(rooms=Rooms([console]))
+    assert "shown at ops" in at_home("digest ops", author=ADMIN).headline
+    ((room, sent, _key),) = post.sent
+    assert room == "ops"
+    assert talk.audit()[0].after == sent.headline
 
     def closed(_room: str, _reply: Reply, _key: str) -> None:
         raise TransientDelivery
 
-    reply = talk.restart(outgoing=closed)("digest ops", author=ADMIN)
+    reply = at_home.restart(outgoing=closed)("digest ops", author=ADMIN)
     assert "could not be sent to ops" in reply.headline
-    newest, first = talk.audit()
+    newest, first, _ = talk.audit()
     assert newest.before == first.after
 
 
