@@ -10,8 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 
 ITEMS = 15
 HOSTS = 100
@@ -29,6 +34,29 @@ _cycle = 0
 def url(number: int, port: int) -> str:
     """Where a feed lies."""
     return f"http://127.0.1.{1 + number % HOSTS}:{port}/feed/{number}"
+
+
+@contextmanager
+def serving() -> Iterator[int]:
+    """The port of such a server in a process of its own, for as long as it is wanted."""
+    command = [sys.executable, "-m", "bench.feedserver"]
+    root = Path(__file__).resolve().parent.parent
+    with subprocess.Popen(
+        command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.stdin.close()
+            process.terminate()
+
+
+def turn(port: int, cycle: int) -> None:
+    """Let the next cycle begin: a tenth of the feeds changes."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/cycle/{cycle}"):
+        pass
 
 
 def version(number: int, cycle: int) -> int:

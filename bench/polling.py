@@ -4,7 +4,7 @@ A tenth of the feeds has a new item in each cycle, the rest answers that nothing
 from the request to the events in the store. `reader` is no dependency: name a Python that has it, as
 `READER_PYTHON=/path/to/python` (it needs sgmllib3k beside it, which its release forgets to ask for).
 
-Run as: python -m bench.polling [--feeds N] [--compared N] [--cycles N]
+Run as: python -m bench.polling [--feeds N] [--compared N …] [--cycles N]
 """
 
 from __future__ import annotations
@@ -14,20 +14,18 @@ import asyncio
 import os
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bench.feedserver import body, url
+from bench import rivals
+from bench.feedserver import body, serving, turn, url
 from bot.bootstrap import build
-from bot.bootstrap.polling import poller_of
+from bot.bootstrap.polling import keep_pace, poller_of
 from bot.config import load
 from bot.log import set_up
 from bot.model import FeedHealth
@@ -35,8 +33,8 @@ from bot.polling.cutting import cut
 from bot.polling.poller import Poller
 from bot.ports import Store
 
-_ANEW = 20
-ROOT = Path(__file__).resolve().parent.parent
+_ANEW = 200
+_TICK = 0.01  # seconds
 CONFIG = """
 [store]
 url = "sqlite:///{database}"
@@ -47,23 +45,6 @@ host_gap = 0.0
 id = "herring"
 parties = ["Norway", "Iceland"]
 keywords = ["herring"]
-"""
-READER = """
-import resource, sys, time, urllib.request
-from reader import make_reader
-port, count, cycles = map(int, sys.argv[2:5])
-reader = make_reader(sys.argv[1])
-for each in sys.argv[5:]:
-    reader.add_feed(each)
-def update():
-    begun = time.perf_counter()
-    reader.update_feeds(workers=10, scheduled=False)
-    return time.perf_counter() - begun
-first, took = update(), []
-for cycle in range(1, cycles + 1):
-    urllib.request.urlopen(f"http://127.0.0.1:{port}/cycle/{cycle}").close()
-    took.append(update())
-print(first, *took)
 """
 
 
@@ -79,75 +60,74 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """One reading of all feeds."""
+    """One reading of all feeds: how long it took, with how much processor, and how late the loop was at each tick."""
 
     seconds: float
     cpu: float
-    lag: float
+    lags: Sequence[float]
 
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="bench.polling")
     parser.add_argument("--feeds", type=int, default=10_000, help="how many feeds in the large run")
-    parser.add_argument("--compared", type=int, default=300, help="how many against `reader`")
+    parser.add_argument(
+        "--compared",
+        type=int,
+        nargs="+",
+        default=[300, 1_000],
+        help="how many against `reader`, each count in a run of its own",
+    )
     parser.add_argument("--cycles", type=int, default=5, help="how many cycles are measured")
     given = parser.parse_args(arguments)
     set_up()
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        theirs = _reader(scratch, given.compared, given.cycles)
+        best = _others(scratch, given.compared, given.cycles)
         (anew,) = _measured(scratch / "new.db", _ANEW, 0, known=False)
         _say("feeds read anew, each second", f"{_ANEW / anew.seconds:,.0f}")
-        ours = _measured(scratch / "small.db", given.compared, given.cycles)
-        rate = given.compared / statistics.median(c.seconds for c in ours[1:])
-        if isinstance(theirs, str):
-            _say("feeds polled, each second", f"{rate:,.0f}", theirs)
-        else:
-            other = given.compared / statistics.median(theirs[1:])
-            note = f"{rate / other:.1f} times reader's {other:,.0f}"
-            _say("feeds polled, each second", f"{rate:,.0f}", note)
+        for feeds in given.compared:
+            ours = _measured(scratch / f"{feeds}.db", feeds, given.cycles)
+            rate = feeds / statistics.median(c.seconds for c in ours[1:])
+            note = f"{rate / best:.1f} times reader's best" if best else ""
+            _say(f"polled of {feeds:,}, each second", f"{rate:,.0f}", note)
         large = _measured(scratch / "large.db", given.feeds, 3)
         rates = [given.feeds / cycle.seconds for cycle in large[1:]]
         cpu = statistics.median(c.cpu for c in large[1:]) / given.feeds * 1000
-        _say(
-            f"feeds of {given.feeds:,}, each second",
-            f"{max(rates):,.0f}",
-            f"median {statistics.median(rates):,.0f}",
-        )
+        median = f"median {statistics.median(rates):,.0f}"
+        _say(f"polled of {given.feeds:,}, each second", f"{max(rates):,.0f}", median)
         _say(f"a cycle of {given.feeds:,} feeds", f"{min(c.seconds for c in large[1:]):.1f} s")
-        _say("processor for each feed", f"{cpu:.2f} ms", "all processes of the poller")
-        _say("longest delay of the event loop", f"{max(c.lag for c in large[1:]) * 1000:.0f} ms")
+        _say("processor for each feed", f"{cpu:.2f} ms", "the poller and its parsing processes")
+        lags = sorted(lag for cycle in large[1:] for lag in cycle.lags)
+        _say("delay of the event loop, 99 %", f"{lags[int(0.99 * len(lags))] * 1000:.0f} ms")
+        _say("longest delay of the event loop", f"{lags[-1] * 1000:.0f} ms")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         _say("peak memory, polling", f"{peak:.0f} MiB")
+
+
+def _others(scratch: Path, counts: Sequence[int], cycles: int) -> float:
+    """Measure the library `reader` and aiohttp alone; the best rate of the first, 0 where it was not measured."""
+    best = 0.0
+    for feeds in counts:
+        rate = feeds / statistics.median(rivals.bare(feeds, cycles))
+        _say(f"aiohttp alone, of {feeds:,}", f"{rate:,.0f}", "nothing parsed, decided or stored")
+        for workers in (1, 10):
+            took = rivals.reader(scratch, feeds, workers, cycles)
+            if isinstance(took, str):
+                _say("reader is not measured", "", took)
+                return 0.0
+            rate = feeds / statistics.median(took)
+            _say(f"reader, of {feeds:,}, {workers} at once", f"{rate:,.0f}")
+            best = max(best, rate)
+    return best
 
 
 def _say(name: str, value: str, note: str = "") -> None:
     print(f"{name:36}  {value:>10}  {note}".rstrip(), flush=True)
 
 
-@contextmanager
-def _server() -> Iterator[int]:
-    command = [sys.executable, "-m", "bench.feedserver"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdin is not None
-        try:
-            yield int(process.stdout.readline())
-        finally:
-            process.stdin.close()
-            process.terminate()
-
-
-def _turn(port: int, cycle: int) -> None:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/cycle/{cycle}"):
-        pass
-
-
 def _measured(database: Path, feeds: int, cycles: int, *, known: bool = True) -> list[Cycle]:
     """A first reading in which nothing changed, where the feeds are `known`, and those after it."""
-    with _server() as port:
+    with serving() as port:
         text = CONFIG.format(database=database)
         text += "".join(f'[[feeds]]\nurl = "{url(n, port)}"\n' for n in range(feeds))
         file = database.with_suffix(".toml")
@@ -161,10 +141,11 @@ async def _cycles(file: Path, port: int, cycles: int, *, known: bool) -> list[Cy
     found = []
     if known:
         _acquaint(app.store, [feed.url for feed in app.settings.feeds], clock.now())
+    keep_pace()
     try:
         async with poller_of(app, lambda _: None) as poller:
             for cycle in range(cycles + 1):
-                await asyncio.to_thread(_turn, port, cycle)
+                await asyncio.to_thread(turn, port, cycle)
                 found.append(await _cycle(poller, len(app.settings.feeds)))
                 clock.moment += timedelta(hours=1)
     finally:
@@ -193,8 +174,10 @@ async def _cycle(poller: Poller, expected: int) -> Cycle:
     async def watch() -> None:
         while True:
             begun = time.perf_counter()
-            await asyncio.sleep(0.02)
-            lags.append(time.perf_counter() - begun - 0.02)
+            await asyncio.sleep(_TICK)
+            late = time.perf_counter() - begun - _TICK
+            # The ticks that were missed meanwhile were late as well, or one long delay would count as one.
+            lags.extend(late - missed * _TICK for missed in range(1 + int(late / _TICK)))
 
     watching = asyncio.create_task(watch())
     cpu, begun = _cpu(), time.perf_counter()
@@ -202,35 +185,24 @@ async def _cycle(poller: Poller, expected: int) -> Cycle:
     seconds = time.perf_counter() - begun
     watching.cancel()
     assert count == expected, f"{count} of {expected} feeds were due"
-    return Cycle(seconds=seconds, cpu=_cpu() - cpu, lag=max(lags, default=0.0))
+    return Cycle(seconds=seconds, cpu=_cpu() - cpu, lags=lags or [0.0])
 
 
 def _cpu() -> float:
-    """Seconds of processor, of this process and of those that it has had."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
+    """Seconds of processor, of this process and of its parsing processes (of these on Linux alone)."""
+    return time.process_time() + sum(map(_used, Path("/proc").glob("[0-9]*/stat")))
 
 
-def _reader(scratch: Path, feeds: int, cycles: int) -> list[float] | str:
-    """Its first reading and those after it, in seconds; or why it was not measured."""
-    python = os.environ.get("READER_PYTHON", "")
-    if not python:
-        return "reader is not measured: set READER_PYTHON to a Python that has it"
-    with _server() as port:
-        urls = [url(n, port) for n in range(feeds)]
-        command = [
-            python,
-            "-c",
-            READER,
-            str(scratch / "reader.db"),
-            str(port),
-            str(feeds),
-            str(cycles),
-        ]
-        ran = subprocess.run([*command, *urls], capture_output=True, text=True, check=False)
-    if ran.returncode != 0:
-        return f"reader is not measured: {(ran.stderr.splitlines() or ['it failed'])[-1]}"
-    return [float(word) for word in ran.stdout.split()]
+def _used(stat: Path) -> float:
+    """Seconds of processor of a parsing process of ours; 0 of any other. See proc(5)."""
+    try:
+        fields = stat.read_text().rpartition(")")[2].split()
+        ours = fields[1] == str(os.getpid())
+        if not ours or b"bot.polling.worker" not in stat.with_name("cmdline").read_bytes():
+            return 0.0
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

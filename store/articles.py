@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Executable, Select, and_, bindparam, func, or_, select, update
 
 from bot.errors import Conflict
 from bot.model import Article, ArticleId, TrackId
 from store import mapping
 from store.schema import arrivals, articles, passage_tracks, passages, reports
-from store.work import Work, chunks
+from store.work import Work, chunks, insert_into
 
 # Asked of every item that is read, and made once: making them takes longer than running them.
 _LATEST = (
@@ -19,6 +20,21 @@ _LATEST = (
     .where(articles.c.id == bindparam("article"))
     .order_by(articles.c.revision.desc())
     .limit(1)
+)
+_ARRIVING = arrivals.insert().from_select(
+    ["number", "article", "revision"],
+    select(
+        func.coalesce(func.max(arrivals.c.number), 0) + 1,
+        bindparam("article", type_=arrivals.c.article.type),
+        bindparam("revision", type_=arrivals.c.revision.type),
+    ),
+)
+_later = articles.alias()
+_SUPERSEDED = (
+    select(articles.c.id, articles.c.revision, func.min(_later.c.known))
+    .join(_later, and_(_later.c.id == articles.c.id, _later.c.revision > articles.c.revision))
+    .where(articles.c.id.in_(bindparam("articles", expanding=True)))
+    .group_by(articles.c.id, articles.c.revision)
 )
 
 Revision = tuple[ArticleId, int]
@@ -30,14 +46,10 @@ class SqlArticles:
         self._work = work
 
     def add(self, article: Article, fingerprint: str) -> None:
-        # Not left to the database to refuse: on PostgreSQL that would end the whole transaction.
-        insert = self._work.insert(articles).on_conflict_do_nothing()
-        counted = insert.execution_options(preserve_rowcount=True)
-        if self._work.write(counted, mapping.article_row(article, fingerprint)) == 0:
+        row = mapping.article_row(article, fingerprint)
+        if self._work.write(_adding(self._work.dialect), row) == 0:
             raise Conflict(f"Revision {article.revision} of {article.url} is in the store already.")
-        number = self._work.next_number(arrivals)
-        row = {"number": number, "article": article.id, "revision": article.revision}
-        self._work.write(arrivals.insert(), row)
+        self._work.write(_ARRIVING, {"article": article.id, "revision": article.revision})
         if article.revision > 1:
             self._supersede_earlier(article)
 
@@ -131,14 +143,18 @@ class SqlArticles:
 
 def superseded_at(work: Work, revisions: Iterable[Revision]) -> dict[Revision, datetime]:
     """When the first revision later than each became known; the latest ones are left out."""
-    later = articles.alias()
     found: dict[Revision, datetime] = {}
     for chunk in chunks(revisions):
-        query = (
-            select(articles.c.id, articles.c.revision, func.min(later.c.known))
-            .join(later, and_(later.c.id == articles.c.id, later.c.revision > articles.c.revision))
-            .where(articles.c.id.in_({article for article, _ in chunk}))
-            .group_by(articles.c.id, articles.c.revision)
-        )
-        found.update({(ArticleId(a), n): moment for a, n, moment in work.tuples(query)})
+        rows = work.tuples(_SUPERSEDED, {"articles": sorted({article for article, _ in chunk})})
+        found.update({(ArticleId(a), n): moment for a, n, moment in rows})
     return found
+
+
+@cache
+def _adding(dialect: str) -> Executable:
+    """The statement of `add`; made once, as making it takes longer than running it.
+
+    A conflict is not left to the database to refuse: on PostgreSQL that would end the whole transaction.
+    """
+    insert = insert_into(articles, dialect).on_conflict_do_nothing()
+    return insert.execution_options(preserve_rowcount=True)

@@ -6,12 +6,18 @@ from datetime import UTC, datetime
 from functools import cache
 from operator import attrgetter
 
-from sqlalchemy import Executable, or_, select, update
+from sqlalchemy import Executable, bindparam, or_, select, update
 
 from bot.model import FeedHealth
 from store import office_mapping as mapping
 from store.schema import feeds
 from store.work import Work, insert_into
+
+_VISITED = (
+    update(feeds)
+    .where(feeds.c.url == bindparam("of_url", type_=feeds.c.url.type))
+    .values({name: bindparam(f"to_{name}") for name in ("last_try", "last_success", "next_try")})
+)
 
 
 class SqlFeeds:
@@ -20,6 +26,19 @@ class SqlFeeds:
 
     def set(self, *healths: FeedHealth) -> None:
         self._work.write(_keeping(self._work.dialect), [mapping.feed_row(each) for each in healths])
+
+    def visited(self, *healths: FeedHealth) -> None:
+        rows = [
+            {
+                "of_url": each.url,
+                "to_last_try": each.last_try,
+                "to_last_success": each.last_success,
+                "to_next_try": each.next_try,
+            }
+            for each in healths
+        ]
+        if self._work.write(_VISITED, rows) < len(rows):
+            self.set(*healths)
 
     def get(self, url: str) -> FeedHealth | None:
         rows = self._work.rows(select(feeds).where(feeds.c.url == url))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Executable, delete, select
+from sqlalchemy import Executable, bindparam, delete, select
 
 from store.schema import known_entries
-from store.work import Work, insert_into
+from store.work import Work, chunks, insert_into
+
+_OF = select(known_entries).where(known_entries.c.source.in_(bindparam("sources", expanding=True)))
 
 
 class SqlKnown:
@@ -17,9 +20,14 @@ class SqlKnown:
         self._work = work
 
     def of(self, source: str) -> dict[str, datetime]:
-        table = known_entries
-        query = select(table.c.digest, table.c.seen).where(table.c.source == source)
-        return {row[0]: row[1] for row in self._work.tuples(query)}
+        return self.of_each([source])[0]
+
+    def of_each(self, sources: Sequence[str]) -> list[dict[str, datetime]]:
+        found: defaultdict[str, dict[str, datetime]] = defaultdict(dict)
+        for chunk in chunks(dict.fromkeys(sources)):
+            for source, digest, seen in self._work.tuples(_OF, {"sources": chunk}):
+                found[source][digest] = seen
+        return [found[source] for source in sources]
 
     def see(self, source: str, digests: Iterable[str], now: datetime) -> None:
         rows = [{"source": source, "digest": each, "seen": now} for each in sorted(set(digests))]

@@ -150,12 +150,9 @@ class SqlReports:
         found: set[EventId] = set()
         for chunk in chunks(revisions):
             # Not by pairs: SQLite would read the whole table for them.
-            query = select(reports.c.article, reports.c.revision, reports.c.event).where(
-                reports.c.article.in_({article for article, _ in chunk}),
-                reports.c.event.is_not(None),
-            )
+            given = {"articles": sorted({article for article, _ in chunk})}
             wanted = set(chunk)
-            found.update(e for a, n, e in self._work.tuples(query) if (a, n) in wanted)
+            found.update(e for a, n, e in self._work.tuples(_EVENTS_OF, given) if (a, n) in wanted)
         return found
 
     def _sweep(self, touched: Iterable[EventId]) -> None:
@@ -182,6 +179,10 @@ class SqlReports:
 
 _DROP_REVISION = delete(reports).where(
     reports.c.article == bindparam("of_article"), reports.c.revision == bindparam("of_revision")
+)
+
+_EVENTS_OF = select(reports.c.article, reports.c.revision, reports.c.event).where(
+    reports.c.article.in_(bindparam("articles", expanding=True)), reports.c.event.is_not(None)
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -72,7 +73,7 @@ class Work:
 
     def next_number(self, table: Table) -> int:
         """The number after the highest of a numbered table; ours, as writers queue."""
-        highest: int = self.value(select(func.coalesce(func.max(table.c.number), 0)))
+        highest: int = self.value(_highest(table))
         return highest + 1
 
     def end(self) -> None:
@@ -95,6 +96,11 @@ class Work:
 def insert_into(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that knows ON CONFLICT, which both databases spell alike."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@cache
+def _highest(table: Table) -> Executable:
+    return select(func.coalesce(func.max(table.c.number), 0))
 
 
 def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

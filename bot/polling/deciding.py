@@ -6,8 +6,9 @@ Pure: the same state, answer, moment and chance give the same decision.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from random import Random
 
 from bot.model import FeedHealth, FeedTrouble
@@ -17,6 +18,8 @@ from bot.polling.waiting import LONGEST_RETRY, backoff, called_back, next_visit
 
 SIGHTINGS = 3
 """How many readings in a row must find the feed moved for good before it is asked at its new address."""
+_VISIT = {"last_try", "last_success", "next_try"}
+_ELSE = attrgetter(*(f.name for f in fields(FeedHealth) if f.name not in _VISIT))
 _LOST = 3  # failures at a new address after which the old one is tried again
 
 
@@ -89,6 +92,11 @@ def parsed(
 def unreadable(before: FeedHealth, failure: Failure, now: datetime, rng: Random) -> FeedHealth:
     """The state where the body was no feed: its validators are not kept, or it would stay unread for good."""
     return _failed(before, failure, now, backoff(before.failures + 1, rng))
+
+
+def uneventful(before: FeedHealth, after: FeedHealth) -> bool:
+    """Whether a reading changed nothing but when the feed was visited, and when it will be again."""
+    return bool(_ELSE(before) == _ELSE(after))
 
 
 def _renewed(state: FeedHealth, answer: Answer, now: datetime) -> FeedHealth:

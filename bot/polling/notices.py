@@ -56,6 +56,16 @@ def notices(before: Iterable[FeedHealth], after: Iterable[FeedHealth]) -> tuple[
     return tuple(found)
 
 
+def stirred(before: FeedHealth, after: FeedHealth) -> bool:
+    """Whether anything changed that a notice could ever be made of; a quick look, as most feeds are well."""
+    return (before.failures, before.stopped, before.held, before.address) != (
+        after.failures,
+        after.stopped,
+        after.held,
+        after.address,
+    )
+
+
 def name_of(state: FeedHealth) -> str:
     """What a feed is called."""
     return state.name or state.url

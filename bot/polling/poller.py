@@ -1,16 +1,17 @@
 """The poller: looks which feeds are due, and reads each; no feed's fault is any other's.
 
-Feeds of one server are read one after the other, those of different servers at once. States are written in
-batches; a feed counts as being read until its state is stored, so that a store that is away for a while makes
-nobody ask a server again and again.
+Feeds of one server are asked one after the other, those of different servers at once; what one brings is taken
+in while its server is asked for the next. States are written in batches; a feed counts as being read until its
+state is stored, so that a store that is away for a while makes nobody ask a server again and again.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -21,11 +22,11 @@ import structlog
 from bot.errors import BriefingError
 from bot.model import FeedHealth, FeedTrouble
 from bot.polling.answers import Answer, Failure
-from bot.polling.deciding import decide, unreadable
+from bot.polling.deciding import decide, uneventful, unreadable
 from bot.polling.feed import Feed
 from bot.polling.fetching import Fetcher
 from bot.polling.files import read_file
-from bot.polling.notices import Notice, notices
+from bot.polling.notices import Notice, notices, stirred
 from bot.polling.taking import Taking
 from bot.polling.turns import origin
 from bot.ports import Clock, Store, Unit
@@ -37,6 +38,8 @@ _TELL = timedelta(seconds=60)
 _KEPT = timedelta(days=30)
 _REMEMBERED = timedelta(days=90)  # entries that a feed does not show any more
 _DAY = timedelta(days=1)
+_IN_HAND = 100  # bodies that are taken in while their servers are asked for more
+_AT_A_TIME = 200  # feeds that are begun before others have their turn
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -77,6 +80,7 @@ class Poller:
         self._lanes: dict[str, deque[FeedHealth]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._under_way: set[str] = set()
+        self._in_hand = asyncio.Semaphore(_IN_HAND)
         self._registered: set[str] | None = None
         self._done: list[Outcome] = []
         self._untold: list[Outcome] = []
@@ -121,12 +125,13 @@ class Poller:
         missing = [url for url in self._feeds if url not in known and url not in self._under_way]
         if missing:
             states = (*await self._new(missing), *states)
-        begun = 0
-        for state in states:
-            if state.url in self._feeds and state.url not in self._under_way:
-                self._begin(state)
-                begun += 1
-        return begun
+        begun = [s for s in states if s.url in self._feeds and s.url not in self._under_way]
+        self._under_way.update(state.url for state in begun)
+        for number, state in enumerate(begun, 1):
+            self._begin(state)
+            if number % _AT_A_TIME == 0:
+                await asyncio.sleep(0)
+        return len(begun)
 
     async def _new(self, missing: Sequence[str]) -> list[FeedHealth]:
         """Those of the configured feeds that were never read. Asked once: the configuration does not change."""
@@ -138,39 +143,44 @@ class Poller:
         return [FeedHealth(url=url, name=self._feeds[url].name) for url in new]
 
     def _begin(self, state: FeedHealth) -> None:
-        self._under_way.add(state.url)
         feed = self._feeds[state.url]
         lane = feed.url if feed.is_file else origin(state.place)
         if lane in self._lanes:
             self._lanes[lane].append(state)
             return
         self._lanes[lane] = deque([state])
-        task = asyncio.create_task(self._drain(lane))
+        self._start(self._drain(lane))
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _drain(self, lane: str) -> None:
-        """Read the feeds of one server."""
+        """Ask for the feeds of one server."""
         waiting = self._lanes[lane]
         try:
             while waiting:
                 state = waiting.popleft()
-                self._done.append(await self._safely(state, more=bool(waiting)))
+                with self._accounted(state):
+                    await self._read(self._feeds[state.url], state, more=bool(waiting))
         finally:
             del self._lanes[lane]
 
-    async def _safely(self, state: FeedHealth, *, more: bool) -> Outcome:
-        """One reading, whatever happens in it."""
+    @contextmanager
+    def _accounted(self, state: FeedHealth) -> Iterator[None]:
+        """See to it that a reading has an outcome, whatever happens in it."""
         try:
-            return await self._read(self._feeds[state.url], state, more=more)
+            yield
         except Exception as error:
             log.exception("a feed could not be taken in", feed=state.url)
             words = str(error) if isinstance(error, BriefingError) else "an error of this program"
             failure = Failure(trouble=FeedTrouble.HEAVY, words=f"could not be taken in ({words})")
             after = unreadable(state, failure, self._clock.now(), self._rng)
-            return Outcome(before=state, after=after)
+            self._done.append(Outcome(before=state, after=after))
 
-    async def _read(self, feed: Feed, state: FeedHealth, *, more: bool) -> Outcome:
+    async def _read(self, feed: Feed, state: FeedHealth, *, more: bool) -> None:
+        """Ask for one feed; a body that is to be read is taken in beside."""
         answer = await self._ask(feed, state, more=more)
         now = self._clock.now()
         decision = decide(state, answer, now, self._rng, interval=feed.interval)
@@ -178,9 +188,22 @@ class Poller:
         if feed.name and feed.name != after.name:
             after = replace(after, name=feed.name)
         if not decision.parse or not isinstance(answer, Answer):
-            return Outcome(before=state, after=after)
-        taken = await self._taking.take(feed, state, after, answer, now)
-        return Outcome(before=state, after=taken.after, seen=taken.seen, source=taken.source)
+            self._done.append(Outcome(before=state, after=after))
+            return
+        await self._in_hand.acquire()
+        self._start(self._take(feed, state, after, answer, now))
+
+    async def _take(
+        self, feed: Feed, before: FeedHealth, after: FeedHealth, answer: Answer, now: datetime
+    ) -> None:
+        try:
+            with self._accounted(before):
+                taken = await self._taking.take(feed, before, after, answer, now)
+                self._done.append(
+                    Outcome(before=before, after=taken.after, seen=taken.seen, source=taken.source)
+                )
+        finally:
+            self._in_hand.release()
 
     async def _ask(self, feed: Feed, state: FeedHealth, *, more: bool) -> Answer | Failure:
         """The answer for a feed; `more` of its server's are waiting."""
@@ -206,16 +229,16 @@ class Poller:
             return
 
         def write(unit: Unit) -> None:
-            unit.feeds.set(*(outcome.after for outcome in batch))
+            unit.feeds.visited(*(o.after for o in batch if uneventful(o.before, o.after)))
+            unit.feeds.set(*(o.after for o in batch if not uneventful(o.before, o.after)))
             for outcome in batch:
                 if outcome.seen:
                     unit.known.see(outcome.source, outcome.seen, self._clock.now())
 
         await self._in_store(write, readonly=False)
         del self._done[: len(batch)]
-        self._untold.extend(batch)
-        for outcome in batch:
-            self._under_way.discard(outcome.after.url)
+        self._untold.extend(o for o in batch if stirred(o.before, o.after))
+        self._under_way.difference_update(outcome.after.url for outcome in batch)
 
     def _pass_on(self) -> None:
         """Tell what happened, gathered over a while."""

@@ -132,7 +132,7 @@ class Taking:
 
     def _known(self, sources: Sequence[str]) -> list[dict[str, datetime]]:
         with self._store.begin(readonly=True) as unit:
-            return [unit.known.of(source) for source in sources]
+            return unit.known.of_each(sources)
 
 
 def _with_norm(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+_PLAIN = re.compile(r"https?://([A-Za-z0-9.:\[\]-]+)(?:[/?#]|\Z)")
+"""An address as nearly all are written; taking one apart by the book takes ten times as long."""
 GAP = 1.0  # seconds between the end of a request and the next one to the same server
 _MANY = 2_000  # servers that are remembered before those long done are forgotten
 
@@ -55,6 +58,9 @@ class Turns:
 
 def origin(url: str) -> str:
     """The server of an address: its host and port."""
+    plain = _PLAIN.match(url)
+    if plain is not None:
+        return plain[1].lower()
     try:
         return urlsplit(url).netloc.rpartition("@")[2].lower()
     except ValueError:

@@ -101,8 +101,7 @@ class _Worker:
         assert process.stdout is not None
         self.jobs += 1
         text = job_text(job)
-        process.stdin.write(head(text, job.body) + text)
-        process.stdin.write(job.body)
+        process.stdin.write(b"".join((head(text, job.body), text, job.body)))
         await process.stdin.drain()
         size, _ = lengths(await process.stdout.readexactly(HEAD))
         return result_of(await process.stdout.readexactly(size))

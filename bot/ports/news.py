@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -161,6 +161,10 @@ class Known(Protocol):
 
     def of(self, source: str) -> dict[str, datetime]:
         """Those of a feed, each with when it was last seen."""
+        ...
+
+    def of_each(self, sources: Sequence[str]) -> list[dict[str, datetime]]:
+        """The same of many feeds at once, in their order."""
         ...
 
     def see(self, source: str, digests: Iterable[str], now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -72,6 +72,7 @@ class Desk:
     timeout: float = 10.0
     allow_private: bool = True
     workers: Workers
+    ingest: Callable[[Sequence[Batch]], Sequence[Counts]] | None = None
 
     async def poll(self, *feeds: Feed | str, after: timedelta = timedelta(0)) -> int:
         """One cycle of a new poller, as after a restart, some time later."""
@@ -91,7 +92,7 @@ class Desk:
             store=self.store,
             workers=self.workers,
             pages=Pages(fetcher, self.workers),
-            ingest=self.reader.ingest_all,
+            ingest=self.ingest or self.reader.ingest_all,
             relevant=lambda _words, _feed: self.relevant,
             rng=Random(0),
         )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.model import FeedHealth, FeedTrouble
 from bot.polling.answers import Answer, Failure
-from bot.polling.deciding import SIGHTINGS, Wishes, decide, parsed, unreadable
+from bot.polling.deciding import SIGHTINGS, Wishes, decide, parsed, uneventful, unreadable
 from tests.polling.samples import (
     DAY,
     HALF_HOUR,
@@ -71,6 +71,28 @@ def test_unchanged_keeps_what_it_does_not_say() -> None:
     assert (after.failures, after.error) == (0, "")
     after = decided(held, answer(304, body=b"", cache_control="max-age=60", etag='"9"')).after
     assert (after.etag, after.fresh) == ('"9"', 60)
+
+
+def test_most_visits_change_nothing_else() -> None:
+    """Only then may a visit be noted in short."""
+    assert uneventful(READ, decided(READ, answer(304, body=b"", etag='"1"')).after)
+    for status, headers in (
+        (304, {"etag": '"2"'}),
+        (304, {"cache_control": "max-age=9"}),
+        (500, {}),
+    ):
+        assert not uneventful(READ, decided(READ, answer(status, body=b"", **headers)).after)
+    assert not uneventful(replace(READ, failures=1, error="was away"), READ)
+
+
+@given(states, states)
+def test_an_uneventful_visit_is_told_by_its_moments(before: FeedHealth, after: FeedHealth) -> None:
+    """What is noted in short loses nothing."""
+    moments = (after.last_try, after.last_success, after.next_try)
+    tried, succeeded, next_try = moments
+    alike = replace(before, last_try=tried, last_success=succeeded, next_try=next_try)
+    assert uneventful(before, alike)
+    assert uneventful(before, after) == (alike == after)
 
 
 def test_unchanged_without_a_question_is_a_fault() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import FeedHealth, FeedTrouble
-from bot.polling.notices import NoticeKind, notices
+from bot.polling.notices import NoticeKind, notices, stirred
 from tests.polling.samples import NEW, NOW, answer, decided, states
 
 
@@ -62,6 +62,16 @@ def test_each_turn_of_a_feed_has_its_notice() -> None:
     ):
         assert [notice.kind for notice in notices([before], [after])] == [kind]
         assert notices([after], [after]) == ()
+
+
+@given(states, states)
+def test_what_did_not_stir_is_not_told(before: FeedHealth, other: FeedHealth) -> None:
+    """The feeds that are well are passed over unseen, and nothing is lost by that."""
+    after = replace(other, failures=before.failures, stopped=before.stopped)
+    after = replace(after, held=before.held, address=before.address)
+    assert not stirred(before, after)
+    assert stirred(before, other) or notices([before], [other]) == ()
+    assert notices([before], [after]) == ()
 
 
 @given(st.lists(states, max_size=8), st.lists(states, max_size=8))

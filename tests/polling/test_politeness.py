@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -13,6 +16,7 @@ from bot.model import FeedHealth, FeedTrouble
 from bot.polling.deciding import SIGHTINGS
 from bot.polling.feed import Feed
 from bot.polling.notices import NoticeKind
+from bot.reading.ingest import Batch, Counts
 from tests.loopback.feeds import FeedServer, item, rss
 from tests.polling.conftest import Desk
 
@@ -134,6 +138,29 @@ async def test_one_request_a_host_at_a_time(desk: Desk, server: FeedServer) -> N
         begun = [each.begun for each in server.requests]
         assert all(b - a >= 0.24 for a, b in pairwise(begun))
         assert other.requests[0].begun < begun[1]
+
+
+async def test_a_server_is_asked_on_while_a_body_is_taken_in(
+    desk: Desk, server: FeedServer
+) -> None:
+    """What takes long in one feed of a server holds none of its others up."""
+    urls = [server.url(f"/{number}") for number in (1, 2)]
+    asked_on = threading.Event()
+
+    def ingest(batches: Sequence[Batch]) -> list[Counts]:
+        assert asked_on.wait(10), "the second feed waited for the first"
+        return desk.reader.ingest_all(batches)
+
+    for number in (1, 2):
+        server.put(f"/{number}", 200, rss(item(f"no {number}")))
+    desk.ingest = ingest
+    async with desk.poller(*urls) as poller:
+        reading = asyncio.create_task(poller.once())
+        await server.until(lambda: len(server.requests) == 2)
+        asked_on.set()
+        assert await reading == 2
+    assert {each.title for each in desk.reader.items} == {"About no 1", "About no 2"}
+    assert [desk.health(url).failures for url in urls] == [0, 0]
 
 
 @pytest.mark.parametrize("status", [301, 308])

@@ -25,6 +25,22 @@ def test_a_feed_is_told_by_its_newest_state(store: Store) -> None:
         assert unit.feeds.all() == (well,)
 
 
+def test_a_visit_is_noted_in_short(store: Store) -> None:
+    """Where nothing changed but when it was visited; a feed that is not stored yet is stored whole."""
+    first = replace(health(), etag='"1"', failures=0, items=7, last_try=T0, next_try=T0 + DAY)
+    later = replace(first, last_try=T0 + DAY, last_success=T0 + DAY, next_try=T0 + 2 * DAY)
+    new = health("new", T0)
+    with store.begin() as unit:
+        unit.feeds.set(first, health("other"))
+        unit.feeds.visited(later)
+        assert unit.feeds.get(URL) == later
+        assert unit.feeds.get("other") == health("other")
+        unit.feeds.visited(first, new)
+        assert (unit.feeds.get(URL), unit.feeds.get("new")) == (first, new)
+        unit.feeds.visited()
+        assert len(unit.feeds.all()) == 3
+
+
 def test_feeds_come_by_url(store: Store) -> None:
     """In one order on every database, whatever its language."""
     urls = ["b", "B", "a", "á", "-a"]

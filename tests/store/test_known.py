@@ -15,6 +15,9 @@ def test_an_entry_is_known_once_seen(store: Store) -> None:
         unit.known.see("one", [], T0 + DAY)
         assert unit.known.of("one") == {"a": T0, "b": T0 + DAY}
         assert unit.known.of("nobody") == {}
+        known = unit.known.of_each(["other", "nobody", "one", "other"])
+        assert known == [{"c": T0}, {}, {"a": T0, "b": T0 + DAY}, {"c": T0}]
+        assert unit.known.of_each([]) == []
 
 
 def test_what_is_long_gone_is_forgotten(store: Store) -> None:
