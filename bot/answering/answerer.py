@@ -10,14 +10,14 @@ from functools import partial
 from bot.answering.affinity import by_evidence, naming
 from bot.answering.context import Context, Found, Quote, citation
 from bot.answering.facts import Facts, recall, stems
-from bot.answering.finding import find
+from bot.answering.finding import find, second_look
 from bot.answering.followup import Subject, Turn, continued, restated, with_turn
 from bot.answering.heeding import heeding
 from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
 from bot.answering.question import QuestionReader
-from bot.answering.support import THRESHOLD, support, withheld
+from bot.answering.support import THRESHOLD, Support, support, withheld
 from bot.answering.wording import FOREIGN, NOTHING_STORED, not_answered
 from bot.answering.words import content_words
 from bot.lexicon.gazetteer import Gazetteer
@@ -162,8 +162,17 @@ class Answerer:
             return self._compose(query, track, facts, found)
         borne = support(context, found)
         if borne.share < self._threshold:
-            found = withheld(context, found, borne)
+            found, borne = self._second(context, found, borne)
         return self._compose(query, track, facts, heeding(facts, found), borne.share)
+
+    def _second(self, context: Context, found: Found, borne: Support) -> tuple[Found, Support]:
+        """What a sentence says outright, where the answer found first does not bear its question out; else no answer."""
+        other = second_look(context)
+        if other is not None:
+            held = support(context, other)
+            if held.share >= self._threshold:
+                return other, held
+        return withheld(context, found, borne), borne
 
     def _compose(
         self,

@@ -25,7 +25,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What one kind of answer came to. Without quotes it is no answer: `headline` then says why not."""
+    """What one kind of answer came to. Without quotes it is no answer: `headline` then says why not.
+
+    `vouched` are the words of the question that it bears out in words of its own ("published" by "made public").
+    """
 
     kind: AnswerKind
     headline: str
@@ -34,6 +37,7 @@ class Found:
     events: tuple[EventId, ...] = ()
     body: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    vouched: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

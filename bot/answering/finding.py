@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering.context import Context, Found
+from bot.answering.happening import coming_happening, past_happening
 from bot.answering.kinds.cause import answer_cause
 from bot.answering.kinds.count import answer_count
 from bot.answering.kinds.dating import answer_date
@@ -37,6 +38,12 @@ _KINDS: dict[AnswerKind, Callable[[Context], Found]] = {
 }
 
 
+_BY_SENTENCE: dict[AnswerKind, Callable[[Context], Found | None]] = {
+    AnswerKind.DATE: past_happening,
+    AnswerKind.UPCOMING: coming_happening,
+}
+
+
 def find(context: Context) -> Found:
     """What answers the question in one dialogue, or the plain word that nothing does."""
     query = context.query
@@ -53,6 +60,12 @@ def find(context: Context) -> Found:
     if query.further is not None:
         found = _with_further(context, found, query.further)
     return found
+
+
+def second_look(context: Context) -> Found | None:
+    """What single sentences tell of a day, for a question whose first answer was not borne out."""
+    told = _BY_SENTENCE.get(context.query.intent)
+    return told(context) if told is not None else None
 
 
 def _with_further(context: Context, found: Found, kind: AnswerKind) -> Found:

@@ -49,11 +49,11 @@ def whole(context: Context, ranked: list[Weighed], bar: float = BAR) -> Iterator
             return
         if weighed.lacking or weighed.unnamed or not binds(context, weighed.place.own):
             continue
-        if not _of_others(context, weighed):
+        if not of_others(context, weighed):
             yield weighed
 
 
-def _of_others(context: Context, weighed: Weighed) -> bool:
+def of_others(context: Context, weighed: Weighed) -> bool:
     """Whether a sentence lacks a place that the question names, or names others than its parties."""
     text, own = context.query.text, weighed.place.own
     if any(not stems(m.group(1)) <= own for m in _PLACED.finditer(text)):

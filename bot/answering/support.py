@@ -87,7 +87,11 @@ def support(context: Context, found: Found) -> Support:
         *_unnamed(context, found),
         *doubts(context, found),
     )
-    wanted = context.matcher.particular_words(context.query, context.facts.track)
+    wanted = tuple(
+        w
+        for w in context.matcher.particular_words(context.query, context.facts.track)
+        if w not in found.vouched
+    )
     events = [e for e in context.facts.events if e.id in found.events]
     own = stems(
         " ".join(

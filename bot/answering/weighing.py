@@ -8,6 +8,7 @@ against each other, and an event against a sentence that became none.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from bot.answering.matching import has_person
 from bot.answering.questions.lists import asking_lists
 from bot.answering.senses import senses_of
 from bot.answering.words import stem, words
-from bot.model import Article, Span
+from bot.model import Article, Span, Track
 from bot.reading.hygiene import clean
 from bot.reading.sentences import sentences
 
@@ -28,11 +29,16 @@ _LIGHT = frozenset(
     "reach reached make made take took taken give gave given get got come came go went gone put hold held have do use "
     "happen occur place people thing things current currently new".split()
 )  # verbs and words that say little by themselves
+_ROUND = 0.8  # what a word is worth in the sentence, but not in the clause that counts
 _OWN, _BESIDE, _TITLE, _FAR = 1.0, 0.6, 0.65, 0.25
 _BY_SENSE = 0.7  # what another word for the same turn is worth
 _NAME = 1.2
 _NEAR = 0.8
+_SUBJECT = 0.6  # what a word of the dialogue's own name is worth in any of its articles
 _PARTY = 0.5  # in a dialogue of two parties every sentence is about both
+
+
+_NAME_RUN = re.compile(r"\b[A-Z][a-z'’]+(?:[ -](?:(?:of|for|the|and|on) )?[A-Z][a-z'’]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,10 @@ class Weighed:
 class Weigher:
     """Holds sentences against one question."""
 
-    def __init__(self, context: Context, articles: Sequence[Article]) -> None:
+    def __init__(
+        self, context: Context, articles: Sequence[Article], *, subject_known: bool = False
+    ) -> None:
+        """Prepare for a question; with `subject_known` what the dialogue is about need be named nowhere."""
         self._context = context
         self._places = [place for article in articles for place in places_of(article)]
         self._counts = Counter(s for place in self._places for s in place.own)
@@ -89,11 +98,16 @@ class Weigher:
         )
         most = max((self._weight(stem(w)) for w in self.words), default=1.0) or 1.0
         self._weights = {w: self._weight(stem(w)) / most for w in self.words}
+        self._subject = _subject_of(context.track) if subject_known else frozenset[str]()
         self._names = {side: names_of(context, side) for side in query.sides}
         self._many = context.track is not None and len(context.track.parties) > 2
 
     def _weight(self, word: str) -> float:
         return math.log(1 + len(self._places) / (1 + self._counts[word]))
+
+    def weight_of(self, chosen: Sequence[str]) -> float:
+        """What words of the question weigh together; the most telling one weighs 1."""
+        return sum(self._weights.get(w, 0.0) for w in chosen)
 
     def ranked(self) -> list[Weighed]:
         """All sentences, those that tell most first, of equals the fresher."""
@@ -111,17 +125,32 @@ class Weigher:
         ]
         return max((self.weigh(p) for p in inside), key=lambda w: w.share, default=None)
 
-    def weigh(self, place: Place) -> Weighed:
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every sentence that is weighed."""
+        return tuple(self._places)
+
+    def weigh(
+        self, place: Place, words: Sequence[str] | None = None, clause: str | None = None
+    ) -> Weighed:
+        """The share of the question that a sentence tells.
+
+        Of its words only the given ones count, where any are given; what stands in the given clause counts more
+        than what stands in the rest of the sentence.
+        """
+        inner = stems(clause) if clause is not None else place.own
         query = self._context.query
         told: list[tuple[float, float]] = []
         lacking: list[str] = []
         unnamed: list[str] = []
-        for word in self.words:
+        for word in self.words if words is None else words:
             worth = max(
-                _OWN * self._held(word, place.own, place.text),
+                (_OWN if clause is None else _ROUND) * self._held(word, place.own, place.text),
+                _OWN * held_by(stem(word), inner),
                 _BESIDE * held_by(stem(word), place.beside),
                 _TITLE * held_by(stem(word), place.title),
                 _FAR * held_by(stem(word), place.far),
+                _SUBJECT * (stem(word) in self._subject),
             )
             told.append((self._weights[word], worth))
             if worth <= _FAR:
@@ -148,9 +177,26 @@ class Weigher:
 
     def _held(self, word: str, own: frozenset[str], text: str) -> float:
         held = held_by(stem(word), own)
-        if held < _BY_SENSE and senses_of(word) & senses_of(text):
+        if held < _BY_SENSE and (senses_of(word) & senses_of(text) or shortened(word, text)):
             return _BY_SENSE
         return held
+
+
+def shortened(word: str, text: str) -> bool:
+    """Whether a text writes out what a word shortens: the NLRB is the National Labor Relations Board."""
+    return 3 <= len(word) <= 6 and word.upper() in initials_in(text)
+
+
+@lru_cache(maxsize=4_000)
+def initials_in(text: str) -> frozenset[str]:
+    """The initials of the names in a text: "the National Labor Relations Board" → NLRB."""
+    found = (re.findall(r"\b[A-Z](?=[a-z'’])", run.group()) for run in _NAME_RUN.finditer(text))
+    return frozenset("".join(initials) for initials in found)
+
+
+def _subject_of(track: Track | None) -> frozenset[str]:
+    """The stems of what a dialogue is about: its name and keywords."""
+    return stems(" ".join((track.name, *track.keywords))) if track is not None else frozenset()
 
 
 def _where(place: Place, holds: object) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
+from bot.answering.happening import asks_happening, past_happening
 from bot.answering.kinds.dating_told import date_by_sentence, date_told
 from bot.answering.kinds.selection import choose, day_of, full_matches, nearest
 from bot.answering.kinds.upcoming import answer_upcoming
@@ -40,6 +41,10 @@ _VAGUE = 100  # days
 def answer_date(context: Context) -> Found:
     """The day, month or year of the event that the question means, never finer than it was told."""
     query = context.query
+    if asks_happening(context):
+        told = past_happening(context)
+        if told is not None:
+            return told
     unreal = query.statuses and not query.statuses & REAL
     matches = (
         _unreal(context) if unreal else [c for c in full_matches(context) if _relevant(c, query)]
@@ -60,7 +65,8 @@ def answer_date(context: Context) -> Found:
         return _newer(newer)
     if chosen is None:
         return (
-            date_told(context)
+            past_happening(context)
+            or date_told(context)
             or date_by_sentence(context)
             or Found(
                 kind=AnswerKind.DATE, headline=not_answered("no report dates it") + nearest(context)

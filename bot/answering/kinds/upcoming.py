@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.dated_telling import coming_telling, given_up
+from bot.answering.happening import asks_happening, coming_happening
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.query import Order, Query
 from bot.answering.rivals import coming_outright
@@ -23,6 +24,10 @@ def answer_upcoming(context: Context) -> Found:
     query = context.query
     day = query.asked.date()
     planned = {e.id for e in all_upcoming(context.facts.events, day)}
+    if asks_happening(context):
+        told = coming_happening(context)
+        if told is not None:
+            return told
     wanted = frozenset(query.kinds - {Kind.RESUMPTION}) or query.kinds
     if not wanted and _open(context):
         wanted = OCCASIONS
@@ -46,7 +51,8 @@ def answer_upcoming(context: Context) -> Found:
         ordered = sorted(close, key=lambda e: (e.when.days > _COARSE, day_of(e), e.when.days))
         return _answer(context, ordered)
     return (
-        _by_sentence(context)
+        coming_happening(context)
+        or _by_sentence(context)
         or coming_telling(context)
         or coming_outright(context)
         or _nothing(context)

@@ -1,0 +1,105 @@
+"""Where the reports tell of the act that a question asks about: by its class, with what else the question names around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answering.acts import Act, acts_in
+from bot.answering.called import names_of
+from bot.answering.clause_dates import around
+from bot.answering.context import Context
+from bot.answering.dated_telling import CONDITION, WISHED, given_up
+from bot.answering.facts import held_by, stems
+from bot.answering.outright import of_others
+from bot.answering.sentences import AHEAD, DENIAL, NEGATION
+from bot.answering.telling import likely_articles
+from bot.answering.weighing import Place, Weighed, Weigher, shortened
+from bot.answering.words import stem
+
+_BAR = 0.62
+_REST = 0.6  # so much of what a question names beside the act a sentence must tell with what stands around it
+_ACT = 1.0  # what the act itself weighs beside the other words of the question
+_LEFT = 0.34  # the share of those words that may be told in none of a sentence's surroundings
+_SAME = 0.06  # what the very word of the question is worth beside another of its class
+_TWO = 2
+_CLAUSE = re.compile(
+    r"[,;:–—()]|\b(?:but|while|whereas|although|though|which|who|whose)\b", re.IGNORECASE
+)
+_ASPECTS = frozenset({"begin", "end", "effect", "fail", "complete", "return"})
+_IT = re.compile(
+    r"\b(?:it|they|this|these|those|both|the (?:process|move|step|plan|measure))\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActTold:
+    """A sentence that tells of the act asked about, the act in it, and how much of the question it tells, 0 to 1."""
+
+    place: Place
+    act: Act
+    share: float
+
+
+def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]:
+    """The tellings of an act as a fact, or with `ahead` of one that is still to come."""
+    weigher = Weigher(context, likely_articles(context), subject_known=True)
+    own = {stem(w) for w in asked.words}
+    rest = tuple(w for w in weigher.words if stem(w) not in own)
+    particular = context.matcher.particular_words(context.query, context.facts.track)
+    whole = weigher.weight_of(rest)
+    for place in weigher.places:
+        if context.facts.hides(place.article, place.text):
+            continue
+        for act in acts_in(place.text):
+            senses = act.senses & asked.senses
+            if not senses or not _as_asked(place.text, act, ahead=ahead):
+                continue
+            weighed = weigher.weigh(place, rest, clause_of(place.text, act))
+            if not _names_all(context, weighed) or (rest and weighed.share < _REST):
+                continue
+            lacking = [w for w in weighed.lacking if w in particular]
+            if weigher.weight_of(lacking) > _LEFT * whole:
+                continue
+            if senses <= _ASPECTS and not _said_of(place.text, act, rest):
+                continue
+            share = (_ACT + weighed.share * whole) / (_ACT + whole)
+            share += _SAME * (stem(act.words[0]) == stem(asked.words[0]))
+            if share >= _BAR:
+                yield ActTold(place, act, share)
+
+
+def clause_of(text: str, act: Act) -> str:
+    """The clause that an act stands in."""
+    low = max((m.end() for m in _CLAUSE.finditer(text, 0, act.start)), default=0)
+    high = next((m.start() for m in _CLAUSE.finditer(text, act.end)), len(text))
+    return text[low:high]
+
+
+def _as_asked(text: str, act: Act, *, ahead: bool) -> bool:
+    """Whether the clause of an act tells it as a fact: not denied, wished for or still to come."""
+    clause = clause_of(text, act)
+    if ahead:
+        return not (given_up(clause) or NEGATION.search(clause) or CONDITION.search(clause))
+    if AHEAD.search(clause) or CONDITION.search(clause) or WISHED.search(clause):
+        return False
+    return "reject" in act.senses or not (NEGATION.search(clause) or DENIAL.search(clause))
+
+
+def _said_of(text: str, act: Act, rest: tuple[str, ...]) -> bool:
+    """Whether it is what the question names that began or ended, and not something else in the sentence."""
+    near = around(act, text).replace(text[act.start : act.end], " ")
+    bag = stems(near)
+    named = any(held_by(stem(w), bag) or shortened(w, near) for w in rest)
+    return not rest or named or _IT.search(near) is not None
+
+
+def _names_all(context: Context, weighed: Weighed) -> bool:
+    """Whether people, places and, of more than two parties, those of the question stand in the sentence or beside it."""
+    own = context.passages.sides()
+    asked = [s for s in context.query.sides if s not in own or len(own) > _TWO]
+    near = weighed.place.own | weighed.place.beside
+    if weighed.unnamed or of_others(context, weighed):
+        return False
+    return all(names_of(context, side) & near for side in asked)

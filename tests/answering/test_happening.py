@@ -1,0 +1,105 @@
+"""The day of what is no contact and no break: announcements, offers and their answers, ballots, truces, charges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.model import Party, Track, TrackId
+from tests.answering.reading import answering, report
+
+TRACKS = (
+    Track(
+        id=TrackId("mines"),
+        name="Copper miners' pay dispute",
+        parties=(
+            Party(name="Copper Miners' Union", aliases=("miners", "CMU")),
+            Party(name="Andes Copper Corporation", aliases=("Andes Copper",)),
+        ),
+        keywords=("copper", "mine", "strike", "pay talks", "ballot"),
+    ),
+    Track(
+        id=TrackId("delta"),
+        name="Delta peace talks",
+        parties=(Party(name="Gabon"), Party(name="Delta Front", aliases=("the Front",))),
+        keywords=("Delta", "truce", "ceasefire", "peace talks"),
+    ),
+)
+ITEMS = (
+    report(
+        "mines-1",
+        datetime(2024, 3, 8, 18, tzinfo=UTC),
+        "Copper miners throw out pay deal",
+        "The Copper Miners' Union said on Thursday that its members had thrown out the latest pay package.\n\n"
+        "The offer, which Andes Copper had put on the table on 26 February, was worth 11 per cent. In the ballot, whose "
+        "outcome was made public on Wednesday, seven in ten were against it.\n\n"
+        "The miners' no-strike undertaking runs out on 31 March. Walkouts are possible from then on.",
+    ),
+    report(
+        "mines-2",
+        datetime(2024, 4, 12, 18, tzinfo=UTC),
+        "Watchdog takes up complaint of copper firm",
+        "On Tuesday Andes Copper lodged a complaint against the Copper Miners' Union with the National Labour Court, accusing it "
+        "of bargaining in bad faith.\n\n"
+        "The company pulled its 11 per cent offer on Wednesday, hours after pickets had gone up at the mine.",
+    ),
+    report(
+        "delta-1",
+        datetime(2024, 5, 17, 18, tzinfo=UTC),
+        "Guns fall silent in the Delta",
+        "The truce between Gabon and the Delta Front came into effect at noon on Wednesday, two days after negotiators had "
+        "agreed on it in Lomé.\n\n"
+        "Forty captives were handed to the Red Cross on Thursday. The first of them had been seized last October.\n\n"
+        "A second stage is to begin on 3 June.",
+    ),
+)
+AT = datetime(2024, 5, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Iterator[Answerer]:
+    with answering(TRACKS, ITEMS, AT) as one:
+        yield one
+
+
+@pytest.mark.parametrize(
+    "question, day",
+    [
+        ("When was the ballot result of the copper miners published?", date(2024, 3, 6)),
+        ("When did Andes Copper table its 11 per cent offer?", date(2024, 2, 26)),
+        ("what day did Andes Copper file its complaint with the NLC?", date(2024, 4, 9)),
+        ("On which day did Andes Copper withdraw its offer?", date(2024, 4, 10)),
+        ("When did the Delta ceasefire take effect?", date(2024, 5, 15)),
+        ("when were the Delta captives released", date(2024, 5, 16)),
+    ],
+)
+def test_the_day_belongs_to_the_act_that_is_asked_about(
+    answerer: Answerer, question: str, day: date
+) -> None:
+    """Reports say "made public" for "published", and date two things in a sentence: only one of them is meant."""
+    answer = answerer.answer(question, AT)
+    assert answer.answered, answer.headline
+    assert answer.dates[0].start == day
+
+
+def test_what_is_announced_for_a_day_to_come_is_told_as_such(answerer: Answerer) -> None:
+    """A stage that is yet to begin has a day in the report, without being a meeting."""
+    answer = answerer.answer("When does the second stage of the Delta truce start?", AT)
+    assert answer.answered, answer.headline
+    assert answer.dates[0].start == date(2024, 6, 3)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When was the Delta ceasefire signed?",
+        "When did the Delta Front release the Gabonese governor?",
+        "When did Andes Copper accept the union's demands?",
+    ],
+)
+def test_another_act_of_the_same_people_is_no_answer(answerer: Answerer, question: str) -> None:
+    """What took effect was not told to have been signed, and what was withdrawn was not accepted."""
+    assert not answerer.answer(question, AT).answered
