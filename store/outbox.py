@@ -150,12 +150,14 @@ class SqlOutbox:
         self._work.write(longer, {**mapping.channel_row(channel), "until": until, "why": why})
         return not before
 
-    def tell_repeated(self) -> tuple[DeliveryRecord, ...]:
+    def tell_repeated(self, limit: int) -> tuple[DeliveryRecord, ...]:
         untold = and_(outbox.c.repeated == true(), outbox.c.waiting == false())
-        if not self._work.value(select(func.count()).select_from(outbox).where(untold)):
+        first = select(outbox.c.key).where(untold).order_by(outbox.c.number).limit(limit)
+        keys = self._work.column(first)
+        if not keys:
             return ()
-        told = update(outbox).where(untold).values(repeated=False).returning(outbox)
-        rows = sorted(self._work.rows(told), key=lambda row: int(row["number"]))
+        told = update(outbox).where(untold, outbox.c.key.in_(keys)).values(repeated=False)
+        rows = sorted(self._work.rows(told.returning(outbox)), key=lambda row: int(row["number"]))
         return tuple(mapping.delivery_record(row) for row in rows)
 
     def get(self, key: str) -> DeliveryRecord | None:

@@ -19,6 +19,7 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from adapters.discord import wording
 from adapters.discord.commands import Tree
+from adapters.discord.delivery import tracing
 from adapters.discord.options import Options, without_voice
 from adapters.discord.pulse import Pulse
 from adapters.discord.service import Service
@@ -67,6 +68,7 @@ class BriefClient(discord.Client):
             heartbeat_timeout=options.heartbeat_timeout,
             guild_ready_timeout=options.guild_ready_timeout,
             max_ratelimit_timeout=30.0,
+            http_trace=tracing(),
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -37,6 +38,23 @@ _MISSING: Final = {50_001, 50_013}
 log = structlog.get_logger(__name__)
 
 Request = Callable[[Message], Awaitable[Any]]
+
+_FAILURES: ContextVar[Sequence[int]] = ContextVar("failures", default=())
+"""The answers of 5xx to the request under way: the library repeats it by itself after most of them, and what it
+hears in the end tells nothing of those, each of which may have been taken."""
+
+
+def tracing() -> aiohttp.TraceConfig:
+    """What the library's client has to be given, so that such answers are known here."""
+
+    async def note(_session: object, _context: object, told: aiohttp.TraceRequestEndParams) -> None:
+        failures = _FAILURES.get()
+        if told.response.status >= 500 and isinstance(failures, list):
+            failures.append(told.response.status)
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(note)
+    return trace
 
 
 def of_interaction(application: int, token: str) -> str:
@@ -155,12 +173,16 @@ class Delivery:
 
 async def _tried(request: Request, message: Message, where: str, waits: tuple[float, ...]) -> Any:
     """One request, repeated while no answer comes; the nonce, or the edit's own nature, keeps it single."""
+    failures: list[int] = []
+    _FAILURES.set(failures)
     for wait in (*waits, None):
         try:
             async with asyncio.timeout(_LONGEST):
                 return await request(message)
         except discord.RateLimited as error:
-            raise TransientDelivery(wording.BUSY, retry_after=error.retry_after) from error
+            raise TransientDelivery(
+                wording.BUSY, retry_after=error.retry_after, ambiguous=bool(failures)
+            ) from error
         except UNREACHABLE as error:
             log.warning("no answer from discord", where=where, error=type(error).__name__)
             if wait is None:
@@ -184,7 +206,9 @@ def _problem(error: discord.HTTPException, where: str) -> DeliveryError:
     if error.status == 429:
         wait = error.response.headers.get("Retry-After", "")
         return TransientDelivery(
-            wording.BUSY, retry_after=float(wait) if wait.replace(".", "", 1).isdigit() else None
+            wording.BUSY,
+            retry_after=float(wait) if wait.replace(".", "", 1).isdigit() else None,
+            ambiguous=bool(_FAILURES.get()),
         )
     if error.status >= 500:
         return TransientDelivery(wording.AWAY, ambiguous=True)

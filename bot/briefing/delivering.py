@@ -239,7 +239,7 @@ class Deliverer:
 
     def _tell_repeated(self, unit: Unit) -> None:
         """What may be there twice is told in one notice, in the transaction that takes it off the list."""
-        found = unit.outbox.tell_repeated()
+        found = unit.outbox.tell_repeated(wording.NAMED)
         if found:
             key = f"twice:{self.clock.now().isoformat()}:{found[0].delivery.key}"
             self._notify(unit, key, wording.repeated(found))

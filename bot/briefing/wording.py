@@ -186,19 +186,17 @@ def silenced(lapses: int) -> str:
     return f"whoever was at it fell silent {lapses} times, so it may be what ends them"
 
 
-_NAMED = 20
-"""How many messages a notice names."""
+NAMED = 20
+"""How many messages a notice may name; of more, the next notice tells."""
 
 
 def repeated(records: Sequence[DeliveryRecord]) -> Reply:
-    """For the operator: what may be there twice, however many these are."""
+    """For the operator: what may be there twice."""
     number = _counted(len(records), "message", "messages")
     lines = [
         f"{of.channel.platform} {of.channel.conversation}: {of.reply.headline} ({of.key})"
-        for of in (record.delivery for record in records[:_NAMED])
+        for of in (record.delivery for record in records)
     ]
-    if len(records) > _NAMED:
-        lines.append(f"and {len(records) - _NAMED} more, each in the log as posted again")
     return Reply(
         headline=f"{number} may be there twice: no answer came to the first try, it was not to be seen "
         "in its channel when it was looked for, and so it was posted once more.",

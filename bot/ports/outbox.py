@@ -85,8 +85,8 @@ class Outbox(Protocol):
         """
         ...
 
-    def tell_repeated(self) -> tuple[DeliveryRecord, ...]:
-        """Those done with that may be there twice, the oldest first: each is given once, to be told."""
+    def tell_repeated(self, limit: int) -> tuple[DeliveryRecord, ...]:
+        """Those done with that may be there twice, the oldest first, so many: each is given once, to be told."""
         ...
 
     def get(self, key: str) -> DeliveryRecord | None: ...

@@ -90,6 +90,16 @@ async def test_a_long_limit_is_told_to_who_wants_to_post(running: Running) -> No
     assert not caught.value.ambiguous
 
 
+async def test_a_limit_after_a_failure_does_not_say_that_nothing_arrived(running: Running) -> None:
+    """The library repeats by itself what failed with a 500, which may have been taken all the same."""
+    running.discord.fail("POST", "/messages", status=500, lose=False)
+    running.discord.fail("POST", "/messages", status=429, retry_after=60.0)
+    with pytest.raises(TransientDelivery) as caught:
+        await running.gateway.post(running.discord.desk.id, REPLY, "k")
+    assert caught.value.retry_after == 60.0
+    assert caught.value.ambiguous
+
+
 async def test_a_ban_is_a_limit_too(running: Running) -> None:
     """Without `Via` the 429 comes from what stands before Discord, and the library tells nothing of it."""
     running.discord.fail("POST", "/messages", status=429, retry_after=7, via=False)

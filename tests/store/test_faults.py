@@ -128,7 +128,7 @@ WRITES: dict[str, Call] = {
     "outbox.claim": lambda unit: unit.outbox.claim("one", LEASE),
     "outbox.renew": lambda unit: unit.outbox.renew(CLAIMED, LEASE),
     "outbox.trying": lambda unit: unit.outbox.trying(CLAIMED, LEASE),
-    "outbox.tell_repeated": lambda unit: unit.outbox.tell_repeated(),
+    "outbox.tell_repeated": lambda unit: unit.outbox.tell_repeated(9),
     "outbox.sent": lambda unit: unit.outbox.sent(CLAIMED, "m1"),
     "outbox.retry": lambda unit: unit.outbox.retry(CLAIMED, LEASE, "away", ambiguous=False),
     "outbox.dead": lambda unit: unit.outbox.dead(CLAIMED, "refused"),
