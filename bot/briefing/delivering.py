@@ -256,9 +256,9 @@ class Deliverer:
             case Dead(words=words, counted=counted):
                 done = unit.outbox.dead(claimed, words, counted=counted)
                 if done and claimed.delivery.kind is not DeliveryKind.NOTICE:
-                    self._notify(
-                        unit, f"dead:{claimed.delivery.key}", wording.given_up(claimed, words)
-                    )
+                    # With the fence: one that was sent again and dies again is told again.
+                    key = f"dead:{claimed.fence}:{claimed.delivery.key}"
+                    self._notify(unit, key, wording.given_up(claimed, words))
         self.step("written")
         return done
 
@@ -269,9 +269,7 @@ class Deliverer:
             return False
         new = unit.outbox.suspend(channel, settlement.until, words)
         if new and channel != self.operator:
-            key = (
-                f"suspended:{channel.platform}:{channel.conversation}:{self.clock.now():%Y%m%d%H%M}"
-            )
+            key = f"suspended:{claimed.fence}:{claimed.delivery.key}"
             self._notify(unit, key, wording.suspended(channel, words))
         return True
 

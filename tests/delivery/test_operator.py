@@ -1,0 +1,170 @@
+"""What the operator is told of deliveries: what was given up, and channels that take nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+
+from bot.briefing.delivering import Deliverer, Pace
+from bot.briefing.settling import Waits
+from bot.clock import SystemClock
+from bot.errors import DeliveryError, DestinationRefused, PermanentDelivery
+from bot.model import Channel, DeliveryKind, DeliveryState, Finding, Link, Reply
+from bot.ports import Store
+from store import open_store
+from tests.store.outbox_samples import add, delivery, pass_time, state
+
+SUSPENSION = Waits().suspension
+DESK, OPS = (Channel(platform="pigeon", conversation=name) for name in ("desk", "ops"))
+
+
+@dataclass
+class Pigeons:
+    """The port `Gateway` to a platform that takes what it likes: `moods` says what it says of a channel."""
+
+    platform: str = "pigeon"
+    moods: dict[str, DeliveryError] = field(default_factory=dict)
+    posted: list[tuple[str, Reply]] = field(default_factory=list)
+    tries: int = 0
+
+    @property
+    def remembers(self) -> timedelta:
+        return timedelta(0)
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        return
+
+    def link(self) -> Link:
+        return Link(connected=True, last_frame=None, words="")
+
+    async def check(self, _conversations: Iterable[str]) -> tuple[Finding, ...]:
+        return ()
+
+    async def find(
+        self, _conversation: str, _reply: Reply, _key: str, *, since: datetime, under: str = ""
+    ) -> str:
+        return f"{since:}"[:0] + under[:0]
+
+    async def post(self, conversation: str, reply: Reply, _key: str, *, under: str = "") -> str:
+        self.tries += 1
+        if (mood := self.moods.get(conversation)) is not None:
+            raise mood
+        self.posted.append((conversation, reply))
+        return f"{len(self.posted)}{under}"
+
+    def told(self, channel: Channel) -> list[str]:
+        """The headlines that arrived there."""
+        return [reply.headline for where, reply in self.posted if where == channel.conversation]
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store("sqlite://")
+    yield opened
+    opened.close()
+
+
+@asynccontextmanager
+async def delivering(store: Store, pigeons: Pigeons) -> AsyncIterator[None]:
+    """With a deliverer at work."""
+    deliverer = Deliverer(
+        store=store,
+        gateways=(pigeons,),
+        clock=SystemClock(),
+        holder="one",
+        rng=Random(0),
+        operator=OPS,
+        pace=Pace(apart=timedelta(0), look=0.01),
+    )
+    running = asyncio.create_task(deliverer.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+async def until(met: Callable[[], object]) -> None:
+    async with asyncio.timeout(20):
+        while not met():  # noqa: ASYNC110 - what is waited for is any state of the test
+            await asyncio.sleep(0.01)
+
+
+def resend(store: Store, key: str) -> None:
+    """Some minutes later, so that what may have arrived can be looked for."""
+    with store.begin() as unit:
+        assert unit.outbox.resend(key)
+    pass_time(store, timedelta(minutes=2))
+
+
+def queued(store: Store) -> list[str]:
+    """The keys of what is not sent yet."""
+    with store.begin(readonly=True) as unit:
+        return [record.delivery.key for record in unit.outbox.open()]
+
+
+async def test_what_is_given_up_is_told_with_the_words_to_send_it_again(store: Store) -> None:
+    """Once for each time that it dies, so also when it was sent again and dies again."""
+    pigeons = Pigeons(moods={"desk": PermanentDelivery("the words are too long")})
+    add(store, delivery("d1", channel=DESK))
+    async with delivering(store, pigeons):
+        await until(lambda: pigeons.told(OPS))
+        assert state(store, "d1") is DeliveryState.DEAD
+        ((_, notice),) = pigeons.posted
+        assert "the words are too long" in notice.headline
+        assert "It was: Talks resumed: d1." in notice.body
+        assert "To send it again, say: deliveries resend d1" in notice.body
+        resend(store, "d1")
+        await until(lambda: len(pigeons.told(OPS)) == 2)
+        pigeons.moods.clear()
+        resend(store, "d1")
+        await until(lambda: pigeons.told(DESK))
+    assert len(pigeons.told(OPS)) == 2
+    assert queued(store) == []
+
+
+async def test_a_channel_that_takes_nothing_is_told_once_and_loses_nothing(store: Store) -> None:
+    """What is for there waits in its order; the operator hears of it, and again when it happens anew."""
+    pigeons = Pigeons(moods={"desk": DestinationRefused("channel desk: the bot is no member")})
+    add(store, *(delivery(key, channel=DESK) for key in ("d1", "d2", "d3")))
+    async with delivering(store, pigeons):
+        await until(lambda: pigeons.told(OPS))
+        (told,) = pigeons.told(OPS)
+        assert "pigeon desk takes no messages" in told
+        assert "the bot is no member" in told
+        assert queued(store) == ["d1", "d2", "d3"]
+        tried = pigeons.tries
+        pass_time(store, SUSPENSION)  # still refused: tried once more, and not told again
+        await until(lambda: pigeons.tries > tried)
+        pigeons.moods.clear()
+        pass_time(store, SUSPENSION)
+        await until(lambda: not queued(store))
+        assert pigeons.told(DESK) == [f"Talks resumed: {key}." for key in ("d1", "d2", "d3")]
+        assert len(pigeons.told(OPS)) == 1
+        pigeons.moods["desk"] = DestinationRefused("channel desk: archived")
+        pass_time(store, timedelta(minutes=2))
+        add(store, delivery("d4", channel=DESK))
+        await until(lambda: len(pigeons.told(OPS)) == 2)
+        await until(lambda: queued(store) == ["d4"])
+
+
+@pytest.mark.parametrize("mood", [PermanentDelivery("no"), DestinationRefused("no")], ids=repr)
+async def test_no_notice_is_about_a_notice(store: Store, mood: DeliveryError) -> None:
+    """Where the operator cannot be reached, telling so would go the same way, without end."""
+    pigeons = Pigeons(moods={"ops": mood})
+    add(store, delivery("n1", channel=OPS, kind=DeliveryKind.NOTICE), delivery("d1", channel=DESK))
+    async with delivering(store, pigeons):
+        await until(lambda: pigeons.tries == 2)
+        await until(lambda: queued(store) == ["n1"])
+    assert pigeons.tries == 2
+    assert pigeons.told(DESK) == ["Talks resumed: d1."]
