@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Executable, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import (
+    Executable,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.errors import Conflict
 from bot.model import Article, ArticleId, TrackId
@@ -104,6 +114,25 @@ class SqlArticles:
     def after(self, mark: int) -> frozenset[tuple[ArticleId, int]]:
         query = select(arrivals.c.article, arrivals.c.revision).where(arrivals.c.number > mark)
         return frozenset((ArticleId(a), n) for a, n in self._work.tuples(query))
+
+    def take_again(self, these: Iterable[ArticleId]) -> None:
+        newest = func.max(articles.c.revision).label("revision")
+        rows = []
+        for keys in chunks(sorted(set(these))):
+            query = select(articles.c.id, newest).where(articles.c.id.in_(keys))
+            rows += self._work.tuples(query.group_by(articles.c.id).order_by(articles.c.id))
+        first = self._work.next_number(arrivals)
+        self._work.write(
+            arrivals.insert(),
+            [
+                {"number": number, "article": article, "revision": revision}
+                for number, (article, revision) in enumerate(rows, first)
+            ],
+        )
+
+    def forget_arrivals(self, mark: int) -> int:
+        old = and_(arrivals.c.number <= mark, arrivals.c.number < self.mark())
+        return self._work.write(delete(arrivals).where(old))
 
     def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
         later = articles.alias()

@@ -36,6 +36,10 @@ class SqlBriefings:
         rows = self._work.rows(select(watches).where(_of(watches, channel)))
         return _watch(rows[0], channel) if rows else None
 
+    def watches(self) -> tuple[Watch, ...]:
+        query = select(watches).order_by(watches.c.platform, watches.c.conversation)
+        return tuple(_watch(row, _channel(row)) for row in self._work.rows(query))
+
     def keep(self, watch: Watch) -> bool:
         row = {name: getattr(watch, name) for name in _WATCH}
         row["posts"] = [each.isoformat() for each in watch.posts]
@@ -99,6 +103,10 @@ class SqlBriefings:
 
 def _of(table: Table, channel: Channel) -> ColumnElement[bool]:
     return and_(*(table.c[name] == value for name, value in channel_row(channel).items()))
+
+
+def _channel(row: Row) -> Channel:
+    return Channel(platform=row["platform"], conversation=row["conversation"])
 
 
 def _watch(row: Row, channel: Channel) -> Watch:

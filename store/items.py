@@ -40,6 +40,17 @@ class SqlItems:
                 found[ArticleId(row["article"])] = Held(at=row["at"], why=row["why"])
         return found
 
+    def release(self, source: str, keeping: str) -> tuple[ArticleId, ...]:
+        theirs = select(items.c.article).where(items.c.source == source)
+        query = select(held_articles.c.article).where(
+            held_articles.c.article.in_(theirs), held_articles.c.why != keeping
+        )
+        rows = self._work.rows(query.order_by(held_articles.c.article))
+        found = tuple(ArticleId(row["article"]) for row in rows)
+        for keys in chunks(found):
+            self._work.write(delete(held_articles).where(held_articles.c.article.in_(keys)))
+        return found
+
     def prune(self, before: datetime) -> int:
         self._work.write(delete(held_articles).where(held_articles.c.at < before))
         return self._work.write(delete(items).where(items.c.seen < before))

@@ -18,13 +18,26 @@ from bot.briefing.gathering import day_before, gather, gather_untold, period_of
 from bot.briefing.rooms import Room, Rooms, digested, followed, unnamed
 from bot.briefing.scheduling import digest_due, due_reply, plan_digest
 from bot.errors import TransientDelivery
-from bot.model import Channel, Delivery, DigestRun, Follow, Reply, Track, TrackId, Watch
+from bot.model import (
+    Channel,
+    Delivery,
+    DigestRun,
+    FeedHealth,
+    Follow,
+    Reply,
+    Track,
+    TrackId,
+    Watch,
+)
+from bot.polling.holding import FIRST_READING
 from bot.ports import Store, Unit
+from bot.reading.intake import address
 
 _AWAY = timedelta(hours=3)  # who was away so long has missed so much that it is told in one message
 _SETTLING = timedelta(minutes=3)  # and waits until the feeds have been read
 _BEAT = timedelta(minutes=10)  # how often it is noted that nothing happens
 _KEPT = timedelta(days=400)
+_GONE = timedelta(days=60)  # a channel that nobody served for so long begins anew
 _TURNS = 5  # how often another process may be the quicker one
 
 Note = Callable[[Reply, Unit], None]
@@ -103,10 +116,42 @@ class Briefer:
                 return Posting(reply=reply, delivery=queued[0] if queued else None)
         raise TransientDelivery("other processes decide on this channel just now")
 
+    def release(
+        self, feed: FeedHealth, now: datetime, note: Callable[[Unit], None] = lambda _unit: None
+    ) -> int:
+        """Let what a feed brought in bursts be news after all; how many articles that are.
+
+        Digests tell of it as of anything taken in now; what is told at once of it is one message.
+        """
+        with self._store.begin() as unit:
+            found = unit.items.release(address(feed.url), FIRST_READING)
+            if found:
+                unit.articles.take_again(found)
+                for watch in unit.briefings.watches():
+                    held = replace(watch, version=watch.version + 1, held=True, wake=now)
+                    unit.briefings.keep(held)
+                unit.feeds.set(replace(feed, held=None, held_words=""))
+                note(unit)
+        return len(found)
+
     def prune(self, now: datetime) -> int:
         """Forget what is too old to matter."""
         with self._store.begin() as unit:
+            unit.articles.forget_arrivals(self._settled(unit, now - _GONE))
             return unit.briefings.prune(now - _KEPT)
+
+    def _settled(self, unit: Unit, since: datetime) -> int:
+        """Up to where every channel that was looked after since has been told what was taken in."""
+        marks = [unit.articles.mark()]
+        for watch in unit.briefings.watches():
+            if watch.looked >= since:
+                last, room = (
+                    unit.briefings.last_digest(watch.channel),
+                    self._rooms.at(watch.channel),
+                )
+                digested_yet = room.times is not None if room else last and last.end >= since
+                marks += [watch.mark, last.mark] if last and digested_yet else [watch.mark]
+        return min(marks)
 
     def _places(self) -> Iterator[Room]:
         """The channels that are told anything unasked: the configured ones, and where somebody said follow."""

@@ -1,4 +1,4 @@
-"""`feeds`: how each feed does."""
+"""`feeds`: how each feed does; `feeds release`: what was held back is told after all."""
 
 from __future__ import annotations
 
@@ -9,20 +9,27 @@ from typing import Any
 import click
 
 from bot.bootstrap import App
-from bot.cli.common import config_option, opened, show_json
+from bot.briefing.pushing import Briefer
+from bot.cli.common import Place, config_option, opened, show_json
+from bot.conversation.wording import NOTHING_HELD, NOTHING_HELD_HINT, RELEASED, release_head
+from bot.errors import BriefingError
 from bot.log import redact
 from bot.model import FeedHealth
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @config_option
-def feeds(config: str | None, *, as_json: bool) -> None:
+@click.pass_context
+def feeds(context: click.Context, config: str | None, *, as_json: bool) -> None:
     """Say how each feed does.
 
     When it was last read and is read next, how often it has failed in a row and why, whether it moved, was
     stopped, or brought so much at once that it was held back.
     """
+    if context.invoked_subcommand is not None:
+        context.obj = Place(config=config) if config else context.obj
+        return
     with opened(config) as app:
         states, now = list(_states(app)), app.clock.now()
     if as_json:
@@ -32,6 +39,29 @@ def feeds(config: str | None, *, as_json: bool) -> None:
         click.echo("\n".join(_lines(state, now)))
     if not states:
         click.echo("There are no feeds; add one under [[feeds]].")
+
+
+@feeds.command()
+@click.argument("feed")
+@config_option
+def release(feed: str, config: str | None) -> None:
+    """Tell after all what a feed brought in a burst.
+
+    FEED is its name or its address. What it brought so is stored and answered from, but told to nobody. Once
+    released it comes with each channel's next digest, and as one message where a channel is told at once.
+    """
+    with opened(config) as app:
+        known = list(_states(app))
+        found = next((s for s in known if feed in (s.name, s.url)), None)
+        if found is None:
+            names = ", ".join(state.name or redact(state.url) for state in known) or "none"
+            raise click.BadParameter(f'there is no feed "{feed}"; there are: {names}')
+        briefer = Briefer(app.store, app.tracks, app.rooms, ())
+        count = briefer.release(found, app.clock.now())
+    name = found.name or redact(found.url)
+    if not count:
+        raise BriefingError(f"{name}: {NOTHING_HELD}. {NOTHING_HELD_HINT}")
+    click.echo(f"{release_head(name, count)} {RELEASED}")
 
 
 def _states(app: App) -> Iterator[FeedHealth]:

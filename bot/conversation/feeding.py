@@ -1,15 +1,18 @@
-"""`feeds` and `feeds retry`: how the feeds do."""
+"""`feeds`, `feeds retry` and `feeds release`: how the feeds do."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from bot.briefing.pushing import Briefer
 from bot.conversation import auditing, wording
 from bot.conversation.house import House, Request
 from bot.conversation.words import Word
+from bot.errors import RequestError
 from bot.log import redact
 from bot.model import FeedHealth, Reply
+from bot.ports import Unit
 
 
 def feeds(house: House, _request: Request) -> Reply:
@@ -24,14 +27,8 @@ def feeds(house: House, _request: Request) -> Reply:
 
 def retry(house: House, request: Request) -> Reply:
     """Make a feed due at once."""
-    if not request.rest:
-        raise wording.usage(Word.RETRY)
-    wanted = request.rest.strip("<>").casefold()
     with house.store.begin() as unit:
-        found = unit.feeds.all()
-        feed = next((f for f in found if wanted in (name_of(f).casefold(), f.url.casefold())), None)
-        if feed is None:
-            raise wording.unknown_feed(request.rest, [name_of(f) for f in found])
+        feed = _named(unit, request, Word.RETRY)
         unit.feeds.ask_now(feed.url, request.at)
         now = unit.feeds.get(feed.url) or replace(feed, next_try=request.at)
         before, after = wording.poll_words(feed), wording.poll_words(now)
@@ -41,6 +38,36 @@ def retry(house: House, request: Request) -> Reply:
         body=(wording.was_line(before), wording.is_line(after)),
         private=True,
     )
+
+
+def release(house: House, request: Request) -> Reply:
+    """Let what a feed brought in a burst be news after all."""
+    with house.store.begin(readonly=True) as unit:
+        feed = _named(unit, request, Word.RELEASE)
+
+    def note(unit: Unit) -> None:
+        unit.audit.add(
+            auditing.entry(request, Word.RELEASE, name_of(feed), feed.held_words, "news")
+        )
+
+    briefer = Briefer(house.store, house.tracks, house.rooms, ())
+    count = briefer.release(feed, request.at, note)
+    if not count:
+        raise RequestError(wording.NOTHING_HELD, wording.NOTHING_HELD_HINT)
+    head = wording.release_head(name_of(feed), count)
+    return Reply(headline=head, body=(wording.RELEASED,), private=True)
+
+
+def _named(unit: Unit, request: Request, word: Word) -> FeedHealth:
+    """The feed of the name or the address that was said."""
+    if not request.rest:
+        raise wording.usage(word)
+    wanted = request.rest.strip("<>").casefold()
+    found = unit.feeds.all()
+    feed = next((f for f in found if wanted in (name_of(f).casefold(), f.url.casefold())), None)
+    if feed is None:
+        raise wording.unknown_feed(request.rest, [name_of(f) for f in found])
+    return feed
 
 
 def name_of(feed: FeedHealth) -> str:

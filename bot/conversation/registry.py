@@ -61,6 +61,7 @@ COMMANDS: Mapping[Word, Command] = MappingProxyType(
         Word.HELP: Command(run=_help, admin=False),
         Word.POST: Command(run=digesting.post, admin=True),
         Word.RETRY: Command(run=feeding.retry, admin=True),
+        Word.RELEASE: Command(run=feeding.release, admin=True),
         Word.DELIVERIES: Command(run=resending.deliveries, admin=True),
         Word.RESEND: Command(run=resending.resend, admin=True),
         Word.HIDE: Command(run=correcting.hide, admin=True),

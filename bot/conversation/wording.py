@@ -43,6 +43,7 @@ HELP = {
     Word.HELP: "this list",
     Word.POST: "post that channel's next digest now",
     Word.RETRY: "read a feed at once",
+    Word.RELEASE: "tell after all what a feed brought in a burst",
     Word.DELIVERIES: "what waits to be posted, and what was given up",
     Word.RESEND: "post after all what was given up",
     Word.HIDE: "tell an event no more",
@@ -263,6 +264,17 @@ def feed_line(name: str, feed: FeedHealth, error: str) -> str:
 
 def retry_head(name: str) -> str:
     return f"{name} is read again at once."
+
+
+def release_head(name: str, count: int) -> str:
+    return f"{name}: {counted(count, 'article')} held back so far can be told now."
+
+
+RELEASED = (
+    "What they tell comes with the next digest, and as one message where channels are told at once."
+)
+NOTHING_HELD = "Nothing of it is held back"
+NOTHING_HELD_HINT = "What came with the first reading of a feed is background, and stays so."
 
 
 def poll_words(feed: FeedHealth) -> str:

@@ -31,6 +31,7 @@ class Word(StrEnum):
     HELP = "help"
     POST = "digest CHANNEL"
     RETRY = "feeds retry NAME"
+    RELEASE = "feeds release NAME"
     DELIVERIES = "deliveries"
     RESEND = "deliveries resend KEY"
     HIDE = "hide EVENT"
@@ -47,6 +48,7 @@ class Word(StrEnum):
 
 EVENT_ID = re.compile(r"e[0-9a-f]{8,}")
 _LINK = re.compile(r"<?(?:[a-z][a-z0-9+.-]*:/\S+|[\w-]+(?:\.[\w-]+)+/\S*)>?", re.IGNORECASE)
+_OF_TWO = (Word.RETRY, Word.RELEASE, Word.RESEND)
 _TYPO = 75  # of 100: so much alike one word was meant as the other
 _ASKING = frozenset("who whom whose what when where which how why and".split())
 
@@ -86,7 +88,7 @@ def mistyped(text: str) -> tuple[str, ...]:
 
 def _without_own(word: Word, rest: str) -> str:
     """What follows the words that are the command's own."""
-    return rest.partition(" ")[2].strip() if word in (Word.RETRY, Word.RESEND) else rest
+    return rest.partition(" ")[2].strip() if word in _OF_TWO else rest
 
 
 def _nothing(rest: str, _: Sequence[Track]) -> bool:
@@ -118,6 +120,10 @@ def _retry(rest: str, _: Sequence[Track]) -> bool:
     return rest.casefold().split()[:1] == ["retry"]
 
 
+def _release(rest: str, _: Sequence[Track]) -> bool:
+    return rest.casefold().split()[:1] == ["release"]
+
+
 def _deliveries(rest: str, _: Sequence[Track]) -> bool:
     return not rest or (_one_name(rest) and rest.casefold() != "resend")
 
@@ -147,6 +153,7 @@ _MEANT: dict[Word, Callable[[str, Sequence[Track]], bool]] = {
     Word.HELP: _about_words,
     Word.POST: _name,
     Word.RETRY: _retry,
+    Word.RELEASE: _release,
     Word.DELIVERIES: _deliveries,
     Word.RESEND: _resend,
     Word.HIDE: _event,

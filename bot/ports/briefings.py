@@ -16,6 +16,10 @@ class Briefings(Protocol):
         """How far the channel has been looked after; None where it never was."""
         ...
 
+    def watches(self) -> tuple[Watch, ...]:
+        """Those of all channels, by channel."""
+        ...
+
     def keep(self, watch: Watch) -> bool:
         """Keep it in place of the version before; False where another process has been quicker."""
         ...

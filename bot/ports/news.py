@@ -57,6 +57,17 @@ class Articles(Protocol):
         """The revisions taken in after the one of that number, whenever they were published."""
         ...
 
+    def take_again(self, articles: Iterable[ArticleId]) -> None:
+        """Count the newest revision of each as taken in now."""
+        ...
+
+    def forget_arrivals(self, mark: int) -> int:
+        """Forget when revisions were taken in that came no later than the one of that number; how many.
+
+        The last of all is kept: the next one's number is greater.
+        """
+        ...
+
     def stale(self, fingerprint: str, limit: int) -> tuple[Article, ...]:
         """Latest revisions that another extractor read, oldest `known` first, at most `limit`."""
         ...
@@ -149,6 +160,10 @@ class Items(Protocol):
         What a held article told by that moment is no news: it is stored and answered from, and pushed to
         nobody. What a later revision of it tells became known later, and is news.
         """
+        ...
+
+    def release(self, source: str, keeping: str) -> tuple[ArticleId, ...]:
+        """Hold the articles of a source back no more, but for those that are held for the reason `keeping`."""
         ...
 
     def prune(self, before: datetime) -> int:

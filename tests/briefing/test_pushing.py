@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -22,8 +22,11 @@ from bot.model import (
     Channel,
     Delivery,
     DeliveryKind,
+    FeedHealth,
     Follow,
     Held,
+    ItemOutcome,
+    ItemRecord,
     Kind,
     Report,
     ReportGroup,
@@ -33,12 +36,13 @@ from bot.model import (
     Track,
     When,
 )
+from bot.polling.holding import FIRST_READING
 from bot.ports import Store
 from bot.reading.merging import event_id
 from store import open_store
 from tests.answering.test_board import TRACK, article
 
-CHANNEL = Channel(platform="pigeon", conversation="1")
+CHANNEL, OTHER = (Channel(platform="pigeon", conversation=place) for place in "12")
 START = datetime(2024, 3, 5, 6, tzinfo=UTC)
 EIGHT = datetime(2024, 3, 6, 8, tzinfo=UTC)
 SEVEN = EIGHT - timedelta(hours=1)
@@ -278,3 +282,88 @@ def test_a_channel_that_follows_is_told_from_then_on(store: Store) -> None:
     assert [d.channel for d in one.alerts(SEVEN + MINUTE)] == [place]
     elsewhere = Briefer(store, (TRACK,), Rooms([]), ["owl"])
     assert elsewhere.alerts(EIGHT) == ()
+
+
+FEED = FeedHealth(url="https://quay.invalid/feed", name="Quay", held=START, held_words="brought 9")
+
+
+def burst(store: Store, names: Iterable[str], why: str = "-") -> None:
+    """What the feed brought at once, held back."""
+    for n, name in enumerate(names):
+        told = take_in(store, name, date(2024, 3, 5), date(2024, 3, 1 + n))
+        item = ItemRecord(
+            link=f"https://quay.invalid/{name}",
+            source=FEED.url,
+            seen=START,
+            outcome=ItemOutcome.NEW,
+            article=told.article,
+        )
+        with store.begin() as unit:
+            unit.items.hold([told.article], Held(at=datetime(2024, 3, 30, tzinfo=UTC), why=why))
+            unit.items.record(item)
+
+
+def test_a_burst_that_is_released_comes_with_the_next_digest(store: Store) -> None:
+    """Where a channel has no alerts it is told then, and in one."""
+    one = briefer(store)
+    one.digests(START)
+    burst(store, ["n1", "n2"])
+    burst(store, ["first"], FIRST_READING)
+    assert one.release(FEED, SEVEN) == 2
+    assert one.release(FEED, SEVEN) == 0
+    (queued,) = one.digests(EIGHT)
+    assert "2 new events" in queued.reply.headline
+    with store.begin(readonly=True) as unit:
+        feed = unit.feeds.get(FEED.url)
+    assert feed is not None
+    assert (feed.held, feed.held_words) == (None, "")
+
+
+def test_a_burst_that_is_released_is_one_message_where_a_channel_is_told_at_once(
+    store: Store,
+) -> None:
+    """However few they are that are news: nobody gets a row of alerts of what is some days old."""
+    one = briefer(store, ALERTS)
+    one.alerts(START)
+    burst(store, ["n1", "n2", "n3"])
+    assert one.alerts(SEVEN) == ()
+    one.release(FEED, SEVEN)
+    (caught_up,) = one.alerts(SEVEN + MINUTE)
+    assert caught_up.reply.headline.startswith("What was held back")
+    assert "3 new events" in caught_up.reply.headline
+    assert one.alerts(EIGHT) == ()
+
+
+def arrivals(store: Store) -> int:
+    """Of how many articles it is known when they were taken in."""
+    with store.begin(readonly=True) as unit:
+        return len(unit.articles.after(0))
+
+
+def test_when_articles_were_taken_in_is_forgotten_once_all_were_told(store: Store) -> None:
+    """What a channel's next digest has to tell of is not."""
+    both = Briefer(
+        store, (TRACK,), Rooms([ROOM, replace(ALERTS, id="a", channel=OTHER)]), ["pigeon"]
+    )
+    both.alerts(START)
+    take_in(store, "a", date(2024, 3, 5), date(2024, 3, 5))
+    take_in(store, "b", date(2024, 3, 5), date(2024, 3, 6))
+    both.alerts(SEVEN)
+    both.prune(SEVEN)
+    assert arrivals(store) == 2
+    (queued,) = both.digests(EIGHT)
+    assert "2 new events" in queued.reply.headline
+    both.alerts(EIGHT + MINUTE)
+    both.prune(EIGHT + MINUTE)
+    assert arrivals(store) == 1
+
+
+def test_a_channel_that_is_served_no_more_keeps_nothing_back(store: Store) -> None:
+    """The store would grow for ever for a channel that was taken out of the configuration."""
+    briefer(store).digests(START)
+    for n, name in enumerate("abc"):
+        take_in(store, name, date(2024, 3, 5), date(2024, 3, 1 + n))
+    briefer(store).prune(START + timedelta(days=30))
+    assert arrivals(store) == 3
+    briefer(store).prune(START + timedelta(days=61))
+    assert arrivals(store) == 1

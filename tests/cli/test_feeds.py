@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.model import FeedHealth, FeedTrouble
+from bot.model import FeedHealth, FeedTrouble, Held, ItemOutcome, ItemRecord
 from store import open_store
 from tests.cli.conftest import invoke
 
@@ -93,3 +94,27 @@ def test_feeds_are_exchanged_with_other_readers(home: Path, tmp_path: Path) -> N
     failed = invoke(home, "import", str(listed))
     assert failed.exit_code == 1
     assert "is no OPML" in failed.stderr
+
+
+def test_what_came_in_a_burst_can_be_released(filled: Path) -> None:
+    """By the feed's name or its address; where nothing is held back, that is said."""
+    url = filled.with_name("quay.xml").as_uri()
+    with (
+        contextlib.closing(open_store(f"sqlite:///{filled.parent}/store.db")) as store,
+        store.begin() as unit,
+    ):
+        unit.feeds.set(FeedHealth(url=url, name="Quay", held=NOON, held_words="brought 200"))
+        article = min(unit.articles.after(0))[0]
+        unit.items.hold([article], Held(at=NOON, why="a burst"))
+        of = ItemRecord(link="l", source=url, seen=NOON, outcome=ItemOutcome.NEW, article=article)
+        unit.items.record(of)
+    assert "brought 200" in invoke(filled, "feeds").stdout
+    released = invoke(filled, "feeds", "release", "Quay")
+    assert "Quay: 1 article held back so far can be told now." in released.stdout
+    assert "brought 200" not in invoke(filled, "feeds", "--json").stdout
+    again = invoke(filled, "feeds", "release", url)
+    assert again.exit_code == 1
+    assert "Nothing of it is held back" in again.stderr
+    unknown = invoke(filled, "feeds", "release", "nosuch")
+    assert unknown.exit_code == 2
+    assert "Harbour Times" in unknown.stderr

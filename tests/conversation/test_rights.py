@@ -16,7 +16,16 @@ from bot.conversation.registry import COMMANDS
 from bot.conversation.rights import Rights
 from bot.conversation.words import Word
 from bot.errors import TransientDelivery
-from bot.model import AuditEntry, Channel, DeliveryState, FeedHealth, Reply
+from bot.model import (
+    AuditEntry,
+    Channel,
+    DeliveryState,
+    FeedHealth,
+    Held,
+    ItemOutcome,
+    ItemRecord,
+    Reply,
+)
 from tests.conversation.conftest import ADMIN, ASKED, DESK, OPS, Post, Talk, said, whole
 from tests.store.outbox_samples import LEASE, delivery
 
@@ -35,6 +44,7 @@ def line(talk: Talk, word: Word) -> str:
         Word.UNFOLLOW: "unfollow docks",
         Word.POST: "digest ops",
         Word.RETRY: "feeds retry Quay",
+        Word.RELEASE: "feeds release Quay",
         Word.RESEND: "deliveries resend d1",
         Word.HIDE: f"hide {other}",
         Word.RESTORE: f"restore {other}",
@@ -45,9 +55,15 @@ def line(talk: Talk, word: Word) -> str:
 
 
 def prepared(talk: Talk) -> Talk:
-    """With a feed to try again, and a delivery that was given up."""
+    """With a feed to try again, of which an article is held back, and a delivery that was given up."""
+    url = "https://quay.invalid/feed"
     with talk.house.store.begin() as unit:
-        unit.feeds.set(FeedHealth(url="https://quay.invalid/feed", name="Quay"))
+        feed = FeedHealth(url=url, name="Quay", held=ASKED, held_words="brought 9 at once")
+        unit.feeds.set(feed)
+        article = min(unit.articles.after(0))[0]
+        unit.items.hold([article], Held(at=ASKED, why="they came as 9 at once"))
+        of = ItemRecord(link="l", source=url, seen=ASKED, outcome=ItemOutcome.NEW, article=article)
+        unit.items.record(of)
         unit.outbox.add(delivery("d1"))
         claimed = unit.outbox.claim("one", LEASE)
         assert claimed is not None
@@ -74,7 +90,7 @@ def test_every_word_is_in_the_table() -> None:
     """A new word has to say whether it is for everyone."""
     assert set(COMMANDS) == set(Word)
     assert set(ADMIN_WORDS) == {
-        Word.FOLLOW, Word.UNFOLLOW, Word.POST, Word.RETRY, Word.HIDE, Word.RESTORE, Word.MERGE,
+        Word.FOLLOW, Word.UNFOLLOW, Word.POST, Word.RETRY, Word.RELEASE, Word.HIDE, Word.RESTORE, Word.MERGE,
         Word.SPLIT, Word.CORRECT, Word.DELIVERIES, Word.RESEND,
     }  # fmt: skip
 
@@ -107,7 +123,7 @@ def test_whoever_is_not_named_is_refused_and_nothing_is_written(
 def test_without_rights_nothing_is_learnt_either(talk: Talk, word: Word) -> None:
     """The refusal is the same whatever follows the word."""
     first = line(talk, word)
-    head = first.split()[: 2 if word in (Word.RETRY, Word.RESEND) else 1]
+    head = first.split()[: 2 if word in (Word.RETRY, Word.RELEASE, Word.RESEND) else 1]
     other = " ".join([*head, "nosuch"])
     assert talk(first).body == talk(other).body
     assert talk(first).headline == talk(other).headline
@@ -243,6 +259,17 @@ def test_a_feed_is_tried_again(talk: Talk) -> None:
         (feed,) = unit.feeds.all()
     assert feed.due(ASKED)
     assert "  Quay" in talk("feeds retry nosuch", author=ADMIN).body
+
+
+def test_a_burst_is_told_after_all(talk: Talk) -> None:
+    """What was held back is news then, and who let it out stands in the log."""
+    prepared(talk)
+    reply = talk("feeds release quay", author=ADMIN)
+    assert reply.headline == "Quay: 1 article held back so far can be told now."
+    (entry,) = talk.audit()
+    assert (entry.action, entry.subject, entry.before) == ("feeds", "Quay", "brought 9 at once")
+    assert "Nothing of it is held back" in talk("feeds release quay", author=ADMIN).headline
+    assert len(talk.audit()) == 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

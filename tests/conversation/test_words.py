@@ -37,6 +37,7 @@ from tests.answering.harbour import TRACKS
         ("feeds", Word.FEEDS, ""),
         ("feeds retry Quay Post", Word.RETRY, "Quay Post"),
         ("feeds retry", Word.RETRY, ""),
+        ("feeds release Quay Post", Word.RELEASE, "Quay Post"),
         ("why https://quay.invalid/1", Word.WHY, "https://quay.invalid/1"),
         ("why file:///news/a.txt", Word.WHY, "file:///news/a.txt"),
         ("why quay.invalid/1", Word.WHY, "quay.invalid/1"),

@@ -55,6 +55,9 @@ def test_a_watch_is_kept_by_whoever_saw_the_one_before(store: Store) -> None:
         assert not unit.briefings.keep(replace(later, mark=9))
         assert unit.briefings.watch(CHANNEL) == later
         assert unit.briefings.watch(ELSEWHERE) is None
+        unit.briefings.keep(replace(WATCH, channel=ELSEWHERE))
+        both = {each.channel: each for each in unit.briefings.watches()}
+        assert both == {CHANNEL: later, ELSEWHERE: replace(WATCH, channel=ELSEWHERE)}
 
 
 def test_a_digest_is_decided_once(store: Store) -> None:
@@ -113,3 +116,28 @@ def test_articles_count_in_the_order_in_which_they_were_taken_in(store: Store) -
         assert unit.articles.mark() > mark
         assert unit.articles.after(mark) == {("old", 1)}
         assert unit.articles.after(0) == {("old", 1), ("new", 1)}
+
+
+def test_an_article_can_be_taken_in_again(store: Store) -> None:
+    """Its newest revision then counts as new, once more."""
+    with store.begin() as unit:
+        for revision in (1, 2):
+            unit.articles.add(article("a", revision=revision, known=T0 + revision * DAY), "r")
+        unit.articles.add(article("b"), "r")
+        mark = unit.articles.mark()
+        unit.articles.take_again([])
+        assert unit.articles.mark() == mark
+        unit.articles.take_again(map(ArticleId, "aab"))
+        assert unit.articles.after(mark) == {("a", 2), ("b", 1)}
+        assert unit.articles.mark() == mark + 2
+
+
+def test_the_order_of_arrival_is_forgotten_but_for_its_end(store: Store) -> None:
+    """What comes next must come after everything that ever came."""
+    with store.begin() as unit:
+        for name in "abc":
+            unit.articles.add(article(name), "r")
+        assert unit.articles.forget_arrivals(1) == 1
+        assert unit.articles.after(0) == {("b", 1), ("c", 1)}
+        assert unit.articles.forget_arrivals(99) == 1
+        assert unit.articles.mark() == 3

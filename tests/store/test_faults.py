@@ -76,6 +76,7 @@ READS: dict[str, Call] = {
     "known.of": lambda unit: unit.known.of("feed"),
     "articles.after": lambda unit: unit.articles.after(0),
     "articles.mark": lambda unit: unit.articles.mark(),
+    "briefings.watches": lambda unit: unit.briefings.watches(),
     "briefings.watch": lambda unit: unit.briefings.watch(CHANNEL),
     "briefings.last_digest": lambda unit: unit.briefings.last_digest(CHANNEL),
     "briefings.told": lambda unit: unit.briefings.told(CHANNEL),
@@ -83,7 +84,13 @@ READS: dict[str, Call] = {
     "outbox.get": lambda unit: unit.outbox.get("d1"),
     "outbox.open": lambda unit: unit.outbox.open(),
 }
-FIND_FIRST = {"outbox.claim", "outbox.resend", "outbox.tell_repeated"}
+FIND_FIRST = {
+    "articles.take_again",
+    "items.release",
+    "outbox.claim",
+    "outbox.resend",
+    "outbox.tell_repeated",
+}
 """These write what they find, and in an empty store nothing."""
 CLAIMED = Claimed(
     delivery=delivery(),
@@ -97,6 +104,9 @@ CLAIMED = Claimed(
 ITEM = ItemRecord(link="link", source="feed", seen=T0, outcome=ItemOutcome.NEW)
 WRITES: dict[str, Call] = {
     "articles.add": lambda unit: unit.articles.add(OF, "reader-1"),
+    "articles.take_again": lambda unit: unit.articles.take_again([A]),
+    "articles.forget_arrivals": lambda unit: unit.articles.forget_arrivals(1),
+    "items.release": lambda unit: unit.items.release("feed", ""),
     "articles.mark_read": lambda unit: unit.articles.mark_read(A, 1, "reader-2"),
     "reports.replace_all": lambda unit: unit.reports.replace_all([(OF, [report(OF)], [])]),
     "reports.replace": lambda unit: unit.reports.replace(OF, [report(OF)], [passage(OF)]),

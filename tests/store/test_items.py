@@ -77,6 +77,20 @@ def test_a_held_article_is_told_as_held(store: Store) -> None:
         assert unit.items.held([]) == {}
 
 
+def test_what_a_source_brought_in_a_burst_is_released(store: Store) -> None:
+    """Neither what another source brought, nor what is held for the other reason."""
+    first, burst = Held(at=T0, why="new feed"), Held(at=T0, why="a burst")
+    names = [("a", "one", first), ("b", "one", burst), ("c", "other", burst), ("d", "one", None)]
+    with store.begin() as unit:
+        for name, source, held in names:
+            told = replace(item(ItemOutcome.NEW, T0, source), link=f"https://{name}.invalid")
+            unit.items.record(replace(told, article=ArticleId(name)))
+            unit.items.hold([ArticleId(name)] if held else [], held or burst)
+        assert unit.items.release("one", "new feed") == ("b",)
+        assert unit.items.held(map(ArticleId, "abcd")) == {"a": first, "c": burst}
+        assert unit.items.release("one", "new feed") == ()
+
+
 def test_records_are_forgotten_in_time(store: Store) -> None:
     """`why` tells for some weeks, and the store does not grow for ever."""
     later = Held(at=T0 + DAY, why="a burst")
