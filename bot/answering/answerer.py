@@ -127,6 +127,8 @@ class Answerer:
         if default in query.tracks and default is not None:
             rest = tuple(t for t in query.tracks if t != default)
             return (default, *rest) if not query.sides else (default,)
+        if len(query.sides) == 1:  # one party may talk with several others
+            return by_evidence(unit, query, everything, query.tracks)
         if query.sides:
             return query.tracks[:1]
         if query.about or query.forum:

@@ -34,6 +34,12 @@ class OwnWords:
             t.id: frozenset(s for p in t.parties if (s := gazetteer.side(p.name)) is not None)
             for t in tracks
         }
+        self._called_by = {
+            side: frozenset(stem(w) for name in (p.name, *p.aliases) for w in words(name))
+            for t in tracks
+            for p in t.parties
+            if (side := gazetteer.side(p.name)) is not None
+        }
         self._subjects = {
             t.id: frozenset(
                 stem(w)
@@ -73,6 +79,7 @@ class OwnWords:
             for w in words(m.span.of(query.text))
         }
         parties = {stem(w) for m in mentions for w in words(m.span.of(query.text))} - abroad
+        parties |= self._called(query)
         common = parties | self._common_of.get(track or TrackId(""), self._common)
         dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
         checked = {stem(w) for text in (*query.persons, *query.places) for w in words(text)}
@@ -92,6 +99,13 @@ class OwnWords:
             and (stem(w) in abroad or self._gazetteer.side(w.upper()) is None)
         )
 
+    def _called(self, query: Query) -> set[str]:
+        """The words of the parties' names that the question does not write: "SAG" for the actors' guild."""
+        written = {stem(w) for w in words(query.text)}
+        return {
+            w for side in query.sides for w in self._called_by.get(side, ()) if w not in written
+        }
+
 
 def _dialogue_words() -> frozenset[str]:
     lexicon = dialogue_lexicon()
@@ -107,6 +121,7 @@ def _dialogue_words() -> frozenset[str]:
         "visit",
         "agree",
         "lead",
+        "refuse",
     }
     own_names = {"trigger", "agreement"}  # a strike or a ceasefire is something particular
     nouns = {

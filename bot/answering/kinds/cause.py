@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.reasons import gives_reason
+from bot.answering.kinds.reasons_told import BAR, by_reason, reasons_near
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
 from bot.answering.outright import following as behind_it
@@ -56,6 +57,10 @@ def answer_cause(context: Context) -> Found:
     quotes: list[Quote] = []
     if chosen is not None:
         quotes = _told(context, chosen.event)
+    if not quotes or not _has_strong_cause(quotes[0].text):
+        near = next((r for r in reasons_near(context) if r.worth >= BAR), None)
+        if near is not None:
+            return by_reason(near, chosen.event if chosen is not None else None)
     if chosen is not None and not quotes:
         quotes = _by_title(context, chosen.event)
     quotes += [

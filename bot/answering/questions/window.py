@@ -14,6 +14,7 @@ _DAY = timedelta(days=1)
 _AFTER = frozenset("since after following once".split())
 _BEFORE = frozenset("before until till prior ahead".split())
 _FINE = (Precision.DAY, Precision.RANGE)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
 def masked(
@@ -132,7 +133,7 @@ def sensible(window: When | None, asked: date, *, past: bool, ahead: bool) -> Wh
         return None
     said = window.phrase.lower()
     if past and window.start and window.start > asked and not re.search(r"\d{4}", said):
-        window = _moved(window, -1)
+        window = _before(window, said)
     if (
         ahead
         and window.end
@@ -143,6 +144,12 @@ def sensible(window: When | None, asked: date, *, past: bool, ahead: bool) -> Wh
     now = window.start == window.end == asked and window.direction is Direction.ON
     spelt = any(c.isdigit() for c in said) or "today" in said or "tonight" in said
     return window if spelt or not now else None
+
+
+def _before(window: When, said: str) -> When:
+    if _WEEKDAY.search(said) and not any(c.isdigit() for c in said) and window.start and window.end:
+        return replace(window, start=window.start - 7 * _DAY, end=window.end - 7 * _DAY)
+    return _moved(window, -1)
 
 
 def _next(window: When, said: str) -> When:
