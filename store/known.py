@@ -30,7 +30,11 @@ class SqlKnown:
         return [found[source] for source in sources]
 
     def see(self, source: str, digests: Iterable[str], now: datetime) -> None:
-        rows = [{"source": source, "digest": each, "seen": now} for each in sorted(set(digests))]
+        self.see_all([(source, digests)], now)
+
+    def see_all(self, shown: Iterable[tuple[str, Iterable[str]]], now: datetime) -> None:
+        pairs = {(source, digest) for source, digests in shown for digest in digests}
+        rows = [{"source": s, "digest": digest, "seen": now} for s, digest in sorted(pairs)]
         self._work.write(_seeing(self._work.dialect), rows)
 
     def prune(self, before: datetime) -> int:

@@ -50,6 +50,8 @@ def replace_passages(
 ) -> None:
     """Make these the passages of the revisions, each superseded at its moment if there is one."""
     work.write(_DROP, [{"of_article": article, "of_revision": n} for article, n in revisions])
+    if not given:
+        return
     first = work.next_number(passages)
     rows = [
         mapping.passage_row(p, n, superseded.get((p.article, p.revision)))

@@ -56,7 +56,7 @@ class SqlReports:
             told += [_of(article, report) for report in its_reports]
             stretches += [_of(article, passage) for passage in its_passages]
         # Earlier revisions were superseded when these were added.
-        superseded = superseded_at(self._work, revisions)
+        superseded = superseded_at(self._work, revisions) if told or stretches else {}
         self._replace_reports(revisions, told, superseded)
         replace_passages(self._work, revisions, stretches, superseded)
 

@@ -231,9 +231,7 @@ class Poller:
         def write(unit: Unit) -> None:
             unit.feeds.visited(*(o.after for o in batch if uneventful(o.before, o.after)))
             unit.feeds.set(*(o.after for o in batch if not uneventful(o.before, o.after)))
-            for outcome in batch:
-                if outcome.seen:
-                    unit.known.see(outcome.source, outcome.seen, self._clock.now())
+            unit.known.see_all(((o.source, o.seen) for o in batch), self._clock.now())
 
         await self._in_store(write, readonly=False)
         del self._done[: len(batch)]

@@ -186,6 +186,10 @@ class Known(Protocol):
         """Note that a feed shows these entries."""
         ...
 
+    def see_all(self, shown: Iterable[tuple[str, Iterable[str]]], now: datetime) -> None:
+        """The same of many feeds at once; a feed may come more than once."""
+        ...
+
     def prune(self, before: datetime) -> int:
         """Forget those that were not seen since a moment; how many."""
         ...

@@ -114,6 +114,7 @@ WRITES: dict[str, Call] = {
     "items.record": lambda unit: unit.items.record(ITEM),
     "items.hold": lambda unit: unit.items.hold([A], Held(at=T0, why="new feed")),
     "items.prune": lambda unit: unit.items.prune(T0),
+    "known.see_all": lambda unit: unit.known.see_all([("feed", ["digest"])], T0),
     "known.see": lambda unit: unit.known.see("feed", ["digest"], T0),
     "known.prune": lambda unit: unit.known.prune(T0),
     "inbox.claim": lambda unit: unit.inbox.claim(message(), "one"),

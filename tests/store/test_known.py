@@ -13,6 +13,9 @@ def test_an_entry_is_known_once_seen(store: Store) -> None:
         unit.known.see("other", ["c"], T0)
         unit.known.see("one", ["b"], T0 + DAY)
         unit.known.see("one", [], T0 + DAY)
+        unit.known.see_all([("three", ["d"]), ("four", []), ("three", ["e", "d"])], T0)
+        unit.known.see_all([], T0)
+        assert unit.known.of("three") == {"d": T0, "e": T0}
         assert unit.known.of("one") == {"a": T0, "b": T0 + DAY}
         assert unit.known.of("nobody") == {}
         known = unit.known.of_each(["other", "nobody", "one", "other"])
