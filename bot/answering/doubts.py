@@ -15,6 +15,7 @@ from bot.lexicon.gazetteer import PartyMention
 from bot.model import AnswerKind, Basis, Event, Kind, When
 from bot.reading.dates import read_dates
 from bot.reading.folding import REAL, TURNS
+from bot.reading.pairs import lands_of
 
 _OF_AN_EVENT = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.DURATION)
 _DATED = (AnswerKind.DATE, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.UPCOMING)
@@ -228,7 +229,8 @@ def outside(context: Context, event: Event) -> bool:
     mentions: list[PartyMention] = [
         m for r in told for m in context.gazetteer.find(r.quote) if not m.place
     ]
-    named = {m.side for m in mentions}
+    at_home = lands_of(context.track) if context.track is not None else frozenset()
+    named = {m.side for m in mentions} - at_home
     return bool(named - own) and len(named & own) < 2 and _opposite(told[0].quote)
 
 

@@ -28,13 +28,15 @@ class DialogueLexicon:
     """Word lists ready for look-up; all keys are lower case.
 
     nouns: noun, singular or plural, of one or more words → classes. verbs: an inflected first word → its
-    senses, those with most particles first. phrases and causes: class → fixed expressions.
+    senses, those with most particles first. phrases and causes: class → fixed expressions. other_senses: a
+    noun → the words before it that make another thing of it, and "met" → what is met without meeting anybody.
     """
 
     nouns: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[VerbSense, ...]]
     phrases: dict[str, tuple[str, ...]]
     causes: dict[str, tuple[str, ...]]
+    other_senses: dict[str, frozenset[str]]
 
     def senses(self, word: str, *classes: str) -> tuple[VerbSense, ...]:
         """The senses of an inflected verb that belong to one of the classes (to any, if none is given)."""
@@ -81,4 +83,5 @@ def dialogue_lexicon() -> DialogueLexicon:
         verbs=_verbs(data["verbs"], data["irregular"]),
         phrases={name: tuple(words) for name, words in data["phrases"].items()},
         causes={name: tuple(words) for name, words in data["causes"].items()},
+        other_senses={name: frozenset(words) for name, words in data["other_senses"].items()},
     )

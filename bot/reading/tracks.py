@@ -12,6 +12,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.lexicon.synonyms import synonyms
 from bot.model import SideId, Track, TrackId
+from bot.reading.pairs import lands_of, pair_of
 
 _SURE = 3  # different keywords
 _LONG = 5
@@ -123,24 +124,18 @@ class TrackMatcher:
         return ""
 
     def pair(
-        self, parties: Sequence[PartyMention], tracks: Iterable[TrackId]
+        self, parties: Sequence[PartyMention], tracks: Iterable[TrackId], text: str = ""
     ) -> tuple[SideId, ...]:
-        """Who "the two sides" are in an article: its two most named parties, those of its tracks first."""
-        counts = Counter(mention.side for mention in parties)
+        """Who "the two sides" are in an article of these tracks; `text` is the article's."""
         wanted = set(tracks)
-        inside = {s for t in self._topics if t.track.id in wanted for s in t.sides}
-        ranked = sorted(counts, key=lambda side: (side not in inside, -counts[side], side))
-        if len(ranked) > 1 and ranked[1] in inside:
-            return tuple(ranked[:2])
-        own = [t.sides for t in self._topics if t.track.id in wanted and len(t.sides) == 2]
-        if len(own) == 1 and not inside & set(ranked):
-            return tuple(sorted(own[0]))
-        if len(own) == 1 and ranked and ranked[0] in own[0] and not ranked[0].isupper():
-            return (
-                ranked[0],
-                *(own[0] - {ranked[0]}),
-            )  # beside rebels, the state is "the government"
-        return tuple(ranked[:2])
+        topics = [t for t in self._topics if t.track.id in wanted]
+        return pair_of(topics, Counter(mention.side for mention in parties), fold(text))
+
+    def lands(self, pair: Iterable[SideId]) -> frozenset[SideId]:
+        """The states in which two parties are at home that are none themselves: where, not who."""
+        two = set(pair)
+        own = [t.track for t in self._topics if two and two <= t.sides]
+        return frozenset(land for track in own for land in lands_of(track))
 
 
 def _topic(track: Track, gazetteer: Gazetteer) -> Topic:

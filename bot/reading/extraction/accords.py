@@ -81,7 +81,9 @@ def _thing(core: list[DialogueNoun]) -> DialogueNoun | None:
 
 def _voted_on(clause: Clause, inside: list[DialogueNoun]) -> DialogueNoun | None:
     """ "Voted against the deal", "said yes to the offer": the noun behind the preposition of the vote."""
-    if not clause.verb.lower_.startswith(("vot", "sa", "put", "set", "led", "resulted")):
+    if not clause.verb.lower_.startswith(
+        ("vot", "sa", "put", "set", "led", "resulted", "shook", "shak")
+    ):
         return None
     return next(
         (

@@ -15,6 +15,8 @@ from bot.reading.dates import read_dates
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.dating import start_of_since
 from bot.reading.extraction.frame import CALL_WORDS, Frame, kind_of_noun
+from bot.reading.extraction.not_yet import after_time
+from bot.reading.extraction.other_senses import has_a_thing, meets_a_thing
 from bot.reading.extraction.placing import Placed
 from bot.reading.extraction.sentence import Draft, Sentence
 
@@ -76,7 +78,11 @@ def bygone_frames(
         halted = next((f for f in frames if f.clause is clause), None)
         noun = halted.noun if halted is not None else None
         occasion = noun is not None and noun.is_a("meeting", "call", "visit")
-        told = occasion or (clause.is_a(*_HAPPENING) and _standing(clause))
+        told = occasion or (
+            clause.is_a(*_HAPPENING)
+            and _standing(clause)
+            and not (has_a_thing(clause) or meets_a_thing(clause))
+        )
         if told and any(i.clause is clause and _counts(i) for i in placed):
             kind = kind_of_noun(noun) if occasion and noun is not None else _kind(clause)
             found.append(Frame(clause, noun if occasion else None, kind, Status.DENIED))
@@ -117,6 +123,7 @@ def last_time_frames(sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]
         and clause.verb.head.lower_ == "time"
         and clause.is_a(*_HAPPENING)
         and not clause.negated
+        and not after_time(clause)
         and not any(clause is c for c in covered)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,15 +27,16 @@ def link(
     *,
     lead_day: When = NO_DATE,
     news_day: When = NO_DATE,
+    lands: Collection[SideId] = (),
 ) -> list[Draft]:
     """Fill in sides and inherit dates; drop what tells nothing: no date, nobody, nothing asserted.
 
     `lead_day` is the day that the opening of the article speaks of, `news_day` the first day of the week that
-    its first sentences name.
+    its first sentences name, `lands` the states in which the parties are at home.
     """
     linked: list[Draft] = []
-    sided = [_with_sides(draft, tuple(SideId(s) for s in pair)) for draft in drafts]
-    told = next((d.said for d in sided if d.sentence <= 1 and d.said.known), lead_day)
+    sided = [_with_sides(draft, tuple(SideId(s) for s in pair), lands) for draft in drafts]
+    told = _told_on(sided, lead_day)
     for index, draft in enumerate(sided):
         filled = inherit(draft, linked, same_place, pair)
         filled = _by_scene(filled)
@@ -47,6 +48,16 @@ def link(
         if _tells(filled):
             linked.append(filled)
     return linked
+
+
+def _told_on(drafts: Sequence[Draft], lead_day: When) -> When:
+    """The day on which the opening was told: the later of what its first two sentences name, for what had been
+    announced before is told to explain it."""
+    said = [d.said for d in drafts if d.sentence <= 1 and d.said.known]
+    first = next(iter(said), lead_day)
+    if first.end is None or lead_day.end is None or lead_day.end < first.end:
+        return first
+    return lead_day
 
 
 def at_dateline(drafts: Sequence[Draft], place: str, published: date | None) -> list[Draft]:
@@ -67,11 +78,12 @@ def at_dateline(drafts: Sequence[Draft], place: str, published: date | None) -> 
     ]
 
 
-def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
+def _with_sides(draft: Draft, pair: tuple[SideId, ...], lands: Collection[SideId]) -> Draft:
     if len(pair) < 2:
         return draft
-    sides = draft.sides
     people = [p for p in draft.participants if p.role is not Role.SPEAKER]
+    sides = _without_setting(draft.sides, lands, people)
+    draft = replace(draft, sides=sides)
     strangers = [s for s in sides if s not in pair]
     unknown = [p for p in people if p.side is None]
     if len(sides) >= 2 or (draft.foreign and not draft.both):
@@ -86,6 +98,15 @@ def _with_sides(draft: Draft, pair: tuple[SideId, ...]) -> Draft:
     elif draft.both:
         sides = tuple(dict.fromkeys((*sides, *pair)))
     return replace(draft, sides=sides, participants=_settle_people(draft.participants, sides))
+
+
+def _without_setting(
+    sides: tuple[SideId, ...], lands: Collection[SideId], people: Sequence[Participant]
+) -> tuple[SideId, ...]:
+    """Between a union and a company, or rebels and a government, the state that is named is where it happens
+    ("Canada's dockers", "Zaire's warring parties"), unless somebody is there for it."""
+    there = {p.side for p in people}
+    return tuple(s for s in sides if s not in lands or s in there)
 
 
 def _settle_people(

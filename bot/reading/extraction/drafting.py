@@ -22,6 +22,7 @@ from bot.reading.extraction.durations import stretch
 from bot.reading.extraction.frame import ELLIPTIC, TURNS, Frame
 from bot.reading.extraction.frames import frames_of
 from bot.reading.extraction.moved import moved
+from bot.reading.extraction.not_yet import one_stays_away
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.ordinals import ordinal_of
 from bot.reading.extraction.participants import people_in, referred_people, speaker_of
@@ -125,6 +126,8 @@ def _draft(
         )  # "dead within eight months" counts from then, not from now
     if frame.idiom.endswith("since not") and when is NO_DATE:
         return None  # "not since the strike began": off, but nobody knows since when
+    if frame.status is Status.DENIED and one_stays_away(frame.clause, sentence):
+        frame.status, frame.unasserted = Status.ACTUAL, True
     status = settle_status(frame.status, when, sentence.published)
     if sentence.text.rstrip().endswith("?") and status is Status.ACTUAL and frame.kind in TURNS:
         status = Status.PROPOSED  # asked, not told

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
-from bot.model import NO_DATE, Article, Kind, Passage, Report, Span, Track, TrackId
+from bot.model import NO_DATE, Article, Kind, Passage, Report, SideId, Span, Track, TrackId
 from bot.reading.dates import read_dates
 from bot.reading.extraction.attachment import mend
 from bot.reading.extraction.clauses import clauses_of
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc
 
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever the same text would be read differently, so that stored articles are read again."""
 
 
@@ -141,7 +141,7 @@ class Extractor:
         chosen: tuple[int, ...] = ()
         if tracks:
             chosen = tuple(i for i, s in enumerate(spans) if may_tell(s.of(cleaned.text)))
-        pair = self._matcher.pair(parties, tracks)
+        pair = self._matcher.pair(parties, tracks, everything)
         return _Prepared(
             article,
             cleaned,
@@ -222,6 +222,7 @@ class Extractor:
             published,
             lead_day=lead_day(mentions, item.spans, published),
             news_day=news_day(mentions, item.spans, published),
+            lands=self._matcher.lands(SideId(s) for s in item.pair),
         )
         if sent_from and not self._is_of_party(sent_from, item.pair):
             linked = at_dateline(linked, sent_from, published)

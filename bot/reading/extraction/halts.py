@@ -9,6 +9,7 @@ from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import Frame, kind_of_noun
 from bot.reading.extraction.nouns import DialogueNoun
+from bot.reading.extraction.paths import SHARES
 from bot.reading.extraction.status import status_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SAID_OF_MUCH = {
     "demise",
     "boycott",
 }
-_LENGTHS = {"days", "weeks", "months", "years", "month", "year", "week"}
+_LENGTHS = {"day", "hour", "hours", "days", "weeks", "months", "years", "month", "year", "week"}
 ENDING = {"end", "ends", "ended", "ending", "over", "lift", "lifts", "lifted", "lifting", "finished", "eases", "ease",
            "eased", "thawed", "bridge", "break", "broke", "broken", "reverse", "reversed", "resolve"}  # fmt: skip
 
@@ -35,13 +36,16 @@ def halt_ended(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """ "The freeze is over", "brings to an end an eight-month freeze"; but not "ended in deadlock"."""
     halts = [n for n in core if n.is_a("halt") and halts_dialogue(n) and not led_into(n.token)]
     own = {n.token.i for n in halts}
-    ending = any(
-        t.lower_ in ENDING and not t.tag_.startswith("NNP") and t.i not in own
-        for t in clause.tokens
-    )
+    ending = any(ends(t) and t.i not in own for t in clause.tokens)
     if halts and ending and not clause.is_a("say"):
         return Frame(clause, halts[0], Kind.RESUMPTION, status_of(clause))
     return None
+
+
+def ends(token: Token) -> bool:
+    """Whether a word says that a halt ends; "concern over the halt" does not."""
+    ending = token.lower_ in ENDING and not token.tag_.startswith("NNP")
+    return ending and not any(c.dep_ == "pobj" for c in token.children)
 
 
 def brought_by(frame: Frame, core: list[DialogueNoun]) -> list[Frame]:
@@ -59,10 +63,30 @@ def led_into(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "at", "with", "amid", "after")
 
 
+def _of_another_thing(halt: Token) -> bool:
+    """ "The suspension of interest payments", "the price freeze": what stands still is no dialogue."""
+    about = [c for c in halt.children if c.dep_ == "compound" and c.tag_ in ("NN", "NNS")]
+    about += [
+        g
+        for c in halt.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "on", "to")
+        for g in c.children
+        if g.dep_ == "pobj" and g.tag_ in ("NN", "NNS")
+    ]
+    about = [t for t in about if t.lower_ not in _LENGTHS]
+    return bool(about) and all(_is_another_thing(t) for t in about)
+
+
+def _is_another_thing(token: Token) -> bool:
+    nouns = dialogue_lexicon().nouns
+    named = any(t.lower_ in nouns or t.tag_.startswith("NNP") for t in token.subtree)
+    return not (named or token.lower_ in SHARES)
+
+
 def halts_dialogue(noun: DialogueNoun) -> bool:
     """Whether a noun of standing still is said of the dialogue: "gap" and "failure" are said of much else."""
     if noun.text.rstrip("s") not in _SAID_OF_MUCH:
-        return True
+        return not _of_another_thing(noun.token)
     nouns = dialogue_lexicon().nouns
     own = [c for c in noun.token.children if c.dep_ in ("compound", "poss")]
     under = [

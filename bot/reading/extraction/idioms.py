@@ -15,6 +15,7 @@ from bot.lexicon.turning import Idiom, Item, turning_idioms
 from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import TURNS, Frame
+from bot.reading.extraction.not_yet import past_it
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.slots import slot_of
 from bot.reading.extraction.status import status_of
@@ -106,20 +107,9 @@ def _frame(idiom: Idiom, clause: Clause, noun: DialogueNoun | None) -> Frame | N
         status = Status.ACTUAL
     kind = Kind.RESUMPTION if idiom.turn == "on" else Kind.SUSPENSION
     if idiom.turn == "refused":
-        told = clause.relation in ("ROOT", "conj", "ccomp") and clause.verb.tag_ not in (
-            "VBZ",
-            "VBP",
-        )
-        if status not in (Status.ACTUAL, Status.ALLEGED) or not told:
-            return None
-        missed = noun or _occasion(clause)
-        return Frame(clause, missed, Kind.MEETING, Status.DENIED, idiom=idiom.turn)
+        return _missed(idiom, clause, noun, status)
     if idiom.who in ("strike", "stoppage"):
-        if status is Status.ACTUAL and clause.verb.tag_ == "VB":
-            status = Status.PROPOSED  # "voted to let their leaders call a strike"
-        if idiom.turn == "end" and _voted(clause):
-            status = Status.ACTUAL
-        return Frame(clause, None, Kind.TRIGGER, status, idiom=f"strike {idiom.turn}")
+        return _strike(idiom, clause, status)
     if clause.relation == "conj" and clause.parent and status_of(clause.parent) is Status.CANCELLED:
         return None  # "would have been held, but China walked out" tells of the one occasion
     unreal = status not in (Status.ACTUAL, Status.ALLEGED)
@@ -131,6 +121,29 @@ def _frame(idiom: Idiom, clause: Clause, noun: DialogueNoun | None) -> Frame | N
     if idiom.negated and idiom.turn == "off":
         label = f"{label} since not" if idiom.text.endswith("since") else f"{label} not"
     return Frame(clause, noun, kind, status, idiom=label)
+
+
+def _missed(
+    idiom: Idiom, clause: Clause, noun: DialogueNoun | None, status: Status
+) -> Frame | None:
+    """An occasion that somebody did not come to."""
+    told = clause.relation in ("ROOT", "conj", "ccomp") and clause.verb.tag_ not in ("VBZ", "VBP")
+    missed = noun or _occasion(clause)
+    other = missed is not None and past_it(missed.token, clause)
+    if status not in (Status.ACTUAL, Status.ALLEGED) or not told or other:
+        return None
+    return Frame(clause, missed, Kind.MEETING, Status.DENIED, idiom=idiom.turn)
+
+
+def _strike(idiom: Idiom, clause: Clause, status: Status) -> Frame | None:
+    """A strike begun, called or ended."""
+    if status is Status.ACTUAL and clause.verb.tag_ == "VB":
+        status = Status.PROPOSED  # "voted to let their leaders call a strike"
+    if idiom.turn == "end" and _voted(clause):
+        status = Status.ACTUAL
+    if idiom.turn == "end" and status in _OFF:
+        return None  # "will not go back to work": the strike goes on
+    return Frame(clause, None, Kind.TRIGGER, status, idiom=f"strike {idiom.turn}")
 
 
 def _voted(clause: Clause) -> bool:

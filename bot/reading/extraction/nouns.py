@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.reading.extraction.ordinals import ordinal
+from bot.reading.extraction.other_senses import is_another_thing
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc, Token
@@ -152,6 +153,8 @@ def _names_something_else(token: Token) -> bool:
     ):
         return True
     if any(c.lower_ in _OTHER_MEETINGS and c.i < token.i for c in token.children):
+        return True
+    if is_another_thing(token):
         return True
     return token.dep_ == "compound" and head.i > token.i and not _dialogic(head)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import Frame, first, kind_of_noun
-from bot.reading.extraction.halts import ENDING, halts_dialogue, led_into
+from bot.reading.extraction.halts import ends, halts_dialogue, led_into
 from bot.reading.extraction.judged import judged, looked_back_on
+from bot.reading.extraction.not_yet import agreed_to, past_it
 from bot.reading.extraction.nouns import DialogueNoun
 from bot.reading.extraction.paths import one_of
 from bot.reading.extraction.status import noun_status, status_of
@@ -36,6 +37,8 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     aside = judged(clause, noun, status)
     if aside is not None:
         return aside
+    if status is Status.ACTUAL and agreed_to(clause, noun):
+        status = Status.PLANNED
     if clause.passive and clause.verb.lower_ == "followed" and noun.token.dep_ == "nsubjpass":
         status = Status.ACTUAL  # "the meeting will be followed by another": what comes is the other
     if clause.is_a("propose") and not clause.is_a("hold") and status is Status.ACTUAL:
@@ -83,7 +86,7 @@ def _ready(clause: Clause) -> bool:
 
 def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     """An event that is only named: "after talks in Geneva on Monday", "the November summit"."""
-    ended = any(t.lower_ in ENDING for t in noun.token.ancestors if t.i < noun.token.i)
+    ended = any(ends(t) for t in noun.token.ancestors if t.i < noun.token.i)
     if noun.is_a("halt") and ended and halts_dialogue(noun) and not led_into(noun.token):
         return Frame(clause, noun, Kind.RESUMPTION, status_of(clause), nominal=True)
     if noun.is_a("restart"):
@@ -101,7 +104,7 @@ def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     status = noun_status(noun.token)
     if looked_back_on(noun.token):
         return Frame(clause, noun, kind_of_noun(noun), status, nominal=True, unasserted=True)
-    above = status_of(clause)
+    above = Status.ACTUAL if past_it(noun.token, clause) else status_of(clause)
     if status is Status.ACTUAL and above is not Status.ACTUAL:
         status = Status.PROPOSED if above in (Status.DENIED, Status.CANCELLED) else above
     if status is Status.ACTUAL and clause.is_a("propose") and not clause.is_a("say"):

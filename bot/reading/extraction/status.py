@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from bot.model import Status
 from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.not_yet import after_time, yet_to_come
 from bot.reading.extraction.status_words import (
     ACCUSING,
+    AGREED_ON,
     CAUSATIVE,
     DECIDED,
     DENYING,
@@ -18,6 +20,7 @@ from bot.reading.extraction.status_words import (
     FAILING,
     FUTURE,
     HEARSAY,
+    HINDERING,
     NEARLY,
     NEVERTHELESS,
     PLANNED_ADJECTIVES,
@@ -135,16 +138,10 @@ def _governed(clause: Clause) -> Status | None:
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.verb.children)
     if clause.relation == "conj":
         return _conjoined(clause, parent, infinitive)
+    if yet_to_come(clause, parent):
+        return Status.PROPOSED
     if infinitive:
-        if clause.relation == "acl":
-            head = clause.verb.head
-            if head.lower_ in FAILING or any(c.lower_ == "no" for c in head.children):
-                return Status.DENIED
-            wishing = clause.verb.head.lower_ in WISHING_NOUNS
-            return Status.PROPOSED if wishing else Status.PLANNED
-        if clause.relation in ("xcomp", "ccomp", "advcl"):
-            return _infinitive(parent, clause)
-        return None
+        return _to_do(clause, parent)
     if clause.relation == "ccomp":
         return _reported(parent)
     if clause.relation == "acl" and clause.verb.head.lower_ in HEARSAY:
@@ -155,6 +152,18 @@ def _governed(clause: Clause) -> Status | None:
         )
     if clause.relation in ("xcomp", "pcomp") and clause.verb.tag_ == "VBG":
         return _gerund(clause, parent)
+    return None
+
+
+def _to_do(clause: Clause, parent: Clause) -> Status | None:
+    """An infinitive: a plan, a wish, a failure, by the noun or verb that governs it."""
+    if clause.relation == "acl":
+        head = clause.verb.head
+        if head.lower_ in FAILING or any(c.lower_ == "no" for c in head.children):
+            return Status.DENIED
+        return Status.PROPOSED if head.lower_ in WISHING_NOUNS else Status.PLANNED
+    if clause.relation in ("xcomp", "ccomp", "advcl") or after_time(clause):
+        return _infinitive(parent, clause)
     return None
 
 
@@ -199,6 +208,10 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
         return Status.PROPOSED  # "were close to reaching a deal", "on the verge of signing"
     if clause.relation == "pcomp" and head.lower_ in TOWARDS:
         return Status.PROPOSED  # "steps for resuming", "moved towards restoring"
+    if clause.relation == "pcomp" and head.head.lower_ in HINDERING:
+        return Status.PROPOSED
+    if clause.relation == "pcomp" and head.head.lower_ in AGREED_ON:
+        return Status.PLANNED  # "an agreement on resuming the talks"
     wished = head.lower_ in WISHING_NOUNS or head.head.lower_ in WISHING_NOUNS
     proposed = parent.is_a("propose") and not parent.is_a("say")
     return Status.PROPOSED if wished or proposed else None

@@ -78,6 +78,16 @@ HEARSAY = {
     "allegations",
 }
 NEARLY = frozenset("close closer near nearer verge brink point cusp edge eve short instead".split())
+# "Obstacles to holding the meeting", "a precondition for getting talks under way": not yet.
+HINDERING = frozenset(
+    "obstacle obstacles barrier barriers hurdle hurdles impediment impediments hindrance threat precondition preconditions "
+    "prerequisite alternative alternatives difficulty difficulties path road way ways step steps key aim goal interest".split()
+)
+AGREED_ON = frozenset(
+    "agreement consensus accord deal understanding decision pact arrangement".split()
+)
+"""An agreement on doing something: it is to come."""
+NOT_YET = frozenset({"until", "till", "before", "once", "after", "when", "while"})
 TOWARDS = {"for", "toward", "towards", "about"}
 # "Decided to suspend": deciding it does it, where resuming takes two.
 DECIDED = frozenset("decided chose opted elected resolved voted moved proceeded".split())

@@ -116,6 +116,8 @@ def lead_day(
     for mention in mentions:
         if spans and mention.span.start >= spans[0].end:
             break
+        if spans and mention.span.start < spans[0].start:
+            continue  # the day of the dateline
         when = mention.when
         if (
             when.known
@@ -137,6 +139,8 @@ def news_day(
         when = mention.when
         if mention.span.start >= limit or published is None:
             break
+        if mention.span.start < spans[0].start:
+            continue
         named = _NEWS_DAY.search(when.phrase) is not None
         if named and when.known and when.days == 1 and when.end is not None:
             if 0 <= (published - when.end).days <= _WEEK:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _ONE_PLACE = re.compile(
     r"\b(?:in|into|inside) (?:the same|one|a single|one and the same) (?:room|hall|chamber|tent)\b"
     r"|\b(?:at|around|round|across|over|about) (?:the same|one|a|a single|a common|the one|opposite sides of the same) table\b"
-    r"|\b(?:locked|shut|closeted|holed|cooped) (?:up |away )?(?:together )?(?:in|inside|at) "
+    r"|\b(?:locked|shut|closeted|holed|cooped) (?:up |away )?(?:together )?"
+    r"(?:in|inside|at) (?!(?:an? |the |their |its )?(?:[\w'-]+ ){0,3}(?:rivalry|disputes?|battles?|conflict|standoff|stalemate"
+    r"|row|struggle|impasse|deadlock|feud|war|fight|position|contract|agreement|deal)\b)"
     r"|\bunder (?:one|the same|a single) roof\b"
     r"|\b(?:in|into) the room together\b"
     r"|\bface[- ]to[- ]face\b(?! (?:talk|meeting|encounter|session|round|dialogue|negotiation|contact|discussion|exchange|conversation))"

@@ -8,6 +8,8 @@ from bot.lexicon.titles import title_lexicon
 from bot.model import Kind
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, FOLLOWING, Frame
+from bot.reading.extraction.not_yet import after_time
+from bot.reading.extraction.other_senses import across, meets_a_thing, of_another_noun
 from bot.reading.extraction.status import status_of
 from bot.reading.extraction.together import do_so_again, in_one_place, to_be_back
 
@@ -80,7 +82,8 @@ _NEED_SOMEBODY = frozenset({"see", "receive", "face", "join"})  # "saw progress 
 
 def by_verb(clause: Clause) -> Frame | None:
     """Meeting, calling or travelling told by the verb alone; who takes part is checked later."""
-    if clause.relation in ("relcl", "acl") and clause.verb.head.lower_ in ("time", "times"):
+    of_time = clause.relation in ("relcl", "acl") and clause.verb.head.lower_ in ("time", "times")
+    if of_time and not after_time(clause):
         return None  # "the second time this year that they met" counts what is told already
     words = {t.lower_ for t in clause.tokens}
     senses = clause.senses
@@ -101,11 +104,11 @@ def by_verb(clause: Clause) -> Frame | None:
             "be",
         )
         back = subject.lower_ in _BACKWARD and clause.verb.lower_ in FOLLOWING
-        if (happening or elliptic) and not back:
+        if (happening or elliptic) and not back and not of_another_noun(clause):
             return Frame(clause, None, Kind.MEETING, status_of(clause))
     if clause.is_a("resume") and any(s.particles for s in senses) and "again" in words:
         return None
-    meets = [s for s in senses if s.sense == "meet"]
+    meets = [s for s in senses if s.sense == "meet" and not meets_a_thing(clause)]
     if meets or clause.is_a("call"):
         status = status_of(clause)
         called = bool(words & CALL_WORDS) or (
@@ -232,6 +235,9 @@ def _by_somebody(clause: Clause) -> bool:
 
 def _with(clause: Clause) -> bool:
     return any(
-        t.dep_ == "prep" and t.lower_ in ("with", "to") and any(_somebody(c) for c in t.children)
+        t.dep_ == "prep"
+        and t.lower_ in ("with", "to")
+        and not across(t)
+        and any(_somebody(c) for c in t.children)
         for t in clause.tokens
     )

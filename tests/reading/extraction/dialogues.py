@@ -1,4 +1,4 @@
-"""Six invented dialogues, and articles about them."""
+"""Seven invented dialogues, and articles about them."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ TRACKS = {
             "merger", "battery",
         ),
         _track(
+            "ferries",
+            "Finnish ferry dispute",
+            [
+                Party(name="Seafarers' Union", aliases=("seafarers",)),
+                Party(name="Shipowners' Association", aliases=("shipowners",)),
+            ],
+            "ferry", "crews",
+        ),
+        _track(
             "north",
             "Peace talks in Mali",
             [Party(name="Mali"), Party(name="Northern Front", aliases=("the Front", "rebels"))],
@@ -59,6 +68,7 @@ SIDES = {
     "border": {"IND", "CHN"},
     "docks": {"dockers-union", "harbour-employers-league"},
     "cells": {"brightcell", "harlan-motors"},
+    "ferries": {"seafarers-union", "shipowners-association"},
     "north": {"MLI", "northern-front"},
 }
 

@@ -1,0 +1,80 @@
+"""Words of dialogue that mean another thing: "met the demand", "foreign exchange", "told the agency by telephone"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.lexicon.dialogue import dialogue_lexicon
+from bot.lexicon.titles import title_lexicon
+from bot.reading.extraction.clauses import Clause
+
+if TYPE_CHECKING:
+    from bot.reading.extraction.tree import Token
+
+_PHONES = frozenset({"telephone", "phone"})
+_BY_MEANS = frozenset({"by", "over", "on", "via"})
+_BETWEEN_LANDS = frozenset(
+    "border borders frontier boundary war conflict dispute row feud quarrel standoff rivalry".split()
+)
+
+
+def meets_a_thing(clause: Clause) -> bool:
+    """ "Meet the union's request", "the demands were met": nobody is met."""
+    wanted = "nsubjpass" if clause.passive else "dobj"
+    thing = next((c for c in clause.verb.children if c.dep_ == wanted), None)
+    return thing is not None and thing.tag_ in ("NN", "NNS") and _in(thing, "met")
+
+
+def has_a_thing(clause: Clause) -> bool:
+    """ "Had no pay rise since March", "has held no elections since 2013": what was had or held is no occasion."""
+    thing = next((c for c in clause.verb.children if c.dep_ == "dobj"), None)
+    if thing is None or thing.tag_ not in ("NN", "NNS"):
+        return False
+    people = thing.lower_.removesuffix("s") in title_lexicon().roles
+    return not (people or any(t.lower_ in dialogue_lexicon().nouns for t in thing.subtree))
+
+
+def is_another_thing(noun: Token) -> bool:
+    """Whether the word before a dialogue noun makes another thing of it, or the phone is what the press was told by."""
+    before = [
+        c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "amod", "nmod", "poss")
+    ]
+    others = dialogue_lexicon().other_senses.get(_base(noun), frozenset())
+    return any(c.lower_ in others for c in before) or _told_by(noun)
+
+
+def across(preposition: Token) -> bool:
+    """ "On the border with Rwanda", "the war with the rebels": nobody is met by that."""
+    return preposition.head.lower_ in _BETWEEN_LANDS
+
+
+def of_another_noun(clause: Clause) -> bool:
+    """ "Military rule, which ended in 1985": the relative clause goes on about a thing that is no occasion."""
+    head = clause.verb.head
+    if clause.relation != "relcl" or head.tag_ not in ("NN", "NNS"):
+        return False
+    return not any(
+        t.lower_ in dialogue_lexicon().nouns for t in head.subtree if t.i < clause.verb.i
+    )
+
+
+def _told_by(noun: Token) -> bool:
+    if noun.lower_ not in _PHONES or noun.dep_ != "pobj" or noun.head.lower_ not in _BY_MEANS:
+        return False
+    verb = noun.head.head
+    lexicon = dialogue_lexicon()
+    return bool(lexicon.senses(verb.lower_, "say")) and not lexicon.senses(
+        verb.lower_, "call", "meet"
+    )
+
+
+def _in(noun: Token, name: str) -> bool:
+    words = dialogue_lexicon().other_senses[name]
+    return noun.lower_ in words or _base(noun) in words
+
+
+def _base(noun: Token) -> str:
+    word = noun.lower_
+    if noun.tag_ != "NNS":
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")

@@ -1,0 +1,90 @@
+"""How the press writes: states that are only the setting, words in another sense, and what is not yet done.
+
+Everything is published on Wednesday 17 May 2023.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Kind, Status
+from bot.reading.folding import REAL
+from tests.reading.extraction.conftest import Read
+from tests.reading.extraction.dialogues import SIDES
+from tests.reading.extraction.test_sentences_told import OCCASIONS, Told, shown
+
+TOLD = [
+    # a state that is the setting of others' dispute
+    Told("ferries", "Talks between Finland's striking crews and the shipowners have resumed, a mediator said on Tuesday.", "resumption actual", "2023-05-16"),
+    Told("ferries", "Finnish seafarers walked out of pay talks in Turku on Monday.", "suspension actual", "2023-05-15"),
+    Told("ferries", "The first face-to-face talks between Finland's warring ferry parties opened here on Monday.", "meeting actual", "2023-05-15"),
+    # agreed to, offered: not held
+    Told("north", "The rebels have agreed to historic face-to-face talks with Mali's government.", "meeting planned"),
+    Told("aegean", "On Monday Greece offered for the first time to meet Turkey.", "meeting proposed"),
+    # what is still to come beside what cannot be yet
+    Told("north", "Mali will lift its siege only after an accord is reached with the rebels.", "agreement proposed"),
+    Told("north", "No ceasefire can be considered before negotiations take place between Mali and the rebels.", "meeting proposed"),
+    Told("docks", "The main obstacle to reaching an agreement between dockers and employers was overtime.", "agreement proposed"),
+    Told("aegean", "There is agreement on resuming maritime talks between Greece and Turkey.", "resumption planned"),
+    # who stays away denies no meeting of others
+    Told("docks", "Anna Moe, chairwoman of the port, did not attend the meeting of the dockers and the employers on Monday.", "meeting actual", "2023-05-15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda t: t.sentence[:60])
+def test_a_sentence_tells_what_a_careful_reader_takes_from_it(told: Told, read: Read) -> None:
+    """A plan told as happened, or a dispute's news lost over the name of its country, is the press's worst trap."""
+    reports = read(told.dialogue, told.sentence)
+    assert any(told.met_by(r) for r in reports), [shown(r) for r in reports]
+
+
+NO_OCCASION = [
+    ("docks", "The employers tabled a new offer to meet the dockers' request for shorter shifts."),
+    ("docks", "The dockers said that their demands had not been met by the employers since March."),
+    ("docks", "Dockers have had no pay increase since March 2021, the employers concede."),
+    ("docks", "Each day of the dockers' strike costs the employers foreign exchange."),
+    ("north", "During military rule in Mali, which ended in 1992, the rebels had no voice."),
+    ("north", "Mali and the rebels are locked in a decades-long rivalry."),
+    ("north", "The rebels' spokesman, speaking in Gao, on Mali's border with Niger, blamed the army."),
+    ("north", "A rebel commander told the agency by telephone that Mali's army had fled."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("dialogue, sentence", NO_OCCASION, ids=lambda v: v[:50])
+def test_words_of_dialogue_in_another_sense_tell_of_no_occasion(
+    dialogue: str, sentence: str, read: Read
+) -> None:
+    """ "Meet", "exchange" and "locked in" are said of much else; each such meeting would be told as a contact."""
+    told = [r for r in read(dialogue, sentence) if r.kind in (*OCCASIONS, Kind.CONTACT)]
+    assert not told, [shown(r) for r in told]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dockers voiced concern over the employers' suspension of overtime payments.",
+        "The price freeze of last year has hit the dockers harder than the employers.",
+    ],
+)
+def test_a_halt_of_something_else_turns_no_dialogue(sentence: str, read: Read) -> None:
+    """A freeze of prices or payments is no break in the talks, and concern over it no end of one."""
+    told = [r for r in read("docks", sentence) if r.kind in (Kind.SUSPENSION, Kind.RESUMPTION)]
+    assert not told, [shown(r) for r in told]
+
+
+def test_a_strike_goes_on_where_nobody_goes_back_to_work(read: Read) -> None:
+    """ "Will not return to work" is no end of a strike called off."""
+    told = read("docks", "Striking dockers will not return to work until the employers sign.")
+    assert not [r for r in told if r.kind is Kind.TRIGGER and r.status is Status.CANCELLED]
+
+
+def test_what_follows_a_meeting_does_not_deny_it(read: Read) -> None:
+    """ "Did not appear after the meeting": the meeting was."""
+    told = read("aegean", "Greece's envoy did not appear after the two-hour meeting with Turkey.")
+    assert not [r for r in told if r.kind is Kind.MEETING and r.status not in REAL]
+
+
+def test_a_dispute_of_two_tracks_is_filed_under_the_one_that_the_words_are_of(read: Read) -> None:
+    """The state beside the union is a party of another dialogue, and no side of the union's."""
+    told = read("ferries", "Finland's seafarers and their crews met the shipowners on Monday.")
+    assert any(set(r.sides) == SIDES["ferries"] for r in told), [shown(r) for r in told]
