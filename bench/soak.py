@@ -14,7 +14,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -26,6 +26,7 @@ _COLUMNS = {
     "kills": "SIGKILL",
     "stops": "SIGSTOP",
     "answers_lost": "answers lost",
+    "known_again": "repeats that Discord knew by their nonce",
     "asked_to_wait": "429",
     "failed": "5xx",
     "lost": "lost",
@@ -41,12 +42,30 @@ _COLUMNS = {
 async def soak(plan: Plan, url: str, folder: Path) -> tuple[Seen, bool]:
     """Run it; what was seen, and whether it came to its end."""
     running = Soak(plan, url, folder)
+    tidying = asyncio.create_task(_tidy(url))
     task = asyncio.create_task(running.run(_progress))
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-    with suppress(asyncio.CancelledError):
+    try:
         return await task, True
-    return running.last, False
+    except asyncio.CancelledError:
+        return running.last, False
+    finally:
+        tidying.cancel()
+
+
+async def _tidy(url: str) -> None:
+    """What PostgreSQL does by itself each minute, where that is not switched off."""
+    while url.startswith("postgresql"):
+        await asyncio.sleep(60)
+        await asyncio.to_thread(_vacuum, url.replace("+psycopg", ""))
+
+
+def _vacuum(url: str) -> None:
+    import psycopg  # noqa: PLC0415 - who soaks SQLite needs none
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE outbox")
 
 
 def _progress(seen: Seen) -> None:
@@ -66,6 +85,8 @@ def _database(store: str, server: str, folder: Path) -> Iterator[str]:
     with psycopg.connect(f"postgresql://{server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         try:
+            # The server is not what is put to the test: it need not survive the machine.
+            connection.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
             yield f"postgresql+psycopg://{server}/{name}"
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,7 +1,8 @@
 """Making the engine: one for SQLite's files, one for SQLite in memory, one for PostgreSQL.
 
 On both databases the writers queue: SQLite's by BEGIN IMMEDIATE, PostgreSQL's by an advisory lock. So a
-writer never meets another half-way, and what it has read stays true until it commits.
+writer never meets another half-way, and what it has read stays true until it commits. On PostgreSQL some go
+beside the queue: those that change single rows and say in the change what it rests on.
 """
 
 from __future__ import annotations
@@ -86,6 +87,11 @@ def for_reading(engine: Engine) -> Engine:
     return engine.execution_options(
         readonly=True, isolation_level="REPEATABLE READ", postgresql_readonly=True
     )
+
+
+def beside(engine: Engine) -> Engine:
+    """The same pool for transactions that write without queueing, where the database locks single rows."""
+    return engine.execution_options(beside=True)
 
 
 def patience(url: URL) -> float:
@@ -187,5 +193,6 @@ def _settle_postgresql(wait: float, connection: Any, _record: object) -> None:
 
 
 def _queue_postgresql(connection: Connection) -> None:
-    if not connection.get_execution_options().get("readonly"):
+    options = connection.get_execution_options()
+    if not (options.get("readonly") or options.get("beside")):
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})

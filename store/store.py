@@ -61,6 +61,7 @@ class SqlStore:
         self._inode: int | None = None
         self._writing = engine.make(parsed)
         self._reading = engine.for_reading(self._writing)
+        self._beside = engine.beside(self._writing)
         self._turn = threading.Lock() if engine.in_memory(parsed) else None
         self._patience = engine.patience(parsed)
         self._ready = False
@@ -85,11 +86,11 @@ class SqlStore:
         self._settle()
 
     @contextmanager
-    def begin(self, *, readonly: bool = False) -> Iterator[Unit]:
+    def begin(self, *, readonly: bool = False, queued: bool = True) -> Iterator[Unit]:
         self._require_same_database()
         if not self._ready:
             self.prepare(upgrade=False)
-        with self._alone(), self._transaction(readonly=readonly) as work:
+        with self._alone(), self._transaction(readonly=readonly, queued=queued) as work:
             try:
                 yield SqlUnit(work)
             finally:
@@ -123,10 +124,11 @@ class SqlStore:
         self._writing.dispose()
 
     @contextmanager
-    def _transaction(self, *, readonly: bool) -> Iterator[Work]:
+    def _transaction(self, *, readonly: bool, queued: bool = True) -> Iterator[Work]:
         """Work that is committed when left cleanly, and else rolled back."""
+        way = self._reading if readonly else self._writing if queued else self._beside
         with translated(self._place):
-            connection = (self._reading if readonly else self._writing).connect()
+            connection = way.connect()
         try:
             with translated(self._place):
                 connection.begin()

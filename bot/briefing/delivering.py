@@ -95,7 +95,7 @@ class Deliverer:
             claimed = None
             if len(mine) < _AT_ONCE and gateway.link().connected:
                 with suppress(StoreError):  # it was logged; the next look comes
-                    claimed = await self._stored(self._claim, gateway.platform)
+                    claimed = await self._beside(self._claim, gateway.platform)
             if claimed is None:
                 await self._rest(mine)
                 continue
@@ -146,7 +146,7 @@ class Deliverer:
                 return found
         begun = asyncio.get_running_loop().time()
         repeated = since is not None and not self._known_again(gateway, since)
-        if not await self._stored(self._trying, claimed, repeated):
+        if not await self._beside(self._trying, claimed, repeated):
             return None
         if repeated:
             log.warning("not found: posted again, and may be there twice", key=of.key)
@@ -182,11 +182,13 @@ class Deliverer:
         while True:
             await asyncio.sleep(self.pace.lease.total_seconds() / 3)
             with suppress(StoreError):
-                await self._stored(self._renew, claimed)
+                await self._beside(self._renew, claimed)
 
     async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
         self.step("settling")
-        if not await self._stored(self._write, claimed, settlement):
+        tells = isinstance(settlement, Suspended | Dead)
+        write = self._stored if tells else self._beside
+        if not await write(self._write, claimed, settlement):
             log.warning("lease lost", key=claimed.delivery.key, holder=self.holder)
             return
         self.step("settled")
@@ -214,11 +216,15 @@ class Deliverer:
                 await self._stored(self._tell_repeated)
             await asyncio.sleep(self.pace.telling)
 
-    async def _stored(self, work: Callable[..., T], *arguments: object) -> T:
+    async def _beside(self, work: Callable[..., T], *arguments: object) -> T:
+        """As `_stored`, for what needs no queue: so that a replica that is stopped stops no other."""
+        return await self._stored(work, *arguments, queued=False)
+
+    async def _stored(self, work: Callable[..., T], *arguments: object, queued: bool = True) -> T:
         """A function of a unit and arguments, in a transaction of its own, in a thread."""
 
         def run() -> T:
-            with self.store.begin() as unit:
+            with self.store.begin(queued=queued) as unit:
                 return work(unit, *arguments)
 
         try:

@@ -9,7 +9,11 @@ from bot.model import Channel, Claimed, Delivery, DeliveryRecord
 
 
 class Outbox(Protocol):
-    """Deliveries. Leases and waits go by the database's clock, so that replicas need not agree on theirs."""
+    """Deliveries. Leases and waits go by the database's clock, so that replicas need not agree on theirs.
+
+    `claim`, `renew`, `trying`, `sent` and `retry` guard themselves and need no queue of writers: so a process
+    that is stopped in the middle of one of them holds up its own delivery and no other.
+    """
 
     def add(self, delivery: Delivery) -> bool:
         """Queue it, in the transaction that decides on it; False where its key is there already."""

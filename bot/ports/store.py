@@ -50,11 +50,13 @@ class Store(Protocol):
     of another version. Safe to share between threads; a unit is not.
     """
 
-    def begin(self, *, readonly: bool = False) -> AbstractContextManager[Unit]:
+    def begin(self, *, readonly: bool = False, queued: bool = True) -> AbstractContextManager[Unit]:
         """One transaction: committed when left cleanly, rolled back when left by an exception.
 
         Writers queue. With `readonly` it never waits for them, sees one unchanging state of the store,
-        and cannot write. A thread has one unit at a time.
+        and cannot write. Not `queued` it need not wait either, where the database locks single rows: then
+        what was read may change before it commits, so it is for the methods of which their port says that
+        they bear that. A thread has one unit at a time.
         """
         ...
 

@@ -46,7 +46,7 @@ class Away:
         self.errors = list(errors)
         self.asked = asyncio.Event()
 
-    def begin(self, *, readonly: bool = False) -> AbstractContextManager[Unit]:
+    def begin(self, *, readonly: bool = False, queued: bool = True) -> AbstractContextManager[Unit]:
         """Raise the next error; with none left, say so with the last of all."""
         error = self.errors.pop(0) if self.errors else StoreError("away")
         if not self.errors:

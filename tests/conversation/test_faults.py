@@ -46,7 +46,7 @@ class Gone:
     error: Exception | None = None
 
     @contextmanager
-    def begin(self, *, readonly: bool = False) -> Iterator[Unit]:
+    def begin(self, *, readonly: bool = False, queued: bool = True) -> Iterator[Unit]:
         if not (readonly and self.readable):
             raise self.error or StoreUnavailable("postgresql://user:geheim@db.invalid is gone")
         with self.inside.begin(readonly=True) as unit:

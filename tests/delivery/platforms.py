@@ -232,6 +232,7 @@ class Discord(Platform):
             if now - post.at > self.window:
                 break
             if said.get("enforce_nonce") and post.mark == nonce:
+                self.answered["again"] = self.answered.get("again", 0) + 1
                 return post
         return self.keep(
             Post(

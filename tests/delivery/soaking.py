@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from bot.errors import StoreUnavailable
 from bot.model import Channel, Delivery, DeliveryKind, DeliveryState, Reply
 from bot.ports import Store
 from store import open_store
@@ -52,7 +53,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What was counted. `discord` is twice inside its window, `later` after it; `silent` are those not told of."""
+    """What was counted. `discord` is twice inside its window, `later` after it; `silent` are those not told of.
+
+    `known_again` is how often Discord's nonce kept a repeat from being a second message.
+    """
 
     deliveries: int
     settled: int
@@ -67,6 +71,7 @@ class Seen:
     told: int
     posts: int
     answers_lost: int
+    known_again: int
     asked_to_wait: int
     failed: int
     seconds: float
@@ -113,6 +118,7 @@ class Soak:
             longest=4 * plan.first,
             remembers=plan.remembers,
             telling=plan.telling,
+            look=0.3,
         )
         self._workers = Workers(work, self._rng)
         try:
@@ -154,7 +160,8 @@ class Soak:
             reached = (self._added - open_) / plan.deliveries
             allowed = (self._done + 5) / max(1, len(harms)) * plan.deliveries
             if open_ < 6 * _BATCH and self._added < min(plan.deliveries, allowed):
-                await asyncio.to_thread(self._add)
+                with contextlib.suppress(StoreUnavailable):  # stopped workers may hold it
+                    await asyncio.to_thread(self._add)
             elif self._done < len(harms) and (reached * len(harms) >= self._done or open_ < _BATCH):
                 if await self._harm(harms[self._done]):
                     self._done += 1
@@ -250,6 +257,7 @@ class Soak:
             told=len(told),
             posts=sum(len(platform.posts) for platform in self._platforms),
             answers_lost=sum(each.get("lost", 0) for each in answered),
+            known_again=sum(each.get("again", 0) for each in answered),
             asked_to_wait=sum(each.get("busy", 0) for each in answered),
             failed=sum(each.get("failed", 0) for each in answered),
             seconds=time.monotonic() - self._begun,

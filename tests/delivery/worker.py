@@ -50,6 +50,7 @@ class Work:
     remembers: float = 120.0
     apart: float = 1.0
     telling: float = 0.5
+    look: float = 0.1
     die_at: str = ""
     platforms: tuple[str, ...] = ("slack", "discord")
 
@@ -64,7 +65,7 @@ class Work:
             lease=timedelta(seconds=self.lease),
             waits=waits,
             apart=timedelta(seconds=self.apart),
-            look=0.1,
+            look=self.look,
             telling=self.telling,
         )
 

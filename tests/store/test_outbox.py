@@ -390,6 +390,61 @@ def _claimed(store: Store, holder: str) -> Claimed | None:
             return unit.outbox.claim(holder, HOUR)
 
 
+@pytest.mark.slow
+def test_replicas_beside_the_queue_keep_the_order_of_each_channel(shared_url: str) -> None:
+    """They meet half-way, and still nothing comes twice, nor before what was decided on earlier."""
+    stores = [open_store(shared_url) for _ in range(4)]
+    channels, each = 8, 6
+    with stores[0].begin() as unit:
+        for number in range(channels * each):
+            channel = Channel(platform="chat", conversation=f"C{number % channels}")
+            unit.outbox.add(delivery(f"d{number}", channel=channel))
+    posted: list[tuple[str, int]] = []
+
+    def work(number: int) -> None:
+        store = stores[number % len(stores)]
+        while len(posted) < channels * each:
+            with store.begin(queued=False) as unit:
+                claimed = unit.outbox.claim(str(number), HOUR)
+            if claimed is None:
+                continue
+            with store.begin(queued=False) as unit:
+                assert unit.outbox.trying(claimed, HOUR)
+            of = claimed.delivery
+            posted.append((of.channel.conversation, int(of.key[1:])))
+            with store.begin(queued=False) as unit:
+                assert unit.outbox.sent(claimed, of.key)
+
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(work, number) for number in range(8)]:
+            done.result()
+    for conversation in {name for name, _ in posted}:
+        numbers = [number for name, number in posted if name == conversation]
+        assert numbers == sorted(numbers)
+        assert len(numbers) == each
+    for store in stores:
+        store.close()
+
+
+@pytest.mark.postgresql
+def test_a_replica_that_stops_half_way_stops_no_other(postgresql_url: str) -> None:
+    """What it was about to lease stays with it until its connection ends; the rest goes on."""
+    stopped, other = open_store(postgresql_url), open_store(postgresql_url)
+    add(other, delivery("a"), delivery("b"), delivery("c", channel=ELSEWHERE))
+    with stopped.begin(queued=False) as unit:
+        half = unit.outbox.claim("stopped", LEASE)
+        assert half is not None
+        assert half.delivery.key == "a"
+        with other.begin(queued=False) as beside:
+            claimed = beside.outbox.claim("other", LEASE)
+            assert claimed is not None
+            assert claimed.delivery.key == "c"
+        with other.begin(queued=False) as beside:
+            assert beside.outbox.claim("other", LEASE) is None
+    stopped.close()
+    other.close()
+
+
 def test_states_are_told(store: Store) -> None:
     """Who asks hears where a delivery stands."""
     assert state(store, "d1") is None
