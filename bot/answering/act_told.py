@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.acts import Act, acts_in
+from bot.answering.asked_act import asked_act, firm_act
 from bot.answering.called import names_of
 from bot.answering.clause_dates import around
-from bot.answering.context import Context
+from bot.answering.context import Context, Found
 from bot.answering.dated_telling import CONDITION, WISHED, given_up
 from bot.answering.facts import held_by, stems
 from bot.answering.outright import of_others
@@ -17,6 +18,8 @@ from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.telling import likely_articles
 from bot.answering.weighing import Place, Weighed, Weigher, shortened
 from bot.answering.words import stem
+from bot.model import AnswerKind
+from bot.reading.folding import TURNS
 
 _BAR = 0.62
 _REST = 0.6  # so much of what a question names beside the act a sentence must tell with what stands around it
@@ -24,6 +27,7 @@ _ACT = 1.0  # what the act itself weighs beside the other words of the question
 _LEFT = 0.34  # the share of those words that may be told in none of a sentence's surroundings
 _SAME = 0.06  # what the very word of the question is worth beside another of its class
 _TWO = 2
+_DATED = (AnswerKind.DATE, AnswerKind.UPCOMING)
 _CLAUSE = re.compile(
     r"[,;:–—()]|\b(?:but|while|whereas|although|though|which|who|whose)\b", re.IGNORECASE
 )
@@ -68,6 +72,16 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
             share += _SAME * (stem(act.words[0]) == stem(asked.words[0]))
             if share >= _BAR:
                 yield ActTold(place, act, share)
+
+
+def of_another_act(context: Context, found: Found) -> tuple[str, ...]:
+    """What the question says was done must be told: an offer that was made was not thereby rejected."""
+    asked = asked_act(context.query.text)
+    turned = any(e.kind in TURNS for e in context.facts.events if e.id in found.events)
+    if context.query.intent not in _DATED or turned or asked is None or not firm_act(asked):
+        return ()
+    told = {sense for q in found.quotes for act in acts_in(q.text) for sense in act.senses}
+    return () if told & asked.senses else (" ".join(asked.words),)
 
 
 def clause_of(text: str, act: Act) -> str:

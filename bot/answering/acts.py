@@ -11,6 +11,7 @@ from bot.lexicon.happenings import Expression, happenings
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _REACH = 5  # words that may stand between a verb and its particle
+_TIGHT = frozenset("in to on for into under of".split())  # these follow their verb at once
 _STOP = re.compile(r"[.;:!?—–]|\n")
 
 
@@ -68,7 +69,7 @@ def _places(expression: Expression, lows: list[str], at: int) -> tuple[int, ...]
     """Where the words of an expression stand that begins at a place; None where it is not complete."""
     places = [at]
     for particle in expression.particles:
-        reach = _REACH if expression.verb else 0
+        reach = _REACH if expression.verb and particle not in _TIGHT else 0
         window = lows[places[-1] + 1 : places[-1] + 2 + reach]
         if particle not in window:
             return None

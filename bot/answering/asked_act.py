@@ -13,8 +13,11 @@ from bot.lexicon.dialogue import dialogue_lexicon
 _DO = frozenset("did do does will would can could shall should shd may might to".split())
 _BE = frozenset("was were is are be been being got get gets has had have having".split())
 _DETERMINERS = frozenset(
-    "the a an this that these those its his her their our which what whose first second third next last latest new".split()
+    "the a an this that these those its his her their our which what whose".split()
 )
+_RANKS = frozenset(
+    "first second third next last latest new".split()
+)  # before a noun, or before the verb itself
 _BREAKS = frozenset(
     "to that for from with over about because if whether of in on at by into under between against after before".split()
 )
@@ -29,6 +32,24 @@ _ASIDE = re.compile(
 _PREDICATES = {"over": "end", "out": "announce", "done": "complete", "up": "end", "back": "return"}
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _REACH = 4
+
+
+_FIRM = frozenset(
+    "offer reject accept vote free take retract sign file kill impose ban appoint resign extend".split()
+)
+_OWN_ACTS = _FIRM | frozenset(
+    "announce strike pull leave arrive attack effect telephone show complete say ask".split()
+)
+
+
+def own_act(act: Act) -> bool:
+    """Whether an act is something of its own, and not a contact or its break told by a verb ("begin", "end")."""
+    return act.verb and act.senses <= _OWN_ACTS
+
+
+def firm_act(act: Act) -> bool:
+    """Whether an act is told by words of its own class or not at all: an offer made is not thereby accepted."""
+    return act.verb and act.senses <= _FIRM
 
 
 @lru_cache(maxsize=500)
@@ -86,8 +107,7 @@ def _main_verb(verbs: list[Act], tokens: list[tuple[str, int]]) -> Act | None:
     fitting = [
         (at, v)
         for at, v in placed
-        if at > auxiliary
-        and (_base(lows[at]) if doing else not _base(lows[at]) or lows[at] in _SAME)
+        if at > auxiliary and (_base(lows[at]) if doing else _participle(lows[at]))
     ]
     if not fitting:
         return None
@@ -109,6 +129,10 @@ def _base(word: str) -> bool:
     return not plural and not word.endswith(("ed", "ing")) and word not in _PASTS
 
 
+def _participle(word: str) -> bool:
+    return word.endswith(("ed", "ing", "en")) or word in _PASTS | _SAME
+
+
 _PASTS = frozenset(
     "began begun broke broken came struck sent given gave taken took thrown told made known found held met learnt shot "
     "shown drawn withdrawn said became left fell fallen rang rung swept sworn bought heard went gone ran spoke spoken".split()
@@ -124,7 +148,7 @@ def _nominal(lows: list[str], at: int) -> bool:
         if at - back < 0:
             return False
         word = lows[at - back]
-        if _determined(word):
+        if _determined(word) or (word in _RANKS and back > 1):
             return True
         if word in _DO | _BE | _BREAKS:
             return False

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from bot.answering.act_told import acts_told
 from bot.answering.acts import Act
-from bot.answering.asked_act import asked_act
+from bot.answering.asked_act import asked_act, own_act
 from bot.answering.clause_dates import dates_of, every_date
 from bot.answering.context import Context, Found, Quote
 from bot.answering.outright import neighbour
@@ -38,16 +38,10 @@ class Happening:
     quote: str
 
 
-_OWN_ACTS = frozenset(
-    "announce offer reject accept vote strike free take pull retract leave arrive sign file attack kill impose ban appoint "
-    "resign extend effect telephone show complete say ask".split()
-)
-
-
 def asks_happening(context: Context) -> bool:
     """Whether a question wants the day of an act of its own, not that of a contact or a break."""
     act = asked_act(context.query.text)
-    return act is not None and act.verb and act.senses <= _OWN_ACTS
+    return act is not None and own_act(act)
 
 
 def past_happening(context: Context) -> Found | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.answering.act_told import of_another_act
 from bot.answering.context import OCCASIONS, Context, Found, Quote
 from bot.answering.doubts import doubts, sound
 from bot.answering.facts import stems
@@ -85,6 +86,7 @@ def support(context: Context, found: Found) -> Support:
         *_unheld(context, found),
         *_in_passing(context, found),
         *_unnamed(context, found),
+        *of_another_act(context, found),
         *doubts(context, found),
     )
     wanted = tuple(

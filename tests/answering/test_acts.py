@@ -20,6 +20,8 @@ from bot.answering.clause_dates import dates_of, every_date
         ("When did the committee turn down the minister's package?", "reject"),
         ("When was the first stage of the truce over?", "end"),
         ("12% offer to the nurses - date it was announced?", "announce"),
+        ("When did the minister first phone the nurses?", "telephone"),
+        ("On what day was the restart of the pilots' talks announced?", "announce"),
         ("Date of the election that Moreno won?", "vote"),
     ],
 )

@@ -98,6 +98,7 @@ def test_what_is_announced_for_a_day_to_come_is_told_as_such(answerer: Answerer)
         "When was the Delta ceasefire signed?",
         "When did the Delta Front release the Gabonese governor?",
         "When did Andes Copper accept the union's demands?",
+        "When did the Delta Front reject the truce?",
     ],
 )
 def test_another_act_of_the_same_people_is_no_answer(answerer: Answerer, question: str) -> None:
