@@ -48,6 +48,10 @@ class Notifier:
         if self._room is not None:
             self._thread.submit(self._queue, notice, self._room)
 
+    def close(self) -> None:
+        """Queue what was told, and nothing further."""
+        self._thread.shutdown()
+
     def _queue(self, notice: Notice, room: Room) -> None:
         try:
             with self._app.store.begin() as unit:

@@ -29,7 +29,9 @@ def read_feeds(config: str | None) -> None:
     os.nice(_PATIENCE)
     threading.Thread(target=follow_parent, daemon=True).start()
     with opened(config, fresh=True) as app:
-        asyncio.run(poll_until_asked(app, Notifier(app)))
+        notifier = Notifier(app)
+        asyncio.run(poll_until_asked(app, notifier))
+        notifier.close()
         # Sentences that are being read would be waited for; what is not stored yet is read next time.
         sys.stderr.flush()
         os._exit(0)
