@@ -93,23 +93,20 @@ class Delivery:
         if not channel.isdecimal():
             raise PermanentDelivery(wording.not_a_channel(channel))
         request = self._posting(channel, key, (channel, under) if under else None)
-        sent = await self._deliver(reply, request, f"channel {channel}", waits=())
+        marked = sending.mark(key)
+        sent = await self._deliver(reply, request, f"channel {channel}", waits=(), mark=marked)
         return str(sent["id"])
 
-    async def find(self, channel: str, me: int, reply: Reply, key: str, since: datetime) -> str:
+    async def find(self, channel: str, me: int, key: str, since: datetime) -> str:
         """The id of what was posted with this key since a moment, "" where there is none."""
         if not channel.isdecimal():
             raise PermanentDelivery(wording.not_a_channel(channel))
-        whole, plain = render(reply).content.strip(), render_plain(reply).content.strip()
+        reference = wording.reference(sending.mark(key))
         after = discord.utils.time_snowflake(since - _SKEW)
         for _ in range(_PAGES):
             page = await self._page(channel, after)
             for message in page:
-                said = str(message.get("content") or "").strip()
-                ours = int(message["author"]["id"]) == me
-                marked = message.get("nonce")  # Discord does not promise to tell it later
-                alike = marked is None and said in (whole, plain)
-                if ours and (marked == sending.nonce(key) or alike):
+                if int(message["author"]["id"]) == me and _ending(message).endswith(reference):
                     return str(message["id"])
             if len(page) < _PAGE:
                 return ""
@@ -157,16 +154,21 @@ class Delivery:
         return request
 
     async def _deliver(
-        self, reply: Reply, request: Request, where: str, waits: tuple[float, ...] = _WAITS
+        self,
+        reply: Reply,
+        request: Request,
+        where: str,
+        waits: tuple[float, ...] = _WAITS,
+        mark: str = "",
     ) -> Any:
         try:
-            return await _tried(request, render(reply), where, waits)
+            return await _tried(request, render(reply, mark), where, waits)
         except discord.HTTPException as error:
             if not _too_much(error):
                 raise _problem(error, where) from error
             log.warning("sent without embeds", where=where, code=error.code, status=error.status)
         try:
-            return await _tried(request, render_plain(reply), where, waits)
+            return await _tried(request, render_plain(reply, mark), where, waits)
         except discord.HTTPException as error:
             raise _problem(error, where) from error
 
@@ -189,6 +191,12 @@ async def _tried(request: Request, message: Message, where: str, waits: tuple[fl
                 raise TransientDelivery(wording.AWAY, ambiguous=True) from error
             await asyncio.sleep(wait)
     raise AssertionError("the last turn returns or raises")
+
+
+def _ending(message: dict[str, Any]) -> str:
+    """The words that a message ends with: its last footer, or its own where it has none."""
+    footers = [embed["footer"]["text"] for embed in message.get("embeds", ()) if "footer" in embed]
+    return str(footers[-1] if footers else message.get("content") or "").strip()
 
 
 def _body(made: MultipartParameters) -> dict[str, Any]:

@@ -79,7 +79,6 @@ class DiscordGateway:
     async def find(
         self,
         conversation: str,
-        reply: Reply,
         key: str,
         *,
         since: datetime,
@@ -87,7 +86,7 @@ class DiscordGateway:
     ) -> str:
         """The id of what was posted with this key since a moment, "" where it is not to be seen."""
         client, me = self._ready()
-        return await Delivery(client.http).find(conversation, me, reply, key, since)
+        return await Delivery(client.http).find(conversation, me, key, since)
 
     async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
         """Post unasked; the message's id. The same key within minutes posts once."""

@@ -46,10 +46,10 @@ class Message:
     picture: Picture | None = None
 
 
-def render(reply: Reply) -> Message:
-    """The whole message, within every limit."""
+def render(reply: Reply, mark: str = "") -> Message:
+    """The whole message, within every limit; a `mark`, by which it is found again, stands at its end."""
     content = f"**{_headline(reply, limits.CONTENT - 200)}**"
-    footer = wording.as_of(reply.as_of.date()) if reply.as_of is not None else ""
+    footer = _footer(reply, mark)
     picture = _picture(reply.picture)
     room = limits.EMBEDS_TOGETHER - len(footer) - 200
     pages = limits.pages(_items(reply, room), "\n", limits.DESCRIPTION)
@@ -66,13 +66,18 @@ def render(reply: Reply) -> Message:
     return Message(content=content, panels=tuple(panels), presses=presses, picture=picture)
 
 
-def render_plain(reply: Reply) -> Message:
+def render_plain(reply: Reply, mark: str = "") -> Message:
     """The same without embeds and picture, for where they are not allowed: shorter, never cut in a quotation."""
     headline = f"**{_headline(reply, limits.CONTENT // 2)}**"
-    footer = [f"-# {wording.as_of(reply.as_of.date())}"] if reply.as_of is not None else []
+    footer = [f"-# {words}"] if (words := _footer(reply, mark)) else []
     room = limits.CONTENT - len(headline) - sum(map(len, footer)) - 10
     lines = [headline, *_items(reply, room), *footer]
     return Message(content="\n".join(lines), presses=_rows(reply.buttons))
+
+
+def _footer(reply: Reply, mark: str) -> str:
+    fresh = wording.as_of(reply.as_of.date()) if reply.as_of is not None else ""
+    return " ".join(part for part in (fresh, mark and wording.reference(mark)) if part)
 
 
 def _headline(reply: Reply, most: int) -> str:

@@ -20,6 +20,11 @@ def nonce(key: str) -> str:
     return base64.b32encode(hashlib.sha256(key.encode()).digest()[:15]).decode()
 
 
+def mark(key: str) -> str:
+    """The same 8 characters for the same key, to stand in the message: the history does not tell the nonce."""
+    return nonce(key)[:8].lower()
+
+
 def new(message: Message, *, key: str, reply_to: tuple[str, str] | None) -> MultipartParameters:
     """A message to post; `reply_to` is a channel and a message."""
     given = _parts(message)

@@ -54,6 +54,11 @@ def as_of(moment: date) -> str:
     return f"As of {day(moment)}, the newest article taken into account."
 
 
+def reference(mark: str) -> str:
+    """By what a message that was posted unasked is found again."""
+    return f"Ref. {mark}"
+
+
 def lines_left_out(count: int) -> str:
     """How many lines a message has no room for."""
     return f"… and {count} more line{'s' if count > 1 else ''}, left out for length."

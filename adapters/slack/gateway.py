@@ -105,7 +105,6 @@ class SlackGateway:
     async def find(
         self,
         conversation: str,
-        reply: Reply,  # noqa: ARG002 - it is known by its key alone
         key: str,
         *,
         since: datetime,

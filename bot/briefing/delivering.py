@@ -138,10 +138,10 @@ class Deliverer:
     async def _try(self, gateway: Gateway, claimed: Claimed) -> Outcome | None:
         """Look for it where it may have arrived, else post it; None where the lease was lost over that."""
         of, under, since = claimed.delivery, claimed.under_id, claimed.first_tried
-        what = (of.channel.conversation, of.reply, of.key)
+        where = of.channel.conversation
         if since is not None:
             self.step("looking")
-            found = await self._asked(gateway.find(*what, since=since, under=under))
+            found = await self._asked(gateway.find(where, of.key, since=since, under=under))
             if found != _NOT_THERE:
                 return found
         begun = asyncio.get_running_loop().time()
@@ -153,7 +153,7 @@ class Deliverer:
         self.step("trying")
         if asyncio.get_running_loop().time() - begun > self._half_a_lease:
             return None  # stalled: somebody else may hold it by now, and looks first
-        outcome = await self._asked(gateway.post(*what, under=under))
+        outcome = await self._asked(gateway.post(where, of.reply, of.key, under=under))
         self.step("accepted")
         return outcome
 

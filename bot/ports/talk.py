@@ -86,9 +86,7 @@ class Gateway(Protocol):
         """How long the platform itself knows a key again, and posts nothing twice; zero where it does not."""
         ...
 
-    async def find(
-        self, conversation: str, reply: Reply, key: str, *, since: datetime, under: str = ""
-    ) -> str:
+    async def find(self, conversation: str, key: str, *, since: datetime, under: str = "") -> str:
         """The id of what was posted with this key since a moment, "" where it is not to be seen.
 
         Raises as `post`; PermanentDelivery where nobody may look.

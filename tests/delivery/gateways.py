@@ -53,7 +53,6 @@ class SlackPosts(Bare):
     async def find(
         self,
         conversation: str,
-        reply: Reply,
         key: str,
         *,
         since: datetime,
@@ -78,14 +77,13 @@ class DiscordPosts(Bare):
     async def find(
         self,
         conversation: str,
-        reply: Reply,
         key: str,
         *,
         since: datetime,
         under: str = "",
     ) -> str:
         http = await self._ready()
-        return await DiscordDelivery(http).find(conversation, self._me, reply, key, since)
+        return await DiscordDelivery(http).find(conversation, self._me, key, since)
 
     async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
         return await DiscordDelivery(await self._ready()).post(

@@ -46,7 +46,6 @@ class Chat(Bare):
     async def find(
         self,
         conversation: str,
-        reply: Reply,
         key: str,
         *,
         since: datetime,

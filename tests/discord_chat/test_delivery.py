@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 
@@ -27,7 +28,7 @@ async def test_a_post_tells_the_id_of_its_message(running: Running) -> None:
 
 
 async def test_a_lost_answer_posts_nothing_twice(running: Running) -> None:
-    """The message had arrived; the next try finds it by its nonce, and by what it says once that is forgotten."""
+    """The message had arrived; the next try is known by its nonce, and it is found by its mark once that is forgotten."""
     began = SystemClock().now()
     running.discord.fail("POST", "/messages", lose=True)
     with pytest.raises(TransientDelivery) as lost:
@@ -36,13 +37,31 @@ async def test_a_lost_answer_posts_nothing_twice(running: Running) -> None:
     posted = await running.gateway.post(running.discord.desk.id, REPLY, "k")
     assert [m["id"] for m in running.discord.desk.messages] == [posted]
     assert len(running.discord.called("POST", "/messages")) == 2
-    running.discord.desk.messages[0].pop("nonce")
-    found = await running.gateway.find(running.discord.desk.id, REPLY, "k", since=began)
+    found = await running.gateway.find(running.discord.desk.id, "k", since=began)
     assert found == posted
     assert len(running.discord.called("POST", "/messages")) == 2
     # The same key a moment later, from a process that does not know of the first: nothing new either.
     assert await running.gateway.post(running.discord.desk.id, REPLY, "k") == posted
     assert await running.gateway.post(running.discord.desk.id, REPLY, "other") != posted
+
+
+@pytest.mark.parametrize("denied", [(), ("embed_links", "attach_files")], ids=["whole", "plain"])
+@pytest.mark.parametrize("reply", [REPLY, Reply(headline="Talks resumed.")], ids=["long", "short"])
+async def test_the_same_words_are_two_messages(
+    running: Running, reply: Reply, denied: tuple[str, ...]
+) -> None:
+    """What was told yesterday in the same words is not what may have arrived today; nor is an answer."""
+    if denied:
+        running.discord.world.deny(running.discord.desk.id, *denied)
+    began, desk = SystemClock().now(), running.discord.desk.id
+    first = await running.gateway.post(desk, reply, "yesterday")
+    assert await running.gateway.find(desk, "today", since=began) == ""
+    second = await running.gateway.post(desk, reply, "today")
+    assert first != second
+    assert await running.gateway.find(desk, "today", since=began) == second
+    assert await running.gateway.find(desk, "yesterday", since=began) == first
+    (shown,) = (m for m in running.discord.desk.messages if m["id"] == second)
+    assert "Ref. " in json.dumps(shown)
 
 
 async def test_a_lost_answer_to_an_answer_shows_it_once(running: Running) -> None:

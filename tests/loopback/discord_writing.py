@@ -70,7 +70,8 @@ class Writing:
         found = [m for m in channel.messages if after < int(m["id"]) < before]
         limit = int(query.get("limit", 50))
         wanted = found[:limit] if "after" in query else found[-limit:]
-        return answer(wanted[::-1])
+        # The nonce comes with the answer to a post and with its event, and is not kept.
+        return answer([{k: v for k, v in m.items() if k != "nonce"} for m in wanted[::-1]])
 
     async def _message(self, request: web.Request) -> web.Response:
         channel_of(self.world, request)

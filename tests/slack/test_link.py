@@ -193,17 +193,17 @@ async def test_posting_unasked(slack: LoopbackSlack, gateway: SlackGateway) -> N
     began = SystemClock().now()
     ts = await gateway.post(DESK, CASES["answer"], "digest-1")
     assert slack.world.find(DESK, ts) is not None
-    assert await gateway.find(DESK, CASES["answer"], "digest-1", since=began) == ts
+    assert await gateway.find(DESK, "digest-1", since=began) == ts
     slack.world.fail("chat.postMessage", LOST_ANSWER)
     with pytest.raises(TransientDelivery) as lost:
         await gateway.post(DESK, CASES["bare"], "digest-2")
     assert lost.value.ambiguous
-    found = await gateway.find(DESK, CASES["bare"], "digest-2", since=began)
+    found = await gateway.find(DESK, "digest-2", since=began)
     assert len(slack.world.messages[DESK]) == 2
     assert slack.world.messages[DESK][1]["ts"] == found
     added = await gateway.post(DESK, CASES["bare"], "addition-1", under=ts)
     assert slack.world.messages[DESK][2]["thread_ts"] == ts
-    again = await gateway.find(DESK, CASES["bare"], "addition-1", under=ts, since=began)
+    again = await gateway.find(DESK, "addition-1", under=ts, since=began)
     assert again == added
     for channel, code in (("C0OTHER", "not_in_channel"), ("C0NONE", "channel_not_found")):
         with pytest.raises(DestinationRefused, match=code):
@@ -223,7 +223,7 @@ async def test_the_next_process_finds_what_was_posted(
     ts = await gateway.post(DESK, CASES["bare"], "digest-1")
     await gateway.close()
     async with running() as later:
-        assert await later.find(DESK, CASES["bare"], "digest-1", since=began) == ts
+        assert await later.find(DESK, "digest-1", since=began) == ts
     assert len(slack.world.messages[DESK]) == 1
 
 
@@ -239,7 +239,7 @@ async def test_a_doubtful_post_is_not_repeated_where_nobody_may_look(
         await gateway.post(DESK, digest, "digest-1")
     assert doubt.value.ambiguous
     with pytest.raises(PermanentDelivery, match="missing_scope") as refusal:
-        await gateway.find(DESK, digest, "digest-1", since=began)
+        await gateway.find(DESK, "digest-1", since=began)
     assert not isinstance(refusal.value, DestinationRefused)
     assert len(slack.world.messages[DESK]) == 1
 
