@@ -40,6 +40,7 @@ _TITLE = 0.9  # what a word is worth that stands in the headline over the quotat
 _AROUND = 0.4  # … or elsewhere in the articles quoted
 _CREDIT = 1.0  # what the parties, the kind and the day bear out besides, in words
 _STALE = timedelta(days=200)  # so old, a sentence is no longer about the present
+_TERM = timedelta(days=400)  # … and about an office
 _OVER = timedelta(days=300)  # so much older than the newest report an event is not the new one
 _SUPERSEDED = timedelta(days=45)  # … and a single sentence not the latest word
 _AT_MEETINGS = (AnswerKind.STATEMENT, AnswerKind.OTHER, AnswerKind.PERSON, AnswerKind.PLACE)
@@ -200,12 +201,15 @@ def _old(context: Context, found: Found) -> tuple[str, ...]:
     latest = _LATEST.search(query.text) is not None
     if found.events:
         return ("in recent months",) if latest and newest - told > _OVER else ()
-    if latest and newest - told > _SUPERSEDED:
+    office = (
+        found.kind is AnswerKind.PERSON
+    )  # who holds it goes on holding it, with no news of that
+    if latest and not office and newest - told > _SUPERSEDED:
         return ("in recent months",)
     present = _OF_NOW.search(query.text) and not _TOLD_PAST.search(query.text)
     if not present and not _DOES.search(query.text):
         return ()
-    return ("in recent months",) if query.asked - told > _STALE else ()
+    return ("in recent months",) if query.asked - told > (_TERM if office else _STALE) else ()
 
 
 def _unheld(context: Context, found: Found) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from bot.answering.called import called_by_kind
 from bot.answering.context import Context, Found, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.named import in_words, quotes_naming
+from bot.answering.kinds.office import answer_office
 from bot.answering.kinds.person_told import COMING, OFFICE, person_by_passage, person_told
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import has_person
@@ -25,6 +26,9 @@ _CHAIRED = re.compile(r"\b(?:chair\w*|presid(?:ed|es|ing)|mediat\w+|moderat\w+)\
 def answer_person(context: Context) -> Found:
     """The people that the question can mean: of the event it names, in the role and of the side it asks for."""
     query = context.query
+    office = answer_office(context)
+    if office is not None:
+        return office
     held = [
         c
         for c in context.candidates(

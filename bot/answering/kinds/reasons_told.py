@@ -8,11 +8,8 @@ that side's.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.answering.called import names_of
 from bot.answering.context import Context, Found, Quote
@@ -20,39 +17,27 @@ from bot.answering.facts import stems
 from bot.answering.kinds.reasons import gives_reason
 from bot.answering.matching import has_person
 from bot.answering.senses import acts_asked, senses_of
-from bot.answering.sentences import NEGATION
-from bot.answering.telling import likely_articles
-from bot.answering.weighing import Place, Weighed, Weigher, places_of
+from bot.answering.spots import spots
+from bot.answering.weighing import Place
 from bot.answering.words import content_words, stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.reasons import DISPUTED, GIVEN, HELPED, reason_pattern
-from bot.model import AnswerKind, Event, When
-from bot.reading.dates import read_dates
+from bot.model import AnswerKind, Event
 from bot.reading.extraction.causes import cause_in
 
 BAR = 0.95  # what a reason and the sentence that it explains must come to together
 _BEFORE, _BEHIND = 3, 6  # sentences in which a reason is looked for
 _GRADES = ((GIVEN, 0.5), (DISPUTED, 0.3), (HELPED, 0.25))
 _TIMED = 0.2  # "after the minister's speech": it came before, and may be why
-_TOLD = 12  # of so many sentences that tell most of the question the surroundings are searched
-_ACT, _NO_ACT = 0.2, -0.1
-_LACKING, _UNNAMED = 0.1, 0.15
-_AGE = 0.1  # for each doubling of the months since it was told
 _STEP, _BACK = 0.05, 0.05
 _SAID, _UNSAID = 0.2, -0.15
-_SOON, _LONG = timedelta(days=150), timedelta(days=120)
 _FOREIGN = 0.15  # what others did is seldom the reason of what these did
-_FINE = 31  # days
 _BYGONE = 0.15
 _EARLIER = re.compile(
-    r"\b(?:earlier|previously|formerly|at the time|back then|in those days|before that|last year|years ago|months ago)\b",
+    r"\b(?:earlier|previously|formerly|at the time|back then|in those days|before that|years ago|months ago|last (?:year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
 _TURNS = frozenset(("stop", "on"))
-PRESENT = re.compile(
-    r"\bwhy (?:does|do|is|are|won't|will|isn't|aren't|doesn't|don't|has|have|hasn't|haven't)\b|\bwhat (?:is|are|keeps|stops|prevents)\b",
-    re.IGNORECASE,
-)
 _ACT_ITSELF = re.compile(
     r"\b(?:refus|declin|reject|turn|not\b|none|cannot|insist|demand|accus)", re.IGNORECASE
 )  # in the sentence that tells what happened these are what happened
@@ -88,64 +73,20 @@ def reasons_near(context: Context) -> list[Reason]:
     """The reasons told near what the question asks about, the likeliest first."""
     agent = _Agent(context)
     found: dict[str, Reason] = {}
-    for told, worth in _tellings(context):
-        row = places_of(told.article)
-        at = next(i for i, p in enumerate(row) if p.span == told.span)
-        for i in range(max(0, at - _BEFORE), min(len(row), at + _BEHIND + 1)):
-            grade = _grade(row[i], context, same=i == at)
-            if not grade or context.facts.hides(told.article, row[i].text):
-                continue
-            whole = worth + grade - _STEP * abs(i - at) - _BACK * (i < at)
-            whole -= _BYGONE * (_EARLIER.search(row[i].text) is not None)
-            whole -= _FOREIGN * _of_others(row[i].text, context)
-            whole += agent.worth(row[i], row[i - 1] if i else None)
-            known = found.get(row[i].text)
-            if known is None or known.worth < whole:
-                found[row[i].text] = Reason(row[i], told, whole)
+    for spot in spots(context):
+        before: Place | None = None
+        for distance, place in spot.around(_BEFORE, _BEHIND):
+            grade = _grade(place, context, same=not distance)
+            if grade and not context.facts.hides(place.article, place.text):
+                whole = spot.worth + grade - _STEP * abs(distance) - _BACK * (distance < 0)
+                whole -= _BYGONE * (_EARLIER.search(place.text) is not None)
+                whole -= _FOREIGN * _of_others(place.text, context)
+                whole += agent.worth(place, before)
+                known = found.get(place.text)
+                if known is None or known.worth < whole:
+                    found[place.text] = Reason(place, spot.place, whole)
+            before = place
     return sorted(found.values(), key=lambda r: (-r.worth, r.place.span))
-
-
-def _tellings(context: Context) -> Iterator[tuple[Place, float]]:
-    """The sentences that tell most of what is asked about, each with what that is worth."""
-    query, acts = context.query, acts_asked(context)
-    present = PRESENT.search(query.text) is not None and query.window is None
-    undone = not acts and NEGATION.search(query.text) is not None
-    rows: list[tuple[float, Weighed]] = []
-    for weighed in Weigher(context, likely_articles(context)).ranked():
-        article = weighed.place.article
-        if query.window is not None and not _in_time(weighed.place, query.window):
-            continue
-        if present and query.asked - article.known > _LONG:
-            continue
-        worth = weighed.share - _LACKING * len(weighed.lacking) - _UNNAMED * len(weighed.unnamed)
-        if acts:
-            worth += _ACT if acts <= senses_of(weighed.text) else _NO_ACT
-        if undone:
-            worth += _ACT if _not_done(weighed.text) else _NO_ACT
-        if query.window is None:
-            months = (query.asked - article.known).total_seconds() / (30 * 86_400)
-            worth -= _AGE * math.log2(1 + max(months, 0))
-        rows.append((worth, weighed))
-    rows.sort(key=lambda row: -row[0])
-    for worth, weighed in rows[:_TOLD]:
-        yield weighed.place, worth
-
-
-def _not_done(text: str) -> bool:
-    return "stop" in senses_of(text) or NEGATION.search(text) is not None
-
-
-def _in_time(place: Place, window: When) -> bool:
-    """Whether a sentence was published in or soon after a time, or names a day of it."""
-    known = place.article.known.date()
-    late = window.end is not None and known - window.end > _SOON
-    if not late and (window.start is None or known >= window.start):
-        return True
-    return any(
-        m.when.known and m.when.days <= _FINE and m.when.overlaps(window)
-        for m in read_dates(place.article.text, known)
-        if not late or place.span.start <= m.span.start < place.span.end
-    )
 
 
 def _grade(place: Place, context: Context, *, same: bool) -> float:
