@@ -117,14 +117,16 @@ class SqlOutbox:
             **(_doubt(now) if ambiguous else _NO_DOUBT),
         )
 
-    def dead(self, claimed: Claimed, error: str, *, counted: bool = True) -> bool:
-        # Doubt outlives it: who sends it again looks first.
+    def dead(
+        self, claimed: Claimed, error: str, *, counted: bool = True, ambiguous: bool = True
+    ) -> bool:
         return self._change(
             claimed,
             state=DeliveryState.DEAD.value,
             waiting=False,
             attempts=claimed.attempts + counted,
             error=error,
+            **({} if ambiguous else _NO_DOUBT),
         )
 
     def resend(self, key: str) -> bool:

@@ -259,8 +259,8 @@ class Deliverer:
                 done = unit.outbox.retry(claimed, wait, words, ambiguous=ambiguous, counted=counted)
             case Suspended():
                 done = self._suspend(unit, claimed, settlement)
-            case Dead(words=words, counted=counted):
-                done = unit.outbox.dead(claimed, words, counted=counted)
+            case Dead(words=words, counted=counted, ambiguous=ambiguous):
+                done = unit.outbox.dead(claimed, words, counted=counted, ambiguous=ambiguous)
                 if done and claimed.delivery.kind is not DeliveryKind.NOTICE:
                     # With the fence: one that was sent again and dies again is told again.
                     key = f"dead:{claimed.fence}:{claimed.delivery.key}"

@@ -73,10 +73,11 @@ class Suspended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dead:
-    """Give it up, and say so."""
+    """Give it up, and say so; `ambiguous` where it may have arrived."""
 
     words: str
     counted: bool = True
+    ambiguous: bool = True
 
 
 Settlement = Sent | Again | Suspended | Dead
@@ -111,14 +112,14 @@ def after(
     if isinstance(outcome, DestinationRefused):
         return Suspended(until=now + waits.suspension, words=words, ambiguous=ambiguous)
     if isinstance(outcome, PermanentDelivery):
-        return Dead(words=words)
+        return Dead(words=words, ambiguous=ambiguous)
     asked = None
     if isinstance(outcome, TransientDelivery):
         ambiguous = ambiguous or outcome.ambiguous
         asked = outcome.retry_after
     failed = claimed.attempts + 1
     if failed >= waits.tries:
-        return Dead(words=f"{words} ({failed} tries)")
+        return Dead(words=f"{words} ({failed} tries)", ambiguous=ambiguous)
     wait = _spread(waits.after(failed), rng)
     if asked is not None:
         wait = _longer(timedelta(seconds=asked), rng)

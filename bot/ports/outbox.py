@@ -71,8 +71,13 @@ class Outbox(Protocol):
         """
         ...
 
-    def dead(self, claimed: Claimed, error: str, *, counted: bool = True) -> bool:
-        """Given up, after one more attempt if that is `counted`; False where the lease was lost."""
+    def dead(
+        self, claimed: Claimed, error: str, *, counted: bool = True, ambiguous: bool = True
+    ) -> bool:
+        """Given up, after one more attempt if that is `counted`; False where the lease was lost.
+
+        `ambiguous` where it may have arrived: then whoever sends it again looks first.
+        """
         ...
 
     def resend(self, key: str) -> bool:

@@ -78,7 +78,9 @@ def test_after_the_last_try_it_is_given_up() -> None:
 
 def test_what_is_refused_for_what_it_says_is_given_up_at_once() -> None:
     """No other try would change it."""
-    assert decided(CLAIMED, PermanentDelivery("too long")) == Dead(words="too long")
+    assert decided(CLAIMED, PermanentDelivery("too long")) == Dead(
+        words="too long", ambiguous=False
+    )
 
 
 def test_a_channel_that_takes_nothing_is_left_alone_and_loses_nothing() -> None:
