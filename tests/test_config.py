@@ -106,11 +106,34 @@ quiet_hours = "22:00-07:00"
     assert channel.target == "123456789012345678"
     assert channel.digest is not None
     assert channel.digest.cron == "0 8 * * mon,tue,wed,thu,fri"
-    assert channel.digest.zone.key == "Europe/London"
+    assert channel.digest_zone.key == channel.zone.key == "Europe/London"
     assert channel.quiet_hours is not None
     assert channel.quiet_hours.covers(time(23))
     assert channel.quiet_hours.covers(time(6, 59))
     assert not channel.quiet_hours.covers(time(7))
+
+
+@pytest.mark.parametrize(
+    "lines, of_channel, of_digest",
+    [
+        ('timezone = "Asia/Tokyo"', "Asia/Tokyo", "Asia/Tokyo"),
+        ('timezone = "Asia/Tokyo"\ndigest = { cron = "0 8 * * *" }', "Asia/Tokyo", "Asia/Tokyo"),
+        ('digest = { cron = "0 8 * * *", timezone = "Asia/Seoul" }', "Asia/Seoul", "Asia/Seoul"),
+        (
+            'timezone = "Asia/Tokyo"\ndigest = { cron = "0 8 * * *", timezone = "Asia/Seoul" }',
+            "Asia/Tokyo",
+            "Asia/Seoul",
+        ),
+        ("", "UTC", "UTC"),
+    ],
+)
+def test_a_channel_has_a_clock_of_its_own(
+    tmp_path: Path, lines: str, of_channel: str, of_digest: str
+) -> None:
+    """Quiet hours go by somebody's clock, also where no digest is sent."""
+    text = f'[[channels]]\nid = "desk"\nplatform = "slack"\ntarget = "C1"\n{lines}\n'
+    (channel,) = load(write(tmp_path, text), {}).channels
+    assert (channel.zone.key, channel.digest_zone.key) == (of_channel, of_digest)
 
 
 def test_relative_paths_are_relative_to_the_file(tmp_path: Path) -> None:

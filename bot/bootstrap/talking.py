@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import UTC, date
+from datetime import date
 
 from adapters.console import CHANNEL as CONSOLE
 from adapters.console import render
@@ -35,11 +35,11 @@ def _room(settings: Settings, channel: ChannelSettings) -> Room:
         if channel.platform == CONSOLE.platform
         else Channel(platform=channel.platform, conversation=channel.target),
         tracks=named or tuple(TrackId(track.id) for track in settings.tracks),
-        zone=digest.zone if digest else UTC,
-        zone_name=digest.timezone if digest else "UTC",
+        zone=channel.zone,
+        zone_name=channel.zone.key,
         default=named[0] if named else None,
         alerts=frozenset(channel.alerts),
-        times=Times(cron=digest.cron, zone=digest.zone) if digest else None,
+        times=Times(cron=digest.cron, zone=channel.digest_zone) if digest else None,
         when_empty=digest is None or digest.when_empty == "line",
         longest=digest.max_length if digest else LONGEST,
         quiet=channel.quiet_hours,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.answering.evidence import Entry
 from bot.briefing import wording
 from bot.briefing.digest import Digest, Section
 from bot.model import Citation, Reply
@@ -17,10 +18,11 @@ _MOST_EVENTS = 10  # of a track; the rest is told by number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
-    """A line, and what it rests on; they are told together or not at all."""
+    """A line, and what it rests on; they are told together or not at all. `further` sources are where there is room."""
 
     line: str
     citation: Citation | None = None
+    further: tuple[Citation, ...] = ()
 
 
 def digest_reply(
@@ -45,7 +47,7 @@ def digest_reply(
     return Reply(
         headline=head,
         body=tuple(lines),
-        citations=tuple(room.citations.values()),
+        citations=room.cited(),
         caveats=caveats,
         as_of=newest,
     )
@@ -56,20 +58,30 @@ class _Room:
 
     def __init__(self, characters: int) -> None:
         self._left = characters
-        self.citations: dict[tuple[str, str], Citation] = {}
+        self._told: list[_Item] = []
+        self._taken: set[Citation] = set()
 
     def take(self, item: _Item, *, at_any_rate: bool = False) -> bool:
         """Make room for an item with its citation; False where there is none."""
-        cited = item.citation
-        key = (cited.url, cited.quote) if cited is not None else None
-        new = cited is not None and key not in self.citations
-        length = len(item.line) + (_length(cited) if cited is not None and new else 0)
+        new = item.citation is not None and item.citation not in self._taken
+        length = len(item.line) + (_length(item.citation) if item.citation and new else 0)
         if length > self._left and not at_any_rate:
             return False
         self._left -= length
-        if cited is not None and key is not None:
-            self.citations.setdefault(key, cited)
+        self._told.append(item)
+        if item.citation is not None:
+            self._taken.add(item.citation)
         return True
+
+    def cited(self) -> tuple[Citation, ...]:
+        """What the told items rest on, in their order; once all are told, further sources as far as they go."""
+        for item in self._told:
+            for each in item.further:
+                if each not in self._taken and _length(each) <= self._left:
+                    self._left -= _length(each)
+                    self._taken.add(each)
+        all_of_them = (c for item in self._told for c in (item.citation, *item.further))
+        return tuple(dict.fromkeys(c for c in all_of_them if c in self._taken and c is not None))
 
 
 def _lines(section: Section, room: _Room) -> list[str]:
@@ -95,11 +107,14 @@ def _lines(section: Section, room: _Room) -> list[str]:
 
 
 def _events(section: Section) -> list[_Item]:
-    entries = [_Item(line=wording.fresh_line(e), citation=e.citations[0]) for e in section.fresh]
-    shifts = [
-        _Item(line=wording.shift_line(s), citation=s.now.citations[0]) for s in section.shifts
-    ]
+    entries = [_item(wording.fresh_line(entry), entry) for entry in section.fresh]
+    shifts = [_item(wording.shift_line(shift), shift.now) for shift in section.shifts]
     return entries + shifts + [_Item(line=wording.gone_line(each)) for each in section.gone]
+
+
+def _item(line: str, entry: Entry) -> _Item:
+    first, *further = entry.citations
+    return _Item(line=line, citation=first, further=tuple(further))
 
 
 def _length(citation: Citation) -> int:

@@ -100,31 +100,44 @@ class FeedSettings(Table):
     full_text: Literal["auto", "always", "never"] = "auto"
 
 
+Zone = Annotated[str, AfterValidator(lambda name: read.zone(name).key if name else "")]
+
+
 class DigestSettings(Table):
-    """When a channel's digest is due, and how it is told."""
+    """When a channel's digest is due, in a zone or by the channel's clock, and how it is told."""
 
     cron: Annotated[str, AfterValidator(read.cron)]
-    timezone: Annotated[str, AfterValidator(lambda name: read.zone(name).key)] = "UTC"
+    timezone: Zone = ""
     when_empty: Literal["line", "nothing"] = "line"
     max_length: Annotated[int, Strict(), Field(ge=500, le=40_000)] = 6000
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The time zone itself."""
-        return ZoneInfo(self.timezone)
-
 
 class ChannelSettings(Table):
-    """A place to talk in; the first track is the default of questions asked there."""
+    """A place to talk in; the first track is the default of questions asked there.
+
+    Its clock goes by `timezone`; by the digest's where only that is given, else by UTC.
+    """
 
     id: Id
     platform: Literal["slack", "discord", "console"]
     target: Number = ""
     tracks: tuple[str, ...] = ()
+    timezone: Zone = ""
     digest: DigestSettings | None = None
     alerts: tuple[Literal["status", "event"], ...] = ()
     quiet_hours: Annotated[QuietHours, BeforeValidator(read.quiet_hours)] | None = None
     quiet_hours_pass: tuple[Literal["status", "event"], ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """By whose clock its hours and days go."""
+        return ZoneInfo(self.timezone or (self.digest.timezone if self.digest else "") or "UTC")
+
+    @property
+    def digest_zone(self) -> ZoneInfo:
+        """By whose clock its digest is due."""
+        named = self.digest.timezone if self.digest else ""
+        return ZoneInfo(named) if named else self.zone
 
 
 class SlackSettings(Table):

@@ -58,6 +58,25 @@ def test_new_events_are_told_by_date_with_their_sources() -> None:
     assert reply.as_of == MARCH.known
 
 
+def test_an_event_told_by_several_is_one_line_with_each_source() -> None:
+    """With a link for each as far as there is room; what another event rests on goes before."""
+    several = event(Kind.MEETING, When.day(date(2024, 3, 5)), MARCH, SECOND)
+    visit = event(Kind.VISIT, When.day(date(2024, 3, 6)), SECOND)
+    digest = both(HALT, several, visit)
+    reply = digest_reply(digest)
+    assert "5 March 2024: talks [Quay, Pier]" in read(reply)
+    links = ["https://a.invalid/march", "https://a.invalid/second"]
+    assert [c.url for c in reply.citations][:2] == links
+    alone = digest_reply(both(HALT, several))
+    assert [c.url for c in alone.citations] == links
+    whole = len(read(alone)) + sum(
+        len(c.url + c.title + c.publisher + c.quote) for c in alone.citations
+    )
+    short = digest_reply(both(HALT, several), longest=whole - 40)
+    assert read(short) == read(alone)
+    assert [c.url for c in short.citations] == links[:1]
+
+
 def test_the_state_is_told_with_what_it_was() -> None:
     """A turn is the first thing that a reader wants to know."""
     digest = both(HALT, MEETING)
