@@ -18,7 +18,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Event, Kind, SideId, Track, TrackId, When
 from bot.reading.folding import OFF, REAL, TURNS, same_person
-from bot.reading.tracks import fold
+from bot.reading.spelling import fold
 
 _OCCASIONS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL})
 _GENERIC = frozenset(

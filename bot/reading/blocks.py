@@ -129,7 +129,8 @@ def _refined(text: str, unit: Block) -> Iterator[Block]:
     start, end = unit.span.start, unit.span.end
     words = text[start:end]
     caption = caption_length(words)
-    if caption:
+    ahead = dateline_prefix(words[:200])
+    if caption and (ahead is None or caption > ahead.length):
         yield _trimmed(text, start, start + caption, Label.CAPTION)
         start += caption
     prefix = dateline_prefix(text[start : min(end, start + 200)])

@@ -18,6 +18,9 @@ _CAPITALS = rf"(?P<place>[A-Z][A-Z.'-]{{2,30}}(?:[ /][A-Z][A-Z.'-]{{0,30}}){{0,3
 _AGENCY = r"\((?P<agency>[A-Z][\w.& /-]{1,40})\)"
 _DASH = r" ?(?:--|[\u2014\u2013]|-(?= )) ?"
 _FORMS = (
+    # DETROIT (AP/WOWO): ; (CNBC) without a dash
+    re.compile(rf"{_CAPITALS}(?:,? {_DATE})? {_AGENCY}: "),
+    re.compile(r"\((?P<agency>[A-Z]{2,8}|Reuters|Bloomberg|Xinhua)\) (?=[A-Z\"\u201c])"),
     # Oct 5 (Reuters) - ; (AP) —
     re.compile(rf"(?:{_DATE} )?{_AGENCY}{_DASH}"),
     # BEIJING, Sept. 9 (Reuters) - ; Washington (CNN) --

@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from bot.reading.tracks import Topic
 
 
-def pair_of(topics: Sequence[Topic], counts: Counter[SideId], folded: str) -> tuple[SideId, ...]:
+_FAR_MORE = 3
+
+
+def pair_of(
+    topics: Sequence[Topic], counts: Counter[SideId], folded: str, opening: frozenset[SideId]
+) -> tuple[SideId, ...]:
     """Who "the two sides" are in an article: its two most named parties, those of its tracks first.
 
     Parties of two tracks make no pair: then those of the track count whose words the article, `folded`, uses most.
+    `opening` are the parties that its headline names.
     """
     inside = {s for t in topics for s in t.sides}
     ranked = sorted(counts, key=lambda side: (side not in inside, -counts[side], side))
     if len(ranked) > 1 and ranked[1] in inside:
+        guest = _instead(ranked, counts, inside, opening)
+        if guest is not None:
+            return (ranked[0], guest)
         two = set(ranked[:2])
         if any(two <= topic.sides for topic in topics):
             return tuple(ranked[:2])
@@ -37,6 +46,26 @@ def pair_of(topics: Sequence[Topic], counts: Counter[SideId], folded: str) -> tu
     if len(own) == 1 and ranked and ranked[0] in own[0] and not ranked[0].isupper():
         return (ranked[0], *(own[0] - {ranked[0]}))  # beside rebels, the state is "the government"
     return tuple(ranked[:2])
+
+
+def _instead(
+    ranked: Sequence[SideId],
+    counts: Counter[SideId],
+    inside: set[SideId],
+    opening: frozenset[SideId],
+) -> SideId | None:
+    """The state that an article is about in the place of another that it mentions in passing: talks of the Philippines with
+    their banks, in which Brazil and the banks have a track."""
+    least = ranked[1]
+    others = [s for s in ranked[2:] if s in opening and s in states() and s not in inside]
+    if (
+        least not in states()
+        or least in opening
+        or not others
+        or counts[others[0]] < _FAR_MORE * counts[least]
+    ):
+        return None
+    return others[0]
 
 
 @cache

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.lexicon.synonyms import synonyms
 from bot.model import SideId, Track, TrackId
+from bot.reading.other_accords import of_other_accord
 from bot.reading.pairs import lands_of, pair_of
+from bot.reading.spelling import fold, words_of
 
 _SURE = 3  # different keywords
-_LONG = 5
 _OPENING = 400  # characters
-_SPELLINGS = (
-    ("defence", "defense"),
-    ("programme", "program"),
-    ("-", " "),
-    ("’", "'"),
-    ("labour", "labor"),
-)
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, British spellings and hyphens evened out, for comparing words."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        for mark in filter(unicodedata.combining, set(plain)):
-            plain = plain.replace(mark, "")
-    for british, american in _SPELLINGS:
-        plain = plain.replace(british, american)
-    return " ".join(plain.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +81,8 @@ class TrackMatcher:
         for topic in self._topics:
             if topic.track.id not in article:
                 continue
+            if of_other_accord(folded, partial(_on_subject, topic)):
+                continue
             inside = own & topic.sides
             named = _named(topic, folded)
             many = len(topic.sides) > 2 and own <= topic.sides
@@ -124,12 +108,19 @@ class TrackMatcher:
         return ""
 
     def pair(
-        self, parties: Sequence[PartyMention], tracks: Iterable[TrackId], text: str = ""
+        self,
+        parties: Sequence[PartyMention],
+        tracks: Iterable[TrackId],
+        text: str = "",
+        title: int = 0,
     ) -> tuple[SideId, ...]:
-        """Who "the two sides" are in an article of these tracks; `text` is the article's."""
+        """Who "the two sides" are in an article of these tracks; of its `text` the first `title` characters are
+        its headline."""
         wanted = set(tracks)
         topics = [t for t in self._topics if t.track.id in wanted]
-        return pair_of(topics, Counter(mention.side for mention in parties), fold(text))
+        counts = Counter(mention.side for mention in parties)
+        named = frozenset(m.side for m in parties if m.span.end <= title)
+        return pair_of(topics, counts, fold(text), named)
 
     def lands(self, pair: Iterable[SideId]) -> frozenset[SideId]:
         """The states in which two parties are at home that are none themselves: where, not who."""
@@ -142,12 +133,12 @@ def _topic(track: Track, gazetteer: Gazetteer) -> Topic:
     sides = frozenset(
         side for party in track.parties if (side := gazetteer.side(party.name)) is not None
     )
-    forums = tuple((_words((f.name, *f.aliases)), f.name) for f in track.forums)
+    forums = tuple((words_of((f.name, *f.aliases)), f.name) for f in track.forums)
     return Topic(
         track=track,
         sides=sides,
         groups=_groups(track, gazetteer),
-        keywords=_words(track.keywords) if track.keywords else None,
+        keywords=words_of(track.keywords) if track.keywords else None,
         topical=_topical(track, gazetteer),
         general=_subject(track.name, gazetteer) <= _OF_ANY_CONFLICT,
         lands=frozenset(m.side for m in Gazetteer().find(track.name)),
@@ -168,24 +159,12 @@ def _groups(track: Track, gazetteer: Gazetteer) -> tuple[tuple[SideId, frozenset
     return tuple(found)
 
 
-def _words(terms: Iterable[str]) -> re.Pattern[str]:
-    folded = sorted({fold(term) for term in terms if term.strip()}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_forms(w) for w in folded) or '(?!)'})(?:s|'s)?(?!\w)")
-
-
-def _forms(word: str) -> str:
-    """A word and, of a gerund, the forms of its verb: "bargaining", "bargained", "to bargain"."""
-    base = word.removesuffix("ing")
-    gerund = base != word and len(base) >= _LONG and word.isalpha()
-    return rf"{re.escape(base)}(?:ing|ed|er)?" if gerund else re.escape(word)
-
-
 def _topical(track: Track, gazetteer: Gazetteer) -> re.Pattern[str] | None:
     """The single words that mark the subject: those of name, keywords and forums but for the parties' own
     names and the words that every dialogue uses."""
     terms = [track.name, *track.keywords, *(f.name for f in track.forums)]
     words = {word for term in terms for word in _subject(term, gazetteer)}
-    return _words({*words, *_also_called(words)}) if words else None
+    return words_of({*words, *_also_called(words)}) if words else None
 
 
 def _also_called(words: set[str]) -> set[str]:
@@ -220,10 +199,14 @@ def _named(topic: Topic, folded: str) -> bool:
     return keyword or any(pattern.search(folded) for pattern, _ in topic.forums)
 
 
+def _on_subject(topic: Topic, folded: str) -> bool:
+    return topic.topical is not None and topic.topical.search(folded) is not None
+
+
 def _belongs(topic: Topic, sides: set[SideId], folded: str) -> bool:
     inside = len(sides & topic.sides)
     named = _named(topic, folded)
-    on_subject = topic.topical is None or topic.topical.search(folded) is not None
+    on_subject = topic.topical is None or _on_subject(topic, folded)
     if not inside:
         return topic.keywords is not None and _many(topic, topic.keywords, sides, folded)
     together = inside >= 2 and (named or on_subject or (topic.general and _talks(folded)))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.kinds.reasons import gives_reason
 from bot.lexicon.reasons import DISPUTED, GIVEN, HELPED, reason_pattern
 from bot.model import Party, Track, TrackId
 from tests.answering.reading import answering, report
@@ -134,3 +135,24 @@ def test_reports_give_reasons_in_these_words(kind: str, text: str) -> None:
 def test_a_time_or_a_saying_is_no_reason(text: str) -> None:
     """Words that often stand beside a reason and give none."""
     assert not reason_pattern(GIVEN).search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estonia put off the round without giving any reason.",
+        "The league's chairwoman, however, did not elaborate on the reason for the walkout.",
+        "No reason was given for the delay of the herring talks.",
+        "It was unclear why Finland had left the table.",
+        "A spokesman declined to say why the envoys went home.",
+    ],
+)
+def test_a_sentence_that_leaves_the_reason_out_gives_none(text: str) -> None:
+    """The word "reason" stands in it, and quoted as one it would answer nothing."""
+    assert not gives_reason(text, "Why were the talks put off?")
+
+
+def test_a_reason_beside_what_is_left_out_counts() -> None:
+    """ "Gave no date, but left because of the logbooks" still says why."""
+    text = "Finland gave no reason at first but later said it had left because of the logbooks."
+    assert gives_reason(text, "Why did Finland leave?")

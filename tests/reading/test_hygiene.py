@@ -150,6 +150,8 @@ def test_a_line_is_labelled_by_its_looks(line: str, label: str) -> None:
         ("SEOUL \u2014 Talks ended.", "SEOUL", "", "", "Talks ended."),
         ("SEOUL, South Korea \u2014 Talks ended.", "SEOUL, South Korea", "", "", "Talks ended."),
         ("GENEVA: Talks ended.", "GENEVA", "", "", "Talks ended."),
+        ("GENEVA (AP/WXYZ): Talks ended.", "GENEVA", "", "AP/WXYZ", "Talks ended."),
+        ("(CNBC) Talks ended.", "", "", "CNBC", "Talks ended."),
         ("Oct 5 (Reuters) - Talks ended.", "", "Oct 5", "Reuters", "Talks ended."),
         ("Oslo, 9 September -- Talks ended.", "Oslo", "9 September", "", "Talks ended."),
         ("OSLO, May 2, 2024 (AP) \u2014 \u201cNo.\u201d", "OSLO", "May 2, 2024", "AP", '"No."'),

@@ -6,7 +6,8 @@ import pytest
 
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Forum, Party, SideId, Track, TrackId
-from bot.reading.tracks import TrackMatcher, fold
+from bot.reading.spelling import fold
+from bot.reading.tracks import TrackMatcher
 
 HERRING = Track(
     id=TrackId("herring"),

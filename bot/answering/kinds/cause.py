@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
-from bot.answering.kinds.reasons import gives_reason
+from bot.answering.kinds.reasons import gives_reason, withholds_reason
 from bot.answering.kinds.reasons_told import BAR, by_reason, reasons_near
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
@@ -221,7 +221,7 @@ def _outright(context: Context, event: Event | None) -> list[Quote]:
 
 
 def _gives(text: str, asked: str) -> bool:
-    if cause_in(text) is not None:
+    if cause_in(text) is not None or withholds_reason(text):
         return gives_reason(text, asked)
     return _REASON.search(text) is not None
 
@@ -236,7 +236,7 @@ _REASON = re.compile(
 
 def _has_strong_cause(text: str) -> bool:
     found = cause_in(text)
-    return found is not None and found[1]
+    return found is not None and found[1] and not withholds_reason(text)
 
 
 def _reason(sentence: str) -> str:

@@ -44,8 +44,30 @@ _WHEN = re.compile(r"(?:when|as to|since when)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,;:–—]*$", re.IGNORECASE)
 
 
+_NO_REASON = re.compile(
+    r"\bwithout (?:giving|providing|offering|stating|specifying|elaborating on|citing)(?: \w+){0,5}? (?:reasons?|explanation)"
+    r"|\b(?:did|does|do|would|could)(?: not|n['\u2019]t)(?:, however,)?(?: \w+)? (?:give|provide|offer|state|specify|elaborate|say|explain|disclose|know)"
+    r"(?: \w+){0,4}? (?:reasons?|why|explanation)"
+    r"|\b(?:gave|gives|giving|offered|offering|provided|providing|cited|citing) no (?:\w+ )?(?:reasons?|explanation)"
+    r"|\bno (?:\w+ )?(?:reasons?|explanation) (?:was|were|has been|have been|had been) (?:\w+ )?(?:given|offered|provided|cited)"
+    r"|\bdeclin(?:ed|es|ing) to (?:say|explain|give)(?: \w+){0,3}? (?:why|reasons?)"
+    r"|\b(?:not (?:immediately |yet )?clear|unclear) why",
+    re.IGNORECASE,
+)
+
+
+def withholds_reason(sentence: str) -> bool:
+    """ "Did not give any reason for the delay", "it is unclear why": the reason is named only to be left out."""
+    if _NO_REASON.search(sentence) is None:
+        return False
+    rest = cause_in(_NO_REASON.sub(" ", sentence))
+    return rest is None or not rest[1]
+
+
 def gives_reason(sentence: str, question: str) -> bool:
     """Whether the cause in a sentence can be the reason that a question asks for; so where it has none to judge."""
+    if withholds_reason(sentence):
+        return False
     found = cause_in(sentence)
     if found is None:
         return True

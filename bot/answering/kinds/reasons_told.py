@@ -94,7 +94,7 @@ def _grade(place: Place, context: Context, *, same: bool) -> float:
     text = place.text
     acts = acts_asked(context) | (senses_of(context.query.text) & _TURNS)
     asked = stems(" ".join(context.query.words))
-    if cause_in(text) is not None and not gives_reason(text, context.query.text):
+    if not gives_reason(text, context.query.text):
         return 0.0
     for kind, worth in _GRADES:
         for match in reason_pattern(kind).finditer(text):

@@ -18,6 +18,11 @@ _MEETING_BODIES = frozenset(
 )
 
 
+_PANELS = frozenset(
+    "panel committee board council commission delegation team group leadership".split()
+)
+
+
 def several(token: Token | None) -> bool:
     """Whether a word means those who meet, together: a pronoun, a bare number, a plural of people who negotiate,
     or two joined by "and"."""
@@ -34,8 +39,9 @@ def several(token: Token | None) -> bool:
 
 
 def in_person(token: Token | None) -> bool:
-    """Whether an object means those who are brought together; "joined us" means nobody in particular."""
-    return several(token) and not anaphoric(token)
+    """Whether an object means those who are met or brought together; "joined us" means nobody in particular."""
+    panel = token is not None and token.lower_ in _PANELS
+    return panel or (several(token) and not anaphoric(token))
 
 
 def anaphoric(token: Token | None) -> bool:

@@ -29,6 +29,7 @@ _GOING = frozenset(
     "had has have came come comes went go goes returned return arrived flew travelled traveled headed left sent".split()
 )
 _REAL = (Status.ACTUAL, Status.ALLEGED)
+_YEAR = 365  # days
 _ONE_ROUND = 14  # days that a meeting told as going on may have taken
 
 
@@ -41,7 +42,7 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     anchor = frame.anchor
     if aside_of(anchor) is not None and apart(frame, item.head):
         return None
-    if how_it_began(item.clause, frame):
+    if how_it_began(item.clause, frame) or _before_but(frame, item):
         return None
     distance = abs(item.head.i - anchor.i) * 0.01
     if item.head == anchor or _modifies(item.head, anchor):
@@ -121,6 +122,8 @@ def _can_date(frame: Frame, item: Placed) -> bool:
             return False  # "expected before the end of the month" is as good as a date
     if item.head.lower_ in ("time", "times") and when.days > _ONE_ROUND:
         return False  # "for the second time this year"
+    if item.attribute and frame.kind is Kind.AGREEMENT and not frame.nominal and when.days >= _YEAR:
+        return False  # "their 2015 contract expired"
     anchor = frame.anchor
     verb = frame.clause.verb
     follows = verb.lower_ in FOLLOWING and anchor.i < verb.i and not frame.clause.passive
@@ -152,6 +155,15 @@ def _before_infinitive(item: Placed, frame: Frame) -> bool:
     verb = frame.clause.verb
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
     return asks and infinitive and item.at < verb.idx
+
+
+def _before_but(frame: Frame, item: Placed) -> bool:
+    """ "Had cut their ties in 2016, but had held four rounds": the day before the "but" is the first verb's."""
+    above = frame.clause.parent
+    if frame.clause.relation != "conj" or above is None or item.clause is not above:
+        return False
+    but = next((c for c in above.verb.children if c.dep_ == "cc" and c.lower_ == "but"), None)
+    return but is not None and above.verb.idx < item.at < but.idx
 
 
 def _accompanies(frame: Frame, item: Placed) -> bool:

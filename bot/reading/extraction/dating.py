@@ -93,7 +93,8 @@ def _by_report(frame: Frame, said: When) -> tuple[When, Basis, When]:
 def _said(frame: Frame, placed: list[Placed]) -> When:
     for item in placed:
         if item.clause.is_a("say") and item.mention.when.known and item.clause is not frame.clause:
-            if item.head == item.clause.verb and item.mention.when.days <= 3:
+            had = any(c.lower_ == "had" for c in item.clause.verb.children)  # told before this
+            if item.head == item.clause.verb and item.mention.when.days <= 3 and not had:
                 return item.mention.when
     return NO_DATE
 

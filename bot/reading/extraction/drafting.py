@@ -36,7 +36,9 @@ from bot.reading.extraction.singly import one_by_one, plural
 from bot.reading.extraction.standins import during, others_of
 from bot.reading.extraction.timeliness import (
     background,
+    by_the_clock,
     lies_ahead,
+    lies_beyond,
     not_yet,
     recess,
     told_of_before,
@@ -112,18 +114,27 @@ def _asks(text: str) -> bool:
     return text.rstrip(" \"'\u201d\u2019").endswith("?")
 
 
-def _draft(
-    sentence: Sentence, frame: Frame, dated: tuple[When, Basis, When], others: list[DialogueNoun]
-) -> Draft | None:
+def _settled(
+    frame: Frame, sentence: Sentence, dated: tuple[When, Basis, When]
+) -> tuple[When, Basis, When]:
+    """The date that a frame was found to have, held against the day of publication."""
     when, basis, said = dated
+    if when is NO_DATE and (clocked := by_the_clock(frame, sentence)).known:
+        when, basis = clocked, Basis.REPORTED
+    if basis is Basis.REPORTED and said.known and lies_beyond(said, sentence):
+        return NO_DATE, basis, NO_DATE
     when = ahead(when, frame, sentence.published)
     if frame.idiom == IN_FORCE:
         when = held_since(when, sentence.published)
     if not_yet(when, frame, sentence):
-        when, basis = (
-            NO_DATE,
-            Basis.NONE,
-        )  # "dead within eight months" counts from then, not from now
+        return NO_DATE, Basis.NONE, said  # "dead within eight months" counts from then
+    return when, basis, said
+
+
+def _draft(
+    sentence: Sentence, frame: Frame, dated: tuple[When, Basis, When], others: list[DialogueNoun]
+) -> Draft | None:
+    when, basis, said = _settled(frame, sentence, dated)
     if frame.idiom.endswith("since not") and when is NO_DATE:
         return None  # "not since the strike began": off, but nobody knows since when
     if frame.status is Status.DENIED and one_stays_away(frame.clause, sentence):

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc
 
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever the same text would be read differently, so that stored articles are read again."""
 
 
@@ -141,7 +141,7 @@ class Extractor:
         chosen: tuple[int, ...] = ()
         if tracks:
             chosen = tuple(i for i, s in enumerate(spans) if may_tell(s.of(cleaned.text)))
-        pair = self._matcher.pair(parties, tracks, everything)
+        pair = self._matcher.pair(parties, tracks, everything, len(article.title))
         return _Prepared(
             article,
             cleaned,
@@ -221,7 +221,7 @@ class Extractor:
             self._same_place,
             published,
             lead_day=lead_day(mentions, item.spans, published),
-            news_day=news_day(mentions, item.spans, published),
+            news_day=news_day(mentions, item.spans, published, text),
             lands=self._matcher.lands(SideId(s) for s in item.pair),
         )
         if sent_from and not self._is_of_party(sent_from, item.pair):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import TURNS, Frame
+
+_BEGINNING = re.compile(r"(?:beg[aiu]n|start|launch|call|stag|enter|went|declar)")
 
 
 def tells_of_other(clause: Clause, frame: Frame) -> bool:
@@ -20,13 +24,29 @@ def tells_of_other(clause: Clause, frame: Frame) -> bool:
 
 
 def how_it_began(clause: Clause, frame: Frame) -> bool:
-    """ "Ends a freeze that was imposed in January": the clause tells how what is ended came about."""
+    """ "Ends a freeze that was imposed in January", "to end a strike launched on May 3": the clause tells how what
+    is ended came about."""
+    if frame.kind in TURNS and clause is not frame.clause and _goes_on(clause):
+        return True
+    if frame.idiom == "strike end" or _ends_strike(frame):
+        return (
+            clause.relation in ("relcl", "acl") and _BEGINNING.match(clause.verb.lower_) is not None
+        )
     halt = frame.noun if frame.kind is Kind.RESUMPTION else None
     return (
         halt is not None
         and halt.is_a("halt")
         and clause.relation in ("relcl", "acl")
         and clause.verb.head == halt.token
+    )
+
+
+def _ends_strike(frame: Frame) -> bool:
+    return frame.kind is Kind.TRIGGER and frame.clause.verb.lower_ in (
+        "end",
+        "ended",
+        "ends",
+        "ending",
     )
 
 
@@ -43,6 +63,13 @@ def turns_other(clause: Clause, frame: Frame) -> bool:
         )  # "the talks, which began in March, are dead"
     own = clause.relation in ("relcl", "acl") and clause.is_a(*other)
     return own and clause is not frame.clause
+
+
+def _goes_on(clause: Clause) -> bool:
+    """ "Talks that have been ongoing over the past year": how long they had gone on when they turned."""
+    return clause.verb.lower_ == "been" and any(
+        c.lower_ in ("ongoing", "underway", "under") for c in clause.verb.children
+    )
 
 
 def borrowing_cost(other: Clause, own: Clause) -> float | None:

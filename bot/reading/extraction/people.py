@@ -40,6 +40,9 @@ _FOR = re.compile(
 # "X led for the writers, Y for the companies": the second has no verb of its own.
 _FOR_TOO = re.compile(r"^\s+for\s+(?:the\s+)?([A-Za-z][\w' -]{2,40})")
 _SPOKE = re.compile(r"\b(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\b")
+_NAMED_AFTER = re.compile(
+    r"\b(?:Port|City|Town|County|Province|Gulf|Bay|Strait|Island|University|Bank|Church|Battle|Lake|Cape|Fort|Mount) of $"
+)  # "the Port of Prince Rupert"
 _BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
 
 
@@ -93,6 +96,8 @@ class People:
         kept, title_words = name_and_title(words, parties)
         if not kept or len(kept) > 5:
             return None
+        if _NAMED_AFTER.search(text[: match.start()]):
+            return None
         start = kept[0][0]
         last = kept[-1]
         bare = (
@@ -103,7 +108,7 @@ class People:
         known = self._known.get(name.lower()) or (
             self._known.get(bare.lower()) if len(kept) <= 2 else None
         )
-        if known is None and not _may_be_human(kept):
+        if known is None and not (_may_be_human(kept) and self._no_place(name, kept)):
             return None
         before, after = text[: match.start() if title_words else start], text[end:]
         title, side = self._title(dotless(before), dotless(after), title_words)
@@ -140,6 +145,10 @@ class People:
         if any(start <= offset < end for offset in human):
             return not (len(kept) == 1 and start == 0)
         return False
+
+    def _no_place(self, name: str, kept: list[tuple[int, str]]) -> bool:
+        """Whether a name of several words is that of no town: "talks in Rio de Janeiro involving the minister"."""
+        return len(kept) == 1 or self._gazetteer.place(name) is None
 
     def _remember(self, name: str, title: str, side: SideId | None) -> None:
         entry = _Known(name, title, side)

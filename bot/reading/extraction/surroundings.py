@@ -130,16 +130,24 @@ def lead_day(
     return NO_DATE
 
 
+_TOLD_BEFORE = re.compile(
+    r"\bhad (?:\w+ )?(?:said|told|made|held|sent|\w+(?:ed|en)) (?:on |late |early )*$"
+)
+
+
 def news_day(
-    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None
+    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None, text: str = ""
 ) -> When:
-    """The first day of the past week that the first sentences name as newspapers do: "on Friday", "today"."""
+    """The first day of the past week that the first sentences name as newspapers do: "on Friday", "today"; but not
+    that of what came before the news ("had announced on Saturday")."""
     limit = spans[min(_NEWS, len(spans)) - 1].end if spans else 0
     for mention in mentions:
         when = mention.when
         if mention.span.start >= limit or published is None:
             break
         if mention.span.start < spans[0].start:
+            continue
+        if _TOLD_BEFORE.search(text[max(0, mention.span.start - 60) : mention.span.start]):
             continue
         named = _NEWS_DAY.search(when.phrase) is not None
         if named and when.known and when.days == 1 and when.end is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.model import Kind, Status, When
+from bot.model import NO_DATE, Kind, Status, When
 from bot.reading.extraction.frame import TURNS, Frame
 from bot.reading.extraction.sentence import Sentence
 
@@ -18,6 +18,13 @@ _THEN = re.compile(r"\b(?:later|earlier|ago|once|previous(?:ly)?)\b", re.IGNOREC
 
 def lies_ahead(when: When, sentence: Sentence) -> bool:
     return when.end is not None and (sentence.published is None or when.end >= sentence.published)
+
+
+def lies_beyond(said: When, sentence: Sentence) -> bool:
+    """Whether a day of telling has not come: "a day later" was counted from another day than it was meant from."""
+    if sentence.published is None or said.start is None:
+        return False
+    return said.start > sentence.published
 
 
 def not_yet(when: When, frame: Frame, sentence: Sentence) -> bool:
@@ -60,3 +67,20 @@ def background(frame: Frame, text: str) -> bool:
     had = any(c.lower_ == "had" for c in frame.clause.verb.children)
     aside = frame.clause.relation not in ("ROOT", "conj", "ccomp") and not _just_before(frame, text)
     return had or aside or _THEN.search(text) is not None
+
+
+_CLOCK = re.compile(
+    r"\b(?:at|around|about|by|shortly (?:after|before)|just (?:after|before)) "
+    r"(?:\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b|\d{4} (?:GMT|UTC|local)|noon\b)",
+    re.IGNORECASE,
+)
+
+
+def by_the_clock(frame: Frame, sentence: Sentence) -> When:
+    """ "Talks resumed at 10 a.m.": an hour without a day is of the day on which it is told."""
+    done = frame.status is Status.ACTUAL and not frame.unasserted and not frame.nominal
+    plain = frame.clause.verb.tag_ == "VBD" or frame.clause.passive
+    if sentence.dates or sentence.published is None or not (done and plain):
+        return NO_DATE
+    clock = _CLOCK.search(sentence.text)
+    return When.day(sentence.published, clock.group()) if clock else NO_DATE

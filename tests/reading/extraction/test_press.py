@@ -8,9 +8,10 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Kind, Status
+from bot.reading.extraction.extractor import Extractor
 from bot.reading.folding import REAL
 from tests.reading.extraction.conftest import Read
-from tests.reading.extraction.dialogues import SIDES
+from tests.reading.extraction.dialogues import SIDES, article
 from tests.reading.extraction.test_sentences_told import OCCASIONS, Told, shown
 
 TOLD = [
@@ -18,6 +19,14 @@ TOLD = [
     Told("ferries", "Talks between Finland's striking crews and the shipowners have resumed, a mediator said on Tuesday.", "resumption actual", "2023-05-16"),
     Told("ferries", "Finnish seafarers walked out of pay talks in Turku on Monday.", "suspension actual", "2023-05-15"),
     Told("ferries", "The first face-to-face talks between Finland's warring ferry parties opened here on Monday.", "meeting actual", "2023-05-15"),
+    # the hour without its day, and a day that belongs to another clause
+    Told("docks", "Pay talks between the dockers and the employers resumed at 10 a.m.", "resumption actual", "2023-05-17"),
+    Told("aegean", "Greece and Turkey had cut their ties in 2016, but had held four rounds of talks in Izmir.", "meeting actual"),
+    Told("aegean", "Turkey has suspended the maritime talks with Greece that have been ongoing over the past year.", "suspension actual"),
+    Told("docks", "Dockers and employers agreed on Monday to end a strike launched on September 16.", "trigger planned"),
+    Told("docks", "The dockers have been out since Monday, after their 2015 contract with the employers expired.", "agreement actual"),
+    # a body that is met
+    Told("cells", "Ann Lee, chief executive of Brightcell, met the full board of Harlan Motors on Monday and Tuesday.", "meeting actual", "2023-05-15/2023-05-16"),
     # agreed to, offered: not held
     Told("north", "The rebels have agreed to historic face-to-face talks with Mali's government.", "meeting planned"),
     Told("aegean", "On Monday Greece offered for the first time to meet Turkey.", "meeting proposed"),
@@ -88,3 +97,47 @@ def test_a_dispute_of_two_tracks_is_filed_under_the_one_that_the_words_are_of(re
     """The state beside the union is a party of another dialogue, and no side of the union's."""
     told = read("ferries", "Finland's seafarers and their crews met the shipowners on Monday.")
     assert any(set(r.sides) == SIDES["ferries"] for r in told), [shown(r) for r in told]
+
+
+def test_neither_a_town_nor_a_port_takes_part(read: Read) -> None:
+    """Who was there is asked by name, and "Prince Rupert" is a harbour."""
+    told = read(
+        "docks",
+        "Talks in Rio de Janeiro on Monday involving dockers and employers of the Port of Prince Rupert failed.",
+    )
+    assert told
+    assert not [p.name for r in told for p in r.participants]
+
+
+def test_news_is_not_of_the_day_of_what_came_before_it(read: Read) -> None:
+    """ "Had announced on Saturday" explains the news and does not date it."""
+    text = (
+        "Turkey has suspended its maritime talks with Greece, a website reported.\n\n"
+        "The Greek ministry had announced on Saturday that the next round would open soon."
+    )
+    turned = [r for r in read("aegean", text) if r.kind is Kind.SUSPENSION]
+    assert turned
+    assert not any(r.when.known for r in turned), [shown(r) for r in turned]
+
+
+def test_talks_to_save_another_accord_are_none_of_the_dialogue(read: Read) -> None:
+    """Background on the talks of others stands in many an article, and its parties are not these."""
+    text = (
+        "Greece and Turkey broke off their maritime talks on Monday.\n\n"
+        "The news came days after a pause in the talks in Vienna aimed at restoring the 2015 nuclear deal."
+    )
+    told = read("aegean", text)
+    assert any(r.kind is Kind.SUSPENSION for r in told)
+    assert not any("Vienna" in r.quote for r in told), [shown(r) for r in told]
+
+
+def test_in_an_article_about_others_the_two_sides_are_they(extractor: Extractor) -> None:
+    """The talks of a third state with one of the parties are not told as the dialogue's own."""
+    text = (
+        "Finnish envoys met Iceland's ministers on fisheries in Turku on Monday. Finland and Iceland want a quota for "
+        "herring, a Finnish official said, as Norway has. Finland's minister was hopeful.\n\n"
+        "The two sides will meet again on Friday."
+    )
+    about = article("herring", text, title="Finland and Iceland haggle over herring")
+    told = extractor.extract([about])[0].reports
+    assert not [r for r in told if "again on" in r.quote and set(r.sides) == SIDES["herring"]]
