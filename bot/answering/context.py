@@ -38,6 +38,7 @@ class Found:
     body: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     vouched: tuple[str, ...] = ()
+    lasting: bool = False  # what stays true however long ago it was told: that something is over
 
     @property
     def answered(self) -> bool:

@@ -21,6 +21,8 @@ _HALT = re.compile(
     r"|collaps(?:e|ed|es)|fell apart|fall(?:en)? apart|founder(?:s|ed)?|ended in (?:failure|deadlock|acrimony|disarray|a huff)|fail(?:s|ed|ing|ure) to (?:agree|reach|resolve|bridge|produce|make|close)"
     r"|talks (?:have )?failed|no (?:agreement|progress|breakthrough|deal|result|consensus|common ground)|empty-handed|dead(?:lock(?:ed)?| end)|impasse|stalemate|on hold|in limbo|abeyance"
     r"|pull(?:s|ed|ing)? (?:out|the plug)|walk(?:s|ed|ing)? (?:out|away)|boycott\w*|(?:will|would|did|does) not (?:be )?(?:attend\w*|come|take part|return|meet|resume)"
+    r"|recall(?:s|ed|ing) (?:its|their|his|the)\b|(?:order|call|bring|brought|summon)(?:s|ed|ing)? (?:\w+ ){1,4}?home\b|(?:truce|ceasefire|pause|lull|armistice) (?:\w+ ){0,6}?(?:ran out|expired|lapsed|ended|is over|was over|was gone|collapsed|is dead)"
+    r"|no longer (?:taking place|talking|negotiating|meeting|carrying)|ground to a halt|will not negotiate|not (?:faced|seen|sat down with) each other since"
     r"|won't (?:attend|come|return|meet)|stay(?:s|ed|ing)? away|refus(?:es|ed|ing|al) to (?:meet|talk|return|attend|negotiate|come|sit)|call(?:s|ed|ing)? off|scrap(?:s|ped)"
     r"|no (?:new |further |next |more )?(?:dates?|rounds?|sessions?|meetings?|talks|negotiations|contacts?|appointments?) (?:has been|have been|is|are|was|were) (?:set|planned|scheduled|named|fixed|agreed|announced|held|made|expected)"
     r"|nothing (?:is|was|has been) (?:scheduled|planned|fixed|arranged|set)|no (?:new )?date (?:was|has been|is)|(?:has|have) not met (?:since|for|in)|no contacts?\b)",
@@ -74,5 +76,5 @@ def _halts(context: Context, article: Article, piece: Span) -> bool:
 
 _SOUGHT = (
     "talks", "negotiations", "meeting", "session", "round", "agreement", "dialogue", "contacts", "deal", "conference",
-    "date", "delegation", "leaders", "sides",
+    "date", "delegation", "leaders", "sides", "negotiators", "envoys", "discussions", "conversation", "truce", "ceasefire",
 )  # fmt: skip

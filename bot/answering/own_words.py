@@ -133,4 +133,4 @@ def _dialogue_words() -> frozenset[str]:
     verbs = {
         form for form, senses in lexicon.verbs.items() if any(s.sense in turning for s in senses)
     }
-    return frozenset(stem(w) for w in nouns | verbs)
+    return frozenset(stem(w) for w in nouns | verbs) | {stem("peace")}

@@ -195,7 +195,7 @@ _DOES = re.compile(r"\b(?:what|who|which|why|how) (?:does|do)\b", re.IGNORECASE)
 def _old(context: Context, found: Found) -> tuple[str, ...]:
     """A background sentence of long ago does not tell how things are now, nor an old event what is new."""
     query, newest = context.query, context.facts.newest
-    if not found.quotes or newest is None or query.window is not None:
+    if not found.quotes or newest is None or query.window is not None or found.lasting:
         return ()
     told = max(q.article.known for q in found.quotes)
     latest = _LATEST.search(query.text) is not None

@@ -179,9 +179,25 @@ def old_evidence(newest: datetime) -> str:
     return f"the newest article taken into account is of {day_words(newest.date())}"
 
 
-def not_on(name: str, known: datetime, contact: str) -> str:
+def not_on(name: str, known: datetime, contact: str = "") -> str:
     """The state where the newest report tells of a halt that no event holds."""
-    return f"{name}: not on, by the newest report, of {day_words(known.date())}; last contact {contact}."
+    last = f"; last contact {contact}" if contact else ""
+    return f"{name}: not on, by the newest report, of {day_words(known.date())}{last}."
+
+
+def is_over(known: datetime) -> str:
+    """A dispute of whose end the newest report that speaks of it tells."""
+    return f"It is over, by a report of {day_words(known.date())}."
+
+
+def goes_on(known: datetime) -> str:
+    """A dispute of whose going on the newest report that speaks of it tells."""
+    return f"It goes on, by the newest report that tells of it, of {day_words(known.date())}."
+
+
+def settled_since(name: str, known: datetime) -> str:
+    """The state of a dialogue whose subject is settled."""
+    return f"{name}: settled, by a report of {day_words(known.date())}."
 
 
 def newest_report(title: str, known: datetime) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
+from bot.answering.kinds.dispute import dispute_status
 from bot.answering.kinds.selection import nearest
 from bot.answering.kinds.track_status import track_status
 from bot.answering.matching import Candidate
@@ -31,7 +32,7 @@ _THINGS = (Kind.TRIGGER.value, Kind.AGREEMENT.value)
 _STATE_WORDS = frozenset(
     stem(w)
     for w in "current currently state status right now still going working talking play happening situation latest stand "
-    "standing active dead alive today moment present these days stage progress under way underway process over anything".split()
+    "standing active dead alive today moment present presently peace hold holding these days stage progress under way underway process over anything".split()
 )
 
 _PARTIES = frozenset(
@@ -43,6 +44,9 @@ _PARTIES = frozenset(
 def answer_status(context: Context) -> Found:
     """What became of one thing where the question names one, the state of the dialogue otherwise."""
     query = context.query
+    dispute = dispute_status(context)
+    if dispute is not None:
+        return dispute
     rest = _about(context)
     timed = query.places or (query.window is not None and not _present(query))
     named = rest or query.persons or query.ordinal or query.terms
@@ -67,7 +71,7 @@ def answer_status(context: Context) -> Found:
 
 
 _NOW = re.compile(
-    r"\b(?:at the moment|right now|now|currently|these days|at present|presently|nowadays|again|still)\b",
+    r"\b(?:at the moment|right now|now|currently|these days|at present|presently|nowadays|these weeks|again|still)\b",
     re.IGNORECASE,
 )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.answering.context import Context, Found, Quote
 from bot.answering.halts import newest_halt, newest_told
+from bot.answering.settled import Word, last_word
 from bot.answering.state import State, effective_day, state_of
 from bot.answering.versions import with_disagreement
 from bot.answering.wording import (
@@ -16,6 +19,7 @@ from bot.answering.wording import (
     not_answered,
     not_on,
     old_evidence,
+    settled_since,
 )
 from bot.model import AnswerKind, TrackState
 from bot.reading.folding import REAL
@@ -25,6 +29,14 @@ def track_status(context: Context) -> Found:
     """Whether the dialogue is on, or that no report tells."""
     query = context.query
     state = state_of(context.facts.events, query.asked.date())
+    if context.track is not None and state.by is None:
+        halt = newest_halt(context, date.min)
+        if halt is not None:
+            return Found(
+                kind=AnswerKind.STATUS,
+                headline=not_on(context.track.name, halt.article.known),
+                quotes=(halt,),
+            )
     if state.by is None or context.track is None:
         return Found(
             kind=AnswerKind.STATUS, headline=not_answered("no report tells whether it is on or off")
@@ -49,7 +61,8 @@ def _describe(context: Context, state: State) -> Found:
     if state.next is not None:
         body.append(f"Next planned: {event_words(state.next)}, {date_words(state.next.when)}.")
         events.append(state.next)
-    halt = _told_since(context, state)
+    settled = _settled_since(context, state)
+    halt = _told_since(context, state) if settled is None else None
     told = max(r.known for event in events for r in event.reports)
     latest = newest_told(context, told) if halt is None else None
     if latest is not None:
@@ -61,12 +74,17 @@ def _describe(context: Context, state: State) -> Found:
         caveats.append(FIRST_CONTACT)
     if state.stale and context.facts.newest is not None:
         caveats.append("last known state: " + old_evidence(context.facts.newest))
+    headline = f"{context.track.name}: {word} since {since}."
+    if settled is not None:
+        headline = settled_since(context.track.name, settled.known)
+    elif halt is not None and state.confirmed is not None:
+        contact = date_words(state.confirmed.when)
+        headline = not_on(context.track.name, halt.article.known, contact)
     found = Found(
         kind=AnswerKind.STATUS,
-        headline=f"{context.track.name}: {word} since {since}."
-        if halt is None or state.confirmed is None
-        else not_on(context.track.name, halt.article.known, date_words(state.confirmed.when)),
+        headline=headline,
         quotes=(
+            *((settled.quote,) if settled is not None else ()),
             *((halt,) if halt is not None else ()),
             *context.quotes(events),
             *((latest,) if latest is not None else ()),
@@ -77,6 +95,15 @@ def _describe(context: Context, state: State) -> Found:
         caveats=tuple(caveats),
     )
     return with_disagreement(context, found, state.by)
+
+
+def _settled_since(context: Context, state: State) -> Word | None:
+    """The settlement that a report tells of since the last contact, where none is told broken since."""
+    if state.confirmed is None:
+        return None
+    told = max(r.known for r in state.confirmed.reports)
+    word = last_word(context)
+    return word if word is not None and word.over and word.known > told else None
 
 
 def _told_since(context: Context, state: State) -> Quote | None:
