@@ -48,6 +48,20 @@ def _room(settings: Settings, channel: ChannelSettings) -> Room:
     )
 
 
+def warnings(settings: Settings) -> tuple[str, ...]:
+    """What is configured and comes to nothing, in sentences. No fault: everything else works."""
+    told = [
+        f"there are channels on {name} and no [{name}]: nothing goes there"
+        for name in sorted(unserved(settings))
+    ]
+    told += [
+        f"{channel.id} is a console, where nothing is told unasked: `digest {channel.id}` shows what is new"
+        for channel in settings.channels
+        if channel.platform == CONSOLE.platform and (channel.digest or channel.alerts)
+    ]
+    return tuple(told)
+
+
 def unserved(settings: Settings) -> frozenset[str]:
     """The platforms that have channels and no table of their own: they are left out."""
     off = {

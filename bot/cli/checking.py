@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 import click
 
 from bot.bootstrap import probe_model, probe_store
-from bot.bootstrap.talking import unserved
+from bot.bootstrap.talking import warnings
 from bot.cli.common import config_file, config_option
 from bot.config import Fault, InvalidConfig, Settings, load, missing_secrets
 from bot.errors import BriefingError, ModelMissing
@@ -42,8 +42,8 @@ def check(config: str | None, *, online: bool) -> None:
     click.echo(
         f"channels  {', '.join(f'{c.id} ({c.platform})' for c in settings.channels) or 'none'}"
     )
-    for platform in sorted(unserved(settings)):
-        click.echo(f"          nothing goes to {platform}: there is no [{platform}] here")
+    for words in warnings(settings):
+        click.echo(f"          {words}")
     click.echo(f"model     {settings.nlp.model}")
     click.echo(f"store     {redact(settings.store.url)}: {store}")
     if online:

@@ -13,7 +13,7 @@ from types import FrameType
 import click
 
 from bot.bootstrap import App, build, console
-from bot.bootstrap.talking import unserved
+from bot.bootstrap.talking import warnings
 from bot.cli.common import config_file, config_option, opened, say, settings_of
 from bot.cli.reading import read_sources, summary
 from bot.clock import SystemClock
@@ -33,6 +33,8 @@ def run(*, with_console: bool, config: str | None) -> None:
     that ends.
     """
     settings = settings_of(config)
+    for words in warnings(settings):
+        say(f"warning: {words}")
     with_console = with_console or any(c.platform == "console" for c in settings.channels)
     if settings.slack is None and settings.discord is None:
         if not with_console:
@@ -68,8 +70,6 @@ def _on_platforms(settings: Settings, config: str | None, *, with_console: bool)
     ):
         if table is not None and table.api_base_url.rstrip("/") != usual.rstrip("/"):
             say(f"warning: api_base_url is {table.api_base_url} and not {usual}: is this a test?")
-    for platform in sorted(unserved(settings)):
-        say(f"warning: there are channels on {platform} and no [{platform}]: nothing goes there")
     app = build(settings, SystemClock())
     try:
         if with_console:

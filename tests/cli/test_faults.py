@@ -77,7 +77,18 @@ def test_check_points_out_a_platform_that_is_left_out(home: Path) -> None:
         file.write('\n[[channels]]\nid = "desk"\nplatform = "slack"\ntarget = "C1"\n')
     result = invoke(home, "check")
     assert result.exit_code == 0
-    assert "nothing goes to slack: there is no [slack]" in result.stdout
+    assert "there are channels on slack and no [slack]: nothing goes there" in result.stdout
+    assert "unasked" not in result.stdout
+
+
+def test_check_says_that_a_console_is_told_nothing_unasked(home: Path) -> None:
+    """Whoever gives it a digest hears how to see that."""
+    text = home.read_text(encoding="utf-8")
+    digest = 'platform = "console"\ndigest = { cron = "0 8 * * *" }'
+    home.write_text(text.replace('platform = "console"', digest), encoding="utf-8")
+    result = invoke(home, "check")
+    assert result.exit_code == 0
+    assert "`digest console` shows what is new" in result.stdout
 
 
 def test_check_names_the_schema_of_a_store(filled: Path) -> None:
