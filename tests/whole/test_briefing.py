@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.clock import SystemClock
-from tests.cli.conftest import RESTART, Story, rss
+from tests.cli.conftest import RESTART, Story, process, rss
 from tests.loopback.feeds import FeedServer
 from tests.loopback.slack_world import held
 from tests.whole.conftest import CONFIG, Town
@@ -147,3 +148,26 @@ async def test_alerts_and_digests_arrive_once_on_both_platforms_through_kills(
         assert "told here at once before: 1 event" in digest
     kinds = stored(town, "SELECT platform, kind FROM outbox ORDER BY platform, kind")
     assert kinds == [(on, kind) for on in ("discord", "slack") for kind in ("alert", "digest")]
+
+
+async def test_a_digest_asked_for_by_a_command_is_posted_by_the_running_bot(
+    town: Town, quay: FeedServer
+) -> None:
+    """Once, and whoever asked hears that it is there."""
+    publish(quay)
+    later = SystemClock().now() + timedelta(hours=12)
+    town.write_config(told_both_ways(quay.url(PATH), later))
+    config = str(town.home / "config.toml")
+    async with town.bot() as bot:
+        await follows_both(town, bot)
+        publish(quay, *news(SystemClock().now()))
+        await town.slack.world.until(lambda: on_slack(town, ALERT), 60, "no alert on Slack")
+        asked = ("digest", "desk", "--config", config)
+        done = await asyncio.to_thread(process, town.home, *asked)
+        assert done.returncode == 0, done.stderr
+        assert "1 new event" in done.stdout
+        await town.slack.world.until(lambda: on_slack(town, DIGEST), 30, "no digest on Slack")
+        again = await asyncio.to_thread(process, town.home, *asked)
+        assert "Nothing is posted in desk" in again.stderr
+        assert len(on_slack(town, DIGEST)) == 1
+        assert not on_discord(town, DIGEST)

@@ -86,10 +86,10 @@ async def _slack_begins(town: Town) -> tuple[list[str], str]:
     return [
         f"**Alice**, in #desk: @Backchannel {QUESTION}",
         f"*(acknowledged after {1000 * ack.after:.0f} ms)*",
-        _slack_said(first),
+        slack_said(first),
         f"**Alice** types `/brief timeline {TIMELINE}`",
         f"*(acknowledged after {1000 * slash_ack.after:.0f} ms with “{slash_ack.payload.get('text', '')}”)*",
-        *(_slack_said(said) for said in told if said.how != "file"),
+        *(slack_said(said) for said in told if said.how != "file"),
     ], _slack_file(town, file)
 
 
@@ -101,13 +101,13 @@ async def _slack_ends(town: Town) -> list[str]:
     shown = await pressed.answer(20)
     return [
         f"**Alice**, in the thread: {FOLLOW_UP}",
-        _slack_said(answer),
+        slack_said(answer),
         "**Alice** presses *Sources* under the first answer, which the bot gave before it was restarted.",
-        _slack_said(shown),
+        slack_said(shown),
     ]
 
 
-def _slack_said(said: Said) -> str:
+def slack_said(said: Said) -> str:
     where = f", for {said.user} alone" if said.user else ", in the thread" if said.thread_ts else ""
     lines = [f"**Backchannel**{where}:", ""]
     for block in said.blocks or ({"type": "section", "text": {"text": said.text}},):
@@ -155,9 +155,9 @@ async def _discord_begins(town: Town) -> tuple[list[str], str]:
     return [
         f"**Alice** types `/brief ask question: {QUESTION}`",
         f"*(acknowledged after {after:.0f} ms: Backchannel is thinking…)*",
-        _discord_said(first),
+        discord_said(first),
         f"**Alice** types `/brief timeline track: {track} from: {start} to: {end}`",
-        _discord_said(drawn),
+        discord_said(drawn),
     ], _discord_file(drawn)
 
 
@@ -167,13 +167,13 @@ async def _discord_ends(town: Town) -> list[str]:
     shown = await town.discord.press(first, "Sources").outcome(20)
     return [
         f"**Alice** replies to the first answer: {FOLLOW_UP}",
-        _discord_said(answer),
+        discord_said(answer),
         "**Alice** presses *Sources* under the first answer, which the bot gave before it was restarted.",
-        _discord_said(shown),
+        discord_said(shown),
     ]
 
 
-def _discord_said(message: JSON) -> str:
+def discord_said(message: JSON) -> str:
     lines = [f"> {line}" for line in str(message.get("content") or "").splitlines()]
     for embed in message.get("embeds", []):
         told = [embed.get("title", ""), embed.get("description", "")]
