@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.acts import Act, acts_in
-from bot.answering.asked_act import asked_act, firm_act
+from bot.answering.asked_act import asked_act, asking_part, firm_act
 from bot.answering.called import names_of
-from bot.answering.clause_dates import around
+from bot.answering.clause_dates import around, nominal
 from bot.answering.context import Context, Found
 from bot.answering.dated_telling import CONDITION, WISHED, given_up
 from bot.answering.facts import held_by, stems
-from bot.answering.outright import of_others
+from bot.answering.outright import PLACED, of_others
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.telling import likely_articles
-from bot.answering.weighing import Place, Weighed, Weigher, shortened
+from bot.answering.weighing import Place, Weighed, Weigher, shortened, subject_of
 from bot.answering.words import stem
 from bot.model import AnswerKind
 from bot.reading.folding import TURNS
@@ -31,6 +32,8 @@ _DATED = (AnswerKind.DATE, AnswerKind.UPCOMING)
 _CLAUSE = re.compile(
     r"[,;:–—()]|\b(?:but|while|whereas|although|though|which|who|whose)\b", re.IGNORECASE
 )
+_WHOSE = re.compile(r"^\W*([A-Z]\w+)['’]s ")
+_MONTHS = frozenset(calendar.month_name[1:]) | frozenset(calendar.month_abbr[1:])
 _ASPECTS = frozenset({"begin", "end", "effect", "fail", "complete", "return"})
 _IT = re.compile(
     r"\b(?:it|they|this|these|those|both|the (?:process|move|step|plan|measure))\b", re.IGNORECASE
@@ -50,7 +53,8 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
     """The tellings of an act as a fact, or with `ahead` of one that is still to come."""
     weigher = Weigher(context, likely_articles(context), subject_known=True)
     own = {stem(w) for w in asked.words}
-    rest = tuple(w for w in weigher.words if stem(w) not in own)
+    named = stems(asking_part(context.query.text))
+    rest = tuple(w for w in weigher.words if stem(w) in named - own)
     particular = context.matcher.particular_words(context.query, context.facts.track)
     whole = weigher.weight_of(rest)
     for place in weigher.places:
@@ -61,7 +65,7 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
             if not senses or not _as_asked(place.text, act, ahead=ahead):
                 continue
             weighed = weigher.weigh(place, rest, clause_of(place.text, act))
-            if not _names_all(context, weighed) or (rest and weighed.share < _REST):
+            if not _names_all(context, weighed, act, rest) or (rest and weighed.share < _REST):
                 continue
             lacking = [w for w in weighed.lacking if w in particular]
             if weigher.weight_of(lacking) > _LEFT * whole:
@@ -109,11 +113,24 @@ def _said_of(text: str, act: Act, rest: tuple[str, ...]) -> bool:
     return not rest or named or _IT.search(near) is not None
 
 
-def _names_all(context: Context, weighed: Weighed) -> bool:
+def _names_all(context: Context, weighed: Weighed, act: Act, rest: tuple[str, ...]) -> bool:
     """Whether people, places and, of more than two parties, those of the question stand in the sentence or beside it."""
     own = context.passages.sides()
     asked = [s for s in context.query.sides if s not in own or len(own) > _TWO]
-    near = weighed.place.own | weighed.place.beside
-    if weighed.unnamed or of_others(context, weighed):
+    place = weighed.place
+    near = place.own | place.beside
+    if weighed.unnamed or (not rest and _elsewhere(context, place, act)):
+        return False
+    if not nominal(act, place.text) and of_others(context, weighed):
         return False
     return all(names_of(context, side) & near for side in asked)
+
+
+def _elsewhere(context: Context, place: Place, act: Act) -> bool:
+    """Whether a thing is told of a place or a group that neither the question, the headline nor the dialogue names."""
+    clause = clause_of(place.text, act)
+    known = place.title | subject_of(context.track) | stems(context.query.text)
+    named = [m.span.of(clause) for m in context.gazetteer.find(clause) if not m.place]
+    known |= stems(" ".join(named))
+    found = [m.group(1) for m in (*PLACED.finditer(place.text), *_WHOSE.finditer(clause))]
+    return any(not stems(name) <= known and name not in _MONTHS for name in found)

@@ -75,3 +75,10 @@ def _places(expression: Expression, lows: list[str], at: int) -> tuple[int, ...]
             return None
         places.append(places[-1] + 1 + window.index(particle))
     return tuple(places)
+
+
+def noun_senses(act: Act) -> frozenset[str]:
+    """The classes of an act whose words are read as a noun: a strike is none that "struck" a deal."""
+    first, *rest = act.words
+    rows = happenings().get(first, ())
+    return frozenset(e.sense for e in rows if not e.verb and e.particles == tuple(rest))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.answering.acts import Act, acts_in
+from bot.answering.acts import Act, acts_in, noun_senses
 from bot.answering.words import plain
 from bot.lexicon.dialogue import dialogue_lexicon
 
@@ -28,6 +28,9 @@ _LIGHT = re.compile(
 _ASIDE = re.compile(
     r"(?<=\w )\b(?:after|before|since|following|while|until|till|when|once|ahead of)\b(?! (?:when|what|which)\b).*",
     re.IGNORECASE | re.DOTALL,
+)
+_ORDERED = re.compile(
+    r"\b(?:give|tell|show|send|get|list|name) (?:me|us)\b|^\W*(?:list|name|show)\b", re.IGNORECASE
 )
 _PREDICATES = {"over": "end", "out": "announce", "done": "complete", "up": "end", "back": "return"}
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -77,12 +80,18 @@ def asked_act(question: str) -> Act | None:
     return _noun(acts, text)
 
 
+def asking_part(question: str) -> str:
+    """The part of a question that says what is asked, without what only places it in time."""
+    return _asking(plain(question)).strip()
+
+
 def _asking(text: str) -> str:
     """The question without a clause that only places what is asked, and without what stands before it."""
     asked = re.search(r"\b(?:when|what|which|on|by|date|since)\b", text, re.IGNORECASE)
     head = text[: asked.start()] if asked else ""
     rest = text[len(head) :]
-    return " " * len(head) + _ASIDE.sub("", rest) if asked else _ASIDE.sub("", text)
+    cut = " " * len(head) + _ASIDE.sub("", rest) if asked else _ASIDE.sub("", text)
+    return _ORDERED.sub(lambda m: " " * len(m.group()), cut)
 
 
 def _main_verb(verbs: list[Act], tokens: list[tuple[str, int]]) -> Act | None:
@@ -166,5 +175,5 @@ def _noun(acts: tuple[Act, ...], text: str) -> Act | None:
     if not nouns:
         return None
     if _LIGHT.search(text) or not re.search(r"\b(?:did|does|do|will)\b", text, re.IGNORECASE):
-        return replace(nouns[0], verb=False)
+        return replace(nouns[0], senses=noun_senses(nouns[0]) or nouns[0].senses, verb=False)
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
-from bot.answering.acts import Act
-from bot.model import DateMention
+from bot.answering.acts import Act, noun_senses
+from bot.model import DateMention, Direction, Precision, Span, When
 from bot.reading.dates import read
 from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.verb_groups import Group, read_groups
@@ -34,6 +36,15 @@ _LIGHT = re.compile(
     r"|launch\w*|went|go|goes|follow\w*|set|schedul\w*|plann?\w*|due|call\w*|stag\w+|run|runs|ran|last\w*|has|have|had)$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:from|between)(?: about| around)? $", re.IGNORECASE)
+_TO = re.compile(
+    r",? (?:and|to|until|till|through)(?: the| about| around)? (?:[\w.:]+ (?:on|of) )?",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^,? (?:that|which)\b")
+_ROW = re.compile(
+    r"(?:,| and| or|,? and again|,? then|,? and then|;)(?: on| again)?(?: the)? ?", re.IGNORECASE
+)
 _JOINED_BEFORE = re.compile(r"(?:['’]s)?[ -](?:[\w-]+ ){0,2}")
 _JOINED_BEHIND = re.compile(r",? (?:(?:of|from|on|in) (?:the )?)?")
 _FRONTED = re.compile(r"^\W*(?:[\w:'’.]+\s+){0,8}?$")
@@ -46,7 +57,22 @@ def every_date(text: str, known: date) -> tuple[DateMention, ...]:
     for reading in read(text, known):
         inner = (part for part in reading.parts if part.span != reading.span)
         found += [DateMention(span=r.span, when=r.when) for r in (reading, *inner) if r.when.known]
-    return tuple(found)
+    return (*found, *_from_to(text, found))
+
+
+def _from_to(text: str, found: list[DateMention]) -> Iterator[DateMention]:
+    """What goes from one day to another, told with an hour for each: "from 7am on Friday until 7am on Tuesday"."""
+    for one, after in pairwise(found):
+        low, high = one.when.start, after.when.end
+        opened = _FROM.search(text[max(0, one.span.start - 12) : one.span.start])
+        if not opened or not low or not high or low >= high:
+            continue
+        between = text[one.span.end : after.span.start]
+        until = after.when.direction is Direction.UNTIL and not between.strip(" ,")
+        if until or _TO.fullmatch(between):
+            span = Span(one.span.start, after.span.end)
+            when = When(start=low, end=high, precision=Precision.RANGE, phrase=span.of(text))
+            yield DateMention(span=span, when=when)
 
 
 def dates_of(
@@ -59,6 +85,7 @@ def dates_of(
     """
     groups = _groups(text)
     noun = nominal(act, text)
+    whole = _with_verbs(act, text) if noun else act
     rows = []
     for mention in mentions:
         at = mention.span.start - start
@@ -69,12 +96,12 @@ def dates_of(
             continue
         if noun and not _dates_noun(act, text, at, end):
             continue
-        own = _way(text, at, end, act.start, act.end)
+        own = _way(text, at, end, whole.start, whole.end)
         aside = 0 if bounds or not _BEHIND.search(text[max(0, at - 24) : at]) else _ASIDE
         others = [
             _way(text, at, end, first, last)
             for first, last, _ in groups
-            if not (first < act.end and act.start < last)
+            if not (first < whole.end and whole.start < last)
         ]
         nearer = min(others, default=own)
         if (
@@ -102,7 +129,7 @@ def nominal(act: Act, text: str) -> bool:
     if not act.verb:
         return True
     word = text[act.start : act.end].lower()
-    if len(act.words) > 1 or word.endswith(("ed", "ing")):
+    if len(act.words) > 1 or word.endswith(("ed", "ing")) or not noun_senses(act):
         return False
     return _NOUN_PHRASE.search(text[: act.start]) is not None
 
@@ -113,16 +140,36 @@ def _dates_noun(act: Act, text: str, at: int, end: int) -> bool:
     between = text[low:high]
     if end <= act.start and _JOINED_BEFORE.fullmatch(between):
         return True
-    before = [
-        g for g in _groups(text) if g[1] <= act.start and not _BREAK.search(text[g[1] : act.start])
-    ]
-    behind = [
-        g for g in _groups(text) if g[0] >= act.end and not _BREAK.search(text[act.end : g[0]])
-    ]
-    governing = [*before[-1:], *behind[:1]]
-    if all(_LIGHT.search(text[first:last]) for first, last, _ in governing):
+    before, behind = _governing(act, text)
+    governing = [*before, *behind]
+    if all(_LIGHT.search(g.of(text)) for g in governing):
         return True
     return not before and _JOINED_BEHIND.fullmatch(between) is not None
+
+
+def _governing(act: Act, text: str) -> tuple[list[Span], list[Span]]:
+    """The verb that a noun is the object of, and the one that it is the subject of, where they stand in its clause."""
+    groups = [Span(first, last) for first, last, _ in _groups(text)]
+    before = [
+        g for g in groups if g.end <= act.start and not _BREAK.search(text[g.end : act.start])
+    ]
+    behind = [
+        g
+        for g in groups
+        if g.start >= act.end and not _BREAK.search(_THAT.sub("", text[act.end : g.start]))
+    ]
+    return before[-1:], behind[:1]
+
+
+def _with_verbs(act: Act, text: str) -> Act:
+    """A noun together with the verb that says no more than that it was: "the strike began", "called a strike"."""
+    before, behind = _governing(act, text)
+    light = [g for g in (*before, *behind) if _LIGHT.search(g.of(text))]
+    return replace(
+        act,
+        start=min((act.start, *(g.start for g in light))),
+        end=max((act.end, *(g.end for g in light))),
+    )
 
 
 def _leads(text: str, at: int, end: int, act: Act) -> bool:
@@ -148,6 +195,8 @@ def _groups(text: str) -> list[tuple[int, int, Group]]:
     found = []
     for group in read_groups(tokens, 0, tokens.count):
         first, last = tokens.span(group.first, max(group.stop, group.first + 1))
+        if text[first:last].lower() == "am":
+            continue  # of "7am"
         found.append((first, last, group))
     return found
 
@@ -163,3 +212,26 @@ def around(act: Act, text: str) -> str:
         elif first >= act.end:
             high = min(high, first)
     return text[low:high]
+
+
+def in_a_row(
+    chosen: Sequence[DateMention], mentions: Sequence[DateMention], text: str
+) -> list[DateMention]:
+    """The chosen dates with those that are enumerated with them: "on June 6, June 22 and July 14"."""
+    found = list(chosen)
+    ordered = sorted(mentions, key=lambda m: m.span.start)
+    for one, after in pairwise(ordered):
+        if (
+            _ROW.fullmatch(text[one.span.end : after.span.start])
+            and (one in found)
+            and after not in found
+        ):
+            found.append(after)
+    for one, after in reversed(list(pairwise(ordered))):
+        if (
+            _ROW.fullmatch(text[one.span.end : after.span.start])
+            and (after in found)
+            and one not in found
+        ):
+            found.append(one)
+    return sorted(found, key=lambda m: m.span.start)

@@ -15,12 +15,12 @@ from bot.answering.facts import stems
 from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.telling import binds, likely_articles
-from bot.answering.weighing import Place, Weighed, Weigher, places_of
+from bot.answering.weighing import Place, Weighed, Weigher, places_of, subject_of
 
 BAR = 0.74  # so much of a question a sentence must tell with what stands around it
 CLOSE = 0.12  # … and hardly less than the best of all
 _TRIED = 8
-_PLACED = re.compile(r"\b(?:in|at|to|near|outside) ([A-Z][\w'’-]+)")
+PLACED = re.compile(r"\b(?:in|at|to|near|outside) ([A-Z][\w'’-]+)")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 
 
@@ -56,7 +56,8 @@ def whole(context: Context, ranked: list[Weighed], bar: float = BAR) -> Iterator
 def of_others(context: Context, weighed: Weighed) -> bool:
     """Whether a sentence lacks a place that the question names, or names others than its parties."""
     text, own = context.query.text, weighed.place.own
-    if any(not stems(m.group(1)) <= own for m in _PLACED.finditer(text)):
+    own |= subject_of(context.track)
+    if any(not stems(m.group(1)) <= own for m in PLACED.finditer(text)):
         return True
     mentions = [m for m in context.gazetteer.find(weighed.place.text) if not m.place]
     asked = [m for m in context.gazetteer.find(text) if not m.place]

@@ -98,7 +98,7 @@ class Weigher:
         )
         most = max((self._weight(stem(w)) for w in self.words), default=1.0) or 1.0
         self._weights = {w: self._weight(stem(w)) / most for w in self.words}
-        self._subject = _subject_of(context.track) if subject_known else frozenset[str]()
+        self._subject = subject_of(context.track) if subject_known else frozenset[str]()
         self._names = {side: names_of(context, side) for side in query.sides}
         self._many = context.track is not None and len(context.track.parties) > 2
 
@@ -161,6 +161,8 @@ class Weigher:
             if worth < _NEAR:
                 unnamed.append(person)
         for name in query.places:
+            if stems(name) <= self._subject:
+                continue
             worth = _where(place, lambda bag, n=name: stems(n) <= bag)
             told.append((_NAME, worth))
             if worth < _NEAR:
@@ -194,7 +196,7 @@ def initials_in(text: str) -> frozenset[str]:
     return frozenset("".join(initials) for initials in found)
 
 
-def _subject_of(track: Track | None) -> frozenset[str]:
+def subject_of(track: Track | None) -> frozenset[str]:
     """The stems of what a dialogue is about: its name and keywords."""
     return stems(" ".join((track.name, *track.keywords))) if track is not None else frozenset()
 

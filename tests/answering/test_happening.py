@@ -56,6 +56,34 @@ ITEMS = (
         "A second stage is to begin on 3 June.",
     ),
 )
+RAIL = (
+    report(
+        "rail-1",
+        datetime(2024, 2, 9, 18, tzinfo=UTC),
+        "Tram drivers to strike again",
+        "Tram drivers will be on strike from 4am on Tuesday 20 February until 4am on Thursday 22 February, the Tram Drivers' Union said "
+        "on Friday.\n\nA strike on January 11 had been the first of this dispute with Coast Tramways. The two sides have met "
+        "often. Earlier meetings were held on December 4, December 18 and January 9.",
+    ),
+    report(
+        "rail-2",
+        datetime(2024, 3, 8, 18, tzinfo=UTC),
+        "Trams stand still",
+        "The trams of Coast Tramways did not leave their sheds.\n\nThe drivers demand a shorter week. In Porto, tram "
+        "crews walked out last Monday over another matter.",
+    ),
+)
+TRAMS = (
+    Track(
+        id=TrackId("trams"),
+        name="Tram drivers' dispute",
+        parties=(
+            Party(name="Tram Drivers' Union", aliases=("tram drivers",)),
+            Party(name="Coast Tramways"),
+        ),
+        keywords=("tram drivers", "strike"),
+    ),
+)
 AT = datetime(2024, 5, 20, 12, tzinfo=UTC)
 
 
@@ -104,3 +132,31 @@ def test_what_is_announced_for_a_day_to_come_is_told_as_such(answerer: Answerer)
 def test_another_act_of_the_same_people_is_no_answer(answerer: Answerer, question: str) -> None:
     """What took effect was not told to have been signed, and what was withdrawn was not accepted."""
     assert not answerer.answer(question, AT).answered
+
+
+@pytest.fixture(scope="module")
+def trams() -> Iterator[Answerer]:
+    with answering(TRAMS, RAIL, datetime(2024, 3, 20, 12, tzinfo=UTC)) as one:
+        yield one
+
+
+def test_a_list_gathers_what_single_sentences_tell(trams: Answerer) -> None:
+    """Strikes are told ahead, as a fact and looking back; each is listed once, with its sentence."""
+    answer = trams.answer(
+        "List the tram drivers' strikes of 2024", datetime(2024, 3, 20, 12, tzinfo=UTC)
+    )
+    assert [(w.start, w.end) for w in answer.dates] == [
+        (date(2024, 1, 11), date(2024, 1, 11)),
+        (date(2024, 2, 20), date(2024, 2, 22)),
+    ]
+
+
+def test_days_named_in_a_row_are_all_listed(trams: Answerer) -> None:
+    """One sentence may tell of several meetings; to list one of them would be no list."""
+    answer = trams.answer(
+        "Which dates did the tram drivers and Coast Tramways meet on?",
+        datetime(2024, 3, 20, 12, tzinfo=UTC),
+    )
+    assert {date(2023, 12, 4), date(2023, 12, 18), date(2024, 1, 9)} <= {
+        w.start for w in answer.dates
+    }

@@ -7,6 +7,7 @@ import re
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.doubts import sound
 from bot.answering.facts import stems
+from bot.answering.kinds.listing_told import listed_days, listed_happenings, with_days
 from bot.answering.kinds.selection import day_of, nearest, takes_part
 from bot.answering.passages import sentences_near
 from bot.answering.state import all_upcoming, resumptions, took_effect
@@ -19,6 +20,7 @@ _MOST = 12
 _PASSAGE_BAR = 0.5
 _NEAR_SENTENCES = 4  # how far from its event an enumeration is looked for
 _COMMAS = 2
+_SEVERAL = 2
 _NAMED = 0.95  # the sentence must name what is asked for
 _WHICH = re.compile(
     r"\b(?:which|what)\s+((?:[\w'-]+\s+){0,2}?[\w'-]+s)\s+(?:were|are|did|have|had|do|will|would|has|does|is|was)\b",
@@ -48,6 +50,11 @@ def answer_list(context: Context) -> Found:
     things = _things(context)
     if things is not None:
         return things
+    if not query.kinds & _STORED and (recurring := listed_happenings(context)):
+        return with_days(context, (), recurring) if len(recurring) > 1 else _one_only(context)
+    days = listed_days(context)
+    if days and (len(days) > len(events) or len(events) < _SEVERAL):
+        return with_days(context, events, days)
     naming = context.passages.find(
         query, need=lambda text: text.count(",") >= _COMMAS, bonus=_enumerates
     )
@@ -76,6 +83,14 @@ def answer_list(context: Context) -> Found:
         dates=tuple(e.when for e in events),
         events=tuple(e.id for e in events),
         body=tuple(f"{date_words(e.when)}: {event_words(e)}." for e in events),
+    )
+
+
+def _one_only(context: Context) -> Found:
+    return Found(
+        kind=AnswerKind.LIST,
+        headline=not_answered("the reports stored tell of one only, which is no list")
+        + nearest(context),
     )
 
 
