@@ -127,7 +127,7 @@ _KINDS: tuple[
     (
         NoticeKind.HELD,
         lambda old, new: new.held is not None and new.held != old.held,
-        lambda new: f"{new.held_words}.",
+        lambda new: f"{new.held_words}. `feeds release {name_of(new)}` tells of them after all.",
         "brought many items at once, which were stored and held back",
     ),
     (
