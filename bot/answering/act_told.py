@@ -81,7 +81,8 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
 def of_another_act(context: Context, found: Found) -> tuple[str, ...]:
     """What the question says was done must be told: an offer that was made was not thereby rejected."""
     asked = asked_act(context.query.text)
-    turned = any(e.kind in TURNS for e in context.facts.events if e.id in found.events)
+    turned = bool(context.query.kinds & TURNS)  # "pick up where they left off" picks nobody
+    turned = turned or any(e.kind in TURNS for e in context.facts.events if e.id in found.events)
     if context.query.intent not in _DATED or turned or asked is None or not firm_act(asked):
         return ()
     told = {sense for q in found.quotes for act in acts_in(q.text) for sense in act.senses}

@@ -15,9 +15,13 @@ from bot.answering.act_told import of_another_act
 from bot.answering.context import OCCASIONS, Context, Found, Quote
 from bot.answering.doubts import doubts, sound
 from bot.answering.facts import stems
+from bot.answering.given import ungiven
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import has_person
+from bot.answering.predicate import unborne
+from bot.answering.presupposed import presupposed
 from bot.answering.questions.lists import asking_lists
+from bot.answering.to_come import to_come
 from bot.answering.wording import KIND_WORDS, event_words, nearest_words, not_answered, unsupported
 from bot.answering.words import stem
 from bot.lexicon.gazetteer import PartyMention
@@ -57,6 +61,8 @@ _SAID = (AnswerKind.STATEMENT, AnswerKind.OTHER)
 _FITS = 0.7
 _TWO = 2
 _AGAIN = 2
+_FINE = 7  # days
+_SOON = timedelta(days=14)  # so long after a few days asked about …
 _LATER = timedelta(days=120)  # so long after a time asked about its reports may come
 
 _ABSENT_BEFORE = re.compile(
@@ -88,6 +94,10 @@ def support(context: Context, found: Found) -> Support:
         *_in_passing(context, found),
         *_unnamed(context, found),
         *of_another_act(context, found),
+        *unborne(context, found),
+        *ungiven(context, found),
+        *presupposed(context, found),
+        *to_come(context, found),
         *doubts(context, found),
     )
     wanted = tuple(
@@ -167,7 +177,7 @@ def _in_time(quote: Quote, window: When) -> bool:
     first, last = window.start or date.min, window.end or known
     if known < first:
         return False
-    if known - last <= _LATER:
+    if known - last <= (_SOON if window.known and window.days <= _FINE else _LATER):
         return True
     at = quote.article.text.find(quote.text)
     return any(

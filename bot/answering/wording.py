@@ -144,6 +144,9 @@ _DOUBTS = {
     "still to come": "no report tells of one that is still to come",
     "others": "the reports stored tell of one only, which is no list",
     "between the parties": "no report tells of such a meeting between the parties",
+    "led": "no report tells who led",
+    "where": "no report tells where",
+    "how long it went on": "no report tells how long it went on",
     "as a summit": "no report tells of a summit that fits",
     "as a ballot": "no report tells of a vote that fits",
 }

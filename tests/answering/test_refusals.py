@@ -1,0 +1,123 @@
+"""A question that takes for granted what no report tells is not answered by a sentence that tells the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.answering.questions.verb import asked_verb
+from bot.model import Party, Track, TrackId
+from tests.answering.reading import answering, report
+
+ASKED = datetime(2021, 12, 1, tzinfo=UTC)
+
+TRACKS = (
+    Track(
+        id=TrackId("tin"),
+        name="Tin talks",
+        parties=(Party(name="Bolivia"), Party(name="Peru")),
+        keywords=("tin", "smelter"),
+    ),
+)
+
+ITEMS = (
+    report(
+        "r-1",
+        datetime(2021, 3, 12, 18, tzinfo=UTC),
+        "Bolivia and Peru talk tin",
+        "Bolivian and Peruvian ministers met in Cusco on Thursday about the tin smelter. Ana Quispe led for Bolivia.\n\n"
+        "Bolivia offered a lower tin levy at the session. A second round is due in Juliaca in April.",
+    ),
+    report(
+        "r-2",
+        datetime(2021, 5, 20, 18, tzinfo=UTC),
+        "Smelter stays open",
+        "Peru denied on Wednesday that the Ilo smelter was to go. The smelter employs 900 people, and talks on tin had "
+        "helped to keep it, a union said. The negotiations on copper took four years.",
+    ),
+    report(
+        "r-3",
+        datetime(2021, 11, 18, 18, tzinfo=UTC),
+        "Tin visit put off",
+        "A visit by the Bolivian tin envoy to Lima, which was planned for this week, has been cancelled, Peru said on Thursday.",
+    ),
+    report(
+        "r-4",
+        datetime(2021, 6, 10, 18, tzinfo=UTC),
+        "Tin talks in the middle of June",
+        "Officials of Bolivia and Peru held tin talks in Arequipa in the first half of June.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def tin() -> Iterator[Answerer]:
+    """The answerer over four reports."""
+    with answering(TRACKS, ITEMS, ASKED) as over:
+        yield over
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Peru close the Ilo smelter?",
+        "When did Peru reject the lower tin levy?",
+        "When did Peru recognise the tin levy?",
+        "What was agreed at the second round of the tin talks in Juliaca?",
+        "How long did the tin talks in Arequipa last?",
+        "How long did the tin meeting in Cusco last?",
+        "Who led the Peruvian delegation at the tin meeting in Cusco?",
+        "When did the World Bank meet Bolivia about the tin smelter?",
+        "Who will lead the Bolivian tin delegation?",
+    ],
+)
+def test_what_is_taken_for_granted_and_not_told_is_refused(tin: Answerer, question: str) -> None:
+    """Another act, a round only planned, a rough day's length, another side's leader, a body from elsewhere."""
+    answer = tin.answer(question, ASKED)
+    assert not answer.answered, answer.headline
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "question, day",
+    [
+        ("When did Bolivia and Peru meet in Cusco?", date(2021, 3, 11)),
+        (
+            "When did the ministers of Bolivia and Peru meet about the tin smelter?",
+            date(2021, 3, 11),
+        ),
+    ],
+)
+def test_what_is_told_is_still_answered(tin: Answerer, question: str, day: date) -> None:
+    """The same wording with what the reports do tell."""
+    answer = tin.answer(question, ASKED)
+    assert answer.answered, answer.headline
+    assert answer.dates[0].start == day
+
+
+def test_the_refusal_names_what_no_report_tells(tin: Answerer) -> None:
+    """ "The first half of June" is a rough day, and its length nobody's."""
+    answer = tin.answer("How long did the tin talks in Arequipa in June last?", ASKED)
+    assert not answer.answered
+    assert "how long it went on" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question, verb",
+    [
+        ("When did the junior doctors accept the offer?", "accept"),
+        ("When do the Iran nuclear talks restart?", "restart"),
+        ("When did Hamas release hostages?", "release"),
+        ("When did Peru and Chile sign the text?", "sign"),
+        ("When was the Lima draft initialled?", "initialled"),
+        ("Who signed the memorandum?", "signed"),
+        ("Last round of the talks?", None),
+    ],
+)
+def test_the_verb_of_a_question_is_told_from_its_subject(question: str, verb: str | None) -> None:
+    """Adjectives, plural objects and joined names are not taken for it."""
+    found = asked_verb(question, frozenset())
+    assert (found.low if found is not None else None) == verb
