@@ -15,21 +15,25 @@ if TYPE_CHECKING:
     from bot.reading.tracks import Topic
 
 
-_FAR_MORE = 3
+_FAR_MORE = 2
 
 
 def pair_of(
-    topics: Sequence[Topic], counts: Counter[SideId], folded: str, opening: frozenset[SideId]
+    topics: Sequence[Topic],
+    counts: Counter[SideId],
+    folded: str,
+    headline: frozenset[SideId],
+    opening: frozenset[SideId],
 ) -> tuple[SideId, ...]:
     """Who "the two sides" are in an article: its two most named parties, those of its tracks first.
 
     Parties of two tracks make no pair: then those of the track count whose words the article, `folded`, uses most.
-    `opening` are the parties that its headline names.
+    `headline` and `opening` are the parties that its headline and its first words name.
     """
     inside = {s for t in topics for s in t.sides}
     ranked = sorted(counts, key=lambda side: (side not in inside, -counts[side], side))
     if len(ranked) > 1 and ranked[1] in inside:
-        guest = _instead(ranked, counts, inside, opening)
+        guest = _instead(ranked, counts, headline - inside, opening)
         if guest is not None:
             return (ranked[0], guest)
         two = set(ranked[:2])
@@ -51,13 +55,13 @@ def pair_of(
 def _instead(
     ranked: Sequence[SideId],
     counts: Counter[SideId],
-    inside: set[SideId],
+    strangers: frozenset[SideId],
     opening: frozenset[SideId],
 ) -> SideId | None:
-    """The state that an article is about in the place of another that it mentions in passing: talks of the Philippines with
-    their banks, in which Brazil and the banks have a track."""
+    """The state that an article is about in the place of another that it mentions in passing: the talks of one debtor
+    with the banks, where another and the banks have a track. A host or a mediator takes nobody's place."""
     least = ranked[1]
-    others = [s for s in ranked[2:] if s in opening and s in states() and s not in inside]
+    others = [s for s in ranked[2:] if s in strangers and s in states()]
     if (
         least not in states()
         or least in opening

@@ -119,8 +119,9 @@ class TrackMatcher:
         wanted = set(tracks)
         topics = [t for t in self._topics if t.track.id in wanted]
         counts = Counter(mention.side for mention in parties)
-        named = frozenset(m.side for m in parties if m.span.end <= title)
-        return pair_of(topics, counts, fold(text), named)
+        headline = frozenset(m.side for m in parties if m.span.end <= title)
+        opening = frozenset(m.side for m in parties if m.span.end <= title + _OPENING)
+        return pair_of(topics, counts, fold(text), headline, opening)
 
     def lands(self, pair: Iterable[SideId]) -> frozenset[SideId]:
         """The states in which two parties are at home that are none themselves: where, not who."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _PHONES = frozenset({"telephone", "phone"})
 _BY_MEANS = frozenset({"by", "over", "on", "via"})
+_PLACE_AND_TIME = frozenset(
+    "place days day hours hour minutes weeks week month months course end close start shape form".split()
+)
 _BETWEEN_LANDS = frozenset(
     "border borders frontier boundary war conflict dispute row feud quarrel standoff rivalry".split()
 )
@@ -48,7 +51,18 @@ def across(preposition: Token) -> bool:
     return preposition.head.lower_ in _BETWEEN_LANDS
 
 
-def of_another_noun(clause: Clause) -> bool:
+def is_no_occasion(clause: Clause) -> bool:
+    """ "It has not ended dumping", "they have begun to realise", "one can never be too careful": nothing is held."""
+    verb, subject = clause.verb, clause.subject
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    done = thing is not None and thing.lower_ not in _PLACE_AND_TIME
+    governs = done or any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+    anyone = subject is not None and subject.lower_ == "one" and not subject.children
+    judged = anyone and any(c.dep_ == "acomp" for c in verb.children)
+    return (governs and not clause.passive) or judged or _of_another_noun(clause)
+
+
+def _of_another_noun(clause: Clause) -> bool:
     """ "Military rule, which ended in 1985": the relative clause goes on about a thing that is no occasion."""
     head = clause.verb.head
     if clause.relation != "relcl" or head.tag_ not in ("NN", "NNS"):

@@ -11,6 +11,7 @@ from bot.model import (
     Role,
     SideId,
 )
+from bot.reading.extraction.bodies import own_body
 from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.sentence import Sentence, token_at
 
@@ -36,6 +37,8 @@ _ORGANS = {"ministry", "department", "navy", "army", "command"}  # of a state, w
 def foreign(sentence: Sentence, frame: Frame) -> bool:
     """Whether the subject is a name that is no party and no person: another union, another government."""
     subject = frame.clause.subject
+    if own_body(frame, [m.span for m in sentence.parties]):
+        return True
     if subject is None or subject.tag_ not in ("NNP", "NNPS") or subject.lower_ in _ORGANS:
         return False
     whole = range(subject.left_edge.idx, subject.idx + len(subject))

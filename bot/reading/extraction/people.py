@@ -40,6 +40,11 @@ _FOR = re.compile(
 # "X led for the writers, Y for the companies": the second has no verb of its own.
 _FOR_TOO = re.compile(r"^\s+for\s+(?:the\s+)?([A-Za-z][\w' -]{2,40})")
 _SPOKE = re.compile(r"\b(?:led|negotiated|spoke|acted|headed|appeared|sat)\s+for\b")
+# "The team was ready, Lee said": what stands before the comma is what was said, and no title.
+_SAYS = re.compile(r"\s+(?:also |later )?(?:said|says|told|added|announced|stated|wrote)\b")
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|will|would|can|could|may|might|did|does|by|once|after|before|when|who|which)\b"
+)
 _NAMED_AFTER = re.compile(
     r"\b(?:Port|City|Town|County|Province|Gulf|Bay|Strait|Island|University|Bank|Church|Battle|Lake|Cape|Fort|Mount) of $"
 )  # "the Port of Prince Rupert"
@@ -177,7 +182,8 @@ class People:
             side = self._side(" ".join(office.split()[:6]))
             title = title or (f"of {' '.join(office.split()[:4])}" if side else "")
         reverse = _BEFORE.search(before)
-        if reverse and has_role(reverse.group(1), roles):
+        told = reverse is not None and _SAYS.match(after) and _FINITE.search(reverse.group(1))
+        if reverse and not told and has_role(reverse.group(1), roles):
             title = title or without_verb(_CONNECTIVE.sub("", reverse.group(1)).strip())
             side = side or self._side(own_side(reverse.group(1)))
         return title, side or title_lexicon().side_of_title(title)

@@ -9,7 +9,7 @@ from bot.model import Kind
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import CALL_WORDS, ELLIPTIC, FOLLOWING, Frame
 from bot.reading.extraction.not_yet import after_time
-from bot.reading.extraction.other_senses import across, meets_a_thing, of_another_noun
+from bot.reading.extraction.other_senses import across, is_no_occasion, meets_a_thing
 from bot.reading.extraction.status import status_of
 from bot.reading.extraction.together import do_so_again, in_one_place, to_be_back
 
@@ -104,7 +104,7 @@ def by_verb(clause: Clause) -> Frame | None:
             "be",
         )
         back = subject.lower_ in _BACKWARD and clause.verb.lower_ in FOLLOWING
-        if (happening or elliptic) and not back and not of_another_noun(clause):
+        if (happening or elliptic) and not back and not is_no_occasion(clause):
             return Frame(clause, None, Kind.MEETING, status_of(clause))
     if clause.is_a("resume") and any(s.particles for s in senses) and "again" in words:
         return None

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from bot.model import Status, When
+from bot.model import Kind, Status, When
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import Frame
+
+_A_WEEK = timedelta(days=7)
 
 
 def ahead(when: When, frame: Frame, published: date | None) -> When:
     """A plan's month or day without a year lies ahead: the next one, where the reader of dates took the last."""
+    if _starts_on(when, frame, published):
+        return _shifted(when, _A_WEEK)
     past = _told_as_past(frame.clause)
     above = frame.clause.parent
     past = past or (  # "an attempt to bring them together on May 3 came to nothing"
@@ -46,6 +50,24 @@ def ahead(when: When, frame: Frame, published: date | None) -> When:
     except ValueError:  # 29 February
         return when
     return replace(when, start=start, end=end)
+
+
+def _starts_on(when: When, frame: Frame, published: date | None) -> bool:
+    """ "Prepared for a third week of talks starting Monday": the coming Monday, whatever the verb's tense."""
+    if frame.kind is not Kind.MEETING or published is None or when.start is None:
+        return False
+    behind = frame.anchor.doc.text[frame.anchor.idx :]
+    near = 0 < (published - when.start).days < _A_WEEK.days
+    return (
+        near
+        and re.search(rf"\b(?:starting|beginning) (?:on )?{re.escape(when.phrase)}\b", behind)
+        is not None
+    )
+
+
+def _shifted(when: When, by: timedelta) -> When:
+    start = when.start + by if when.start is not None else None
+    return replace(when, start=start, end=when.end + by if when.end is not None else None)
 
 
 def _told_as_past(clause: Clause) -> bool:

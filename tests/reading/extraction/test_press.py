@@ -135,9 +135,57 @@ def test_in_an_article_about_others_the_two_sides_are_they(extractor: Extractor)
     """The talks of a third state with one of the parties are not told as the dialogue's own."""
     text = (
         "Finnish envoys met Iceland's ministers on fisheries in Turku on Monday. Finland and Iceland want a quota for "
-        "herring, a Finnish official said, as Norway has. Finland's minister was hopeful.\n\n"
+        "herring, a Finnish official said. Finland's minister was hopeful, and the mood in the hall was good, for the ice on "
+        "the coast of Finland has gone and the boats lie ready in the ports. Prices have risen by a fifth since the spring, and "
+        "the canneries of Turku work on Saturdays again.\n\nNorway has such a quota already.\n\n"
         "The two sides will meet again on Friday."
     )
     about = article("herring", text, title="Finland and Iceland haggle over herring")
     told = extractor.extract([about])[0].reports
     assert not [r for r in told if "again on" in r.quote and set(r.sides) == SIDES["herring"]]
+
+
+@pytest.mark.parametrize(
+    "dialogue, sentence",
+    [
+        ("herring", "Iceland says that Norway has not stopped overfishing, nor has it ended its subsidies."),
+        ("herring", "They have also begun to realise what the quarrel costs, Norway's minister said of Iceland."),
+        ("herring", "One can never be too optimistic, Norway's envoy to Iceland said."),
+        ("aegean", "The Greek government's security council met on Monday to weigh sanctions against Turkey."),
+        ("aegean", "Two days before a meeting of Greece's Maritime Council, ministers spoke of Turkey."),
+    ],
+)  # fmt: skip
+def test_what_one_side_does_by_itself_is_no_meeting(
+    dialogue: str, sentence: str, read: Read
+) -> None:
+    """A verb of ending has an object of its own, and a cabinet meets with nobody."""
+    told = [r for r in read(dialogue, sentence) if r.kind in OCCASIONS]
+    assert not told, [shown(r) for r in told]
+
+
+def test_talks_starting_on_a_weekday_lie_ahead(read: Read) -> None:
+    """ "Prepared for talks starting Monday" is the coming Monday, whatever the tense of the verb beside it."""
+    told = read(
+        "herring", "Norway prepared for a third week of talks with Iceland starting Monday."
+    )
+    assert any(r.when.start and r.when.start.isoformat() == "2023-05-22" for r in told), told
+
+
+def test_what_was_said_is_no_title_of_who_said_it(read: Read) -> None:
+    """ "The envoy was ready, Ann Lee said" makes Ann Lee no envoy."""
+    told = read(
+        "herring", "Norway met Iceland on Monday before the new envoy was named, Ann Lee said."
+    )
+    assert told
+    assert not [p.title for r in told for p in r.participants if "named" in p.title]
+
+
+def test_a_host_in_the_headline_is_none_of_the_two_sides(extractor: Extractor) -> None:
+    """Who lends the room is named all the more often, and the dialogue stays that of its parties."""
+    text = (
+        "Sunday's fisheries talks between Norway and Iceland in Riga are off, Latvia's minister said. Latvia had lent a hall, "
+        "and Latvian police had closed the street.\n\nThe two sides will meet again on Friday."
+    )
+    about = article("herring", text, title="Latvia scraps herring talks of Iceland")
+    told = extractor.extract([about])[0].reports
+    assert [r for r in told if "again on" in r.quote and set(r.sides) == SIDES["herring"]]
