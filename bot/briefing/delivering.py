@@ -264,7 +264,9 @@ class Deliverer:
                 if done and claimed.delivery.kind is not DeliveryKind.NOTICE:
                     # With the fence: one that was sent again and dies again is told again.
                     key = f"dead:{claimed.fence}:{claimed.delivery.key}"
-                    self._notify(unit, key, wording.given_up(claimed, words))
+                    self._notify(
+                        unit, key, wording.given_up(claimed.delivery, words, ambiguous=ambiguous)
+                    )
         self.step("written")
         return done
 

@@ -90,7 +90,8 @@ def before(claimed: Claimed, now: datetime, waits: Waits) -> Again | Dead | None
     tried for ever.
     """
     if claimed.lapses >= waits.lapses:
-        return Dead(words=wording.silenced(claimed.lapses), counted=False)
+        words = wording.silenced(claimed.lapses)
+        return Dead(words=words, counted=False, ambiguous=claimed.ambiguous)
     if claimed.last_tried is None:
         return None
     left = claimed.last_tried + waits.settling - now

@@ -18,7 +18,7 @@ from bot.briefing.digest import Digest, Period, Section, Shift
 from bot.model import (
     Channel,
     Citation,
-    Claimed,
+    Delivery,
     DeliveryRecord,
     Event,
     Reply,
@@ -167,10 +167,9 @@ def further_line(before: Told, citations: Iterable[Citation]) -> str:
 NO_ANSWER = "the platform did not answer in time"
 
 
-def given_up(claimed: Claimed, why: str) -> Reply:
+def given_up(of: Delivery, why: str, *, ambiguous: bool) -> Reply:
     """For the operator: something will not be posted unless somebody asks for it."""
-    of = claimed.delivery
-    doubt = ["It may have arrived all the same: look there first."] if claimed.ambiguous else []
+    doubt = ["It may have arrived all the same: look there first."] if ambiguous else []
     return Reply(
         headline=f"Not delivered to {of.channel.platform} {of.channel.conversation}: {why}",
         body=(

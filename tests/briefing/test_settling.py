@@ -70,7 +70,10 @@ def test_waits_grow_and_add_up_to_most_of_a_day() -> None:
 def test_after_the_last_try_it_is_given_up() -> None:
     """And waits for an administrator."""
     last = replace(CLAIMED, attempts=WAITS.tries - 1)
-    assert isinstance(decided(last, TransientDelivery("away")), Dead)
+    for lost in (False, True):
+        given_up = decided(last, TransientDelivery("away", ambiguous=lost))
+        assert isinstance(given_up, Dead)
+        assert given_up.ambiguous is lost
     assert isinstance(
         decided(replace(CLAIMED, attempts=WAITS.tries - 2), TransientDelivery("away")), Again
     )
