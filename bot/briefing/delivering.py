@@ -7,18 +7,18 @@ Where it posts once more what it did not find, that is noted before, and the ope
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.briefing import wording
+from bot.briefing.noting import Notes
 from bot.briefing.settling import (
-    Again,
     Arrived,
     Dead,
     Outcome,
@@ -30,7 +30,7 @@ from bot.briefing.settling import (
     before,
 )
 from bot.errors import DeliveryError, StoreError, TransientDelivery
-from bot.model import Channel, Claimed, Delivery, DeliveryKind, Reply
+from bot.model import Channel, Claimed
 from bot.ports import Clock, Gateway, Store, Unit
 
 _AT_ONCE = 8  # posts under way on one platform
@@ -76,7 +76,7 @@ class Deliverer:
     step: Callable[[str], None] = no_step
     lost: Callable[[str], None] = no_step
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
-    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    _under_way: set[asyncio.Task[Any]] = field(default_factory=set)
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -86,7 +86,7 @@ class Deliverer:
     async def close(self) -> None:
         """Claim nothing new, and let what is under way arrive."""
         self._ending.set()
-        if self._under_way:
+        while self._under_way:
             await asyncio.wait(set(self._under_way))
 
     async def _serve(self, gateway: Gateway) -> None:
@@ -94,16 +94,30 @@ class Deliverer:
         while not self._ending.is_set():
             claimed = None
             if len(mine) < _AT_ONCE and gateway.link().connected:
-                with suppress(StoreError):  # it was logged; the next look comes
-                    claimed = await self._beside(self._claim, gateway.platform)
+                claimed = await self._task(self._next(gateway.platform))
             if claimed is None:
                 await self._rest(mine)
                 continue
-            task = asyncio.create_task(self._deliver(gateway, claimed))
-            for tasks in (mine, self._under_way):
-                tasks.add(task)
-                task.add_done_callback(tasks.discard)
+            task = self._task(self._deliver(gateway, claimed))
+            mine.add(task)
+            task.add_done_callback(mine.discard)
         await asyncio.Event().wait()
+
+    def _task(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """What `close` waits for."""
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _next(self, platform: str) -> Claimed | None:
+        """The next to be delivered there; what was got hold of when this was ending is put back."""
+        with suppress(StoreError):  # it was logged; the next look comes
+            claimed = await self._beside(self._claim, platform)
+            if claimed is None or not self._ending.is_set():
+                return claimed
+            await self._beside(_put_back, claimed)
+        return None
 
     async def _rest(self, mine: set[asyncio.Task[None]]) -> None:
         """Until something may be due: a while, or as soon as one of those under way is done."""
@@ -244,56 +258,17 @@ class Deliverer:
         return unit.outbox.trying(claimed, self.pace.lease, repeated=repeated)
 
     def _tell_repeated(self, unit: Unit) -> None:
-        """What may be there twice is told in one notice, in the transaction that takes it off the list."""
-        found = unit.outbox.tell_repeated(wording.NAMED)
-        if found:
-            key = f"twice:{self.clock.now().isoformat()}:{found[0].delivery.key}"
-            self._notify(unit, key, wording.repeated(found))
+        Notes(operator=self.operator).tell_repeated(unit, self.clock.now())
 
     def _write(self, unit: Unit, claimed: Claimed, settlement: Settlement) -> bool:
-        """Settle, and tell the operator in the same transaction; False where the lease was lost."""
-        match settlement:
-            case Sent(message_id=message_id):
-                done = unit.outbox.sent(claimed, message_id)
-            case Again(wait=wait, words=words, ambiguous=ambiguous, counted=counted):
-                done = unit.outbox.retry(claimed, wait, words, ambiguous=ambiguous, counted=counted)
-            case Suspended():
-                done = self._suspend(unit, claimed, settlement)
-            case Dead(words=words, counted=counted, ambiguous=ambiguous):
-                done = unit.outbox.dead(claimed, words, counted=counted, ambiguous=ambiguous)
-                if done and claimed.delivery.kind is not DeliveryKind.NOTICE:
-                    # With the fence: one that was sent again and dies again is told again.
-                    key = f"dead:{claimed.fence}:{claimed.delivery.key}"
-                    self._notify(
-                        unit, key, wording.given_up(claimed.delivery, words, ambiguous=ambiguous)
-                    )
+        notes = Notes(operator=self.operator)
+        done = notes.settle(unit, claimed, settlement, self.clock.now())
         self.step("written")
         return done
 
-    def _suspend(self, unit: Unit, claimed: Claimed, settlement: Suspended) -> bool:
-        wait, channel = timedelta(0), claimed.delivery.channel
-        words, ambiguous = settlement.words, settlement.ambiguous
-        if not unit.outbox.retry(claimed, wait, words, ambiguous=ambiguous, counted=False):
-            return False
-        new = unit.outbox.suspend(channel, settlement.until, words)
-        if new and channel != self.operator:
-            key = f"suspended:{claimed.fence}:{claimed.delivery.key}"
-            self._notify(unit, key, wording.suspended(channel, words))
-        return True
 
-    def _notify(self, unit: Unit, key: str, reply: Reply) -> None:
-        if self.operator is None:
-            return
-        now = self.clock.now()
-        notice = Delivery(
-            key=key,
-            channel=self.operator,
-            kind=DeliveryKind.NOTICE,
-            reply=reply,
-            made=now,
-            not_before=now,
-        )
-        unit.outbox.add(notice)
+def _put_back(unit: Unit, claimed: Claimed) -> bool:
+    return unit.outbox.retry(claimed, timedelta(0), "", ambiguous=claimed.ambiguous, counted=False)
 
 
 def _prune(unit: Unit, before: object) -> int:

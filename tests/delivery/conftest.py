@@ -45,7 +45,8 @@ class Scene:
     def headlines(self, name: str) -> list[str]:
         """The keys of what stands in the platform's channel, as `outbox_samples.delivery` words them."""
         texts = self.platform(name).texts(CHANNELS[name].conversation)
-        return [text.strip("*").removeprefix("Talks resumed: ").removesuffix(".") for text in texts]
+        first = [text.partition("\n")[0].strip("*") for text in texts]
+        return [line.removeprefix("Talks resumed: ").removesuffix(".") for line in first]
 
     def notices(self) -> list[str]:
         """What the operator was told."""

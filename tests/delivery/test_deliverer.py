@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -18,7 +19,7 @@ from bot.briefing.settling import Waits
 from bot.clock import SystemClock
 from bot.errors import DestinationRefused, TransientDelivery
 from bot.model import Channel, DeliveryKind, DeliveryState, Reply
-from bot.ports import Store
+from bot.ports import Store, Unit
 from store import open_store
 from store.schema import outbox
 from tests.delivery.gateways import Bare
@@ -56,6 +57,20 @@ class Chat(Bare):
     async def post(self, conversation: str, reply: Reply, key: str, *, under: str = "") -> str:
         self.posted.append(key)
         return await self.answer(key)
+
+
+class Held:
+    """A store in which claiming has to wait until it is `free`."""
+
+    def __init__(self, inside: Store) -> None:
+        self.inside = inside
+        self.asked, self.free = threading.Event(), threading.Event()
+
+    def begin(self, *, readonly: bool = False, queued: bool = True) -> AbstractContextManager[Unit]:
+        if not queued:
+            self.asked.set()
+            self.free.wait(20)
+        return self.inside.begin(readonly=readonly, queued=queued)
 
 
 @pytest.fixture
@@ -193,6 +208,22 @@ async def test_closing_lets_what_is_under_way_arrive_and_begins_nothing_new(shar
         await asyncio.sleep(0.2)
     assert chat.posted == ["a"]
     assert state(shared, "b") is DeliveryState.READY
+
+
+async def test_what_is_claimed_while_closing_is_put_back(shared: Store) -> None:
+    """Nobody has to wait for its lease, nor to ask whether it arrived."""
+    chat, held = Chat(), Held(shared)
+    async with delivering(held, chat) as deliverer:  # type: ignore[arg-type]
+        await until(held.asked.is_set)
+        add(shared, delivery(channel=CHAT))
+        closing = asyncio.create_task(deliverer.close())
+        await asyncio.sleep(0)
+        held.free.set()
+        await closing
+        assert state(shared, "d1") is DeliveryState.READY
+    claimed = must_claim(shared, "d1")
+    assert (claimed.attempts, claimed.lapses, claimed.ambiguous) == (0, 0, False)
+    assert chat.posted == []
 
 
 async def test_what_kills_every_worker_ends_as_a_dead_letter(shared: Store) -> None:
