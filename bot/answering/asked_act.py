@@ -87,7 +87,7 @@ def asking_part(question: str) -> str:
 
 def _asking(text: str) -> str:
     """The question without a clause that only places what is asked, and without what stands before it."""
-    asked = re.search(r"\b(?:when|what|which|on|by|date|since)\b", text, re.IGNORECASE)
+    asked = re.search(r"\b(?:when|what|which|how|on|by|date|since when)\b", text, re.IGNORECASE)
     head = text[: asked.start()] if asked else ""
     rest = text[len(head) :]
     cut = " " * len(head) + _ASIDE.sub("", rest) if asked else _ASIDE.sub("", text)
@@ -103,7 +103,7 @@ def _main_verb(verbs: list[Act], tokens: list[tuple[str, int]]) -> Act | None:
     placed += [
         (at, Act(frozenset(), start, start + len(low), (low,), verb=True))
         for at, (low, start) in enumerate(tokens)
-        if start not in known and low in dialogue_lexicon().verbs
+        if start not in known and low not in _BE and low in dialogue_lexicon().verbs
     ]
     placed = sorted(
         ((at, v) for at, v in placed if at == 0 or not _determined(lows[at - 1])),

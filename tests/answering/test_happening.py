@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.kinds.count_told import number_of
 from bot.model import Party, Track, TrackId
 from tests.answering.reading import answering, report
 
@@ -160,3 +161,18 @@ def test_days_named_in_a_row_are_all_listed(trams: Answerer) -> None:
     assert {date(2023, 12, 4), date(2023, 12, 18), date(2024, 1, 9)} <= {
         w.start for w in answer.dates
     }
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("For the record, this is walkout number seventeen since spring.", 17),
+        ("On Monday the pilots stopped work for the ninth time in a year.", 9),
+        ("It was the union's twenty-third strike in the dispute.", 23),
+        ("The 14th stoppage of the dispute ended at noon.", 14),
+        ("A third offer was made while the strike went on.", None),
+    ],
+)
+def test_the_number_of_the_last_counts_all(text: str, number: int | None) -> None:
+    """Reports number strikes in many ways; the number of something else in the sentence is none of them."""
+    assert number_of(text, frozenset({"strike"})) == number

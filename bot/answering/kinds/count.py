@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.acts import Act, acts_in
+from bot.answering.asked_act import asked_act, own_act
+from bot.answering.clause_dates import around
 from bot.answering.context import Context, Found, Quote
+from bot.answering.kinds.count_told import count_by_number
 from bot.answering.kinds.listing import matching_events
 from bot.answering.kinds.selection import day_of, nearest
 from bot.answering.kinds.statement import amount_asked
@@ -12,7 +16,8 @@ from bot.answering.outright import outright
 from bot.answering.telling import best_telling
 from bot.answering.wording import date_words, event_words, not_answered
 from bot.answering.words import stem
-from bot.model import AnswerKind
+from bot.model import AnswerKind, Span
+from bot.reading.sentences import sentences
 
 _CARDINALS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -46,6 +51,9 @@ def answer_count(context: Context) -> Found:
     stated = _stated(context)
     if stated is not None:
         return stated
+    numbered = count_by_number(context)
+    if numbered is not None:
+        return numbered
     people = (
         stem(context.query.counted) in _PEOPLE
         or _PERSONS_ASKED.search(context.query.text) is not None
@@ -78,13 +86,17 @@ def _stated(context: Context) -> Found | None:
     query = context.query
     if not query.counted:
         return None
-    hits = context.passages.find(query, need=lambda text: bool(_numbers_of(text, query.counted)))
+    asked = asked_act(query.text)
+    act = asked if asked is not None and own_act(asked) else None
+    hits = context.passages.find(
+        query, need=lambda text: bool(_numbers_of(_telling(text, act), query.counted))
+    )
     window = query.window
     for hit in sorted(hits[:4], key=lambda h: (-round(h.score, 1), -h.passage.known.timestamp())):
         known = hit.passage.known.date()
         in_time = window is None or window.start is None or known >= window.start
         if hit.coverage >= _BAR and in_time:
-            number = _numbers_of(hit.passage.text, query.counted)[0]
+            number = _numbers_of(_telling(hit.passage.text, act), query.counted)[0]
             return Found(
                 kind=AnswerKind.COUNT,
                 headline=f"{number}, by the report quoted.",
@@ -92,6 +104,15 @@ def _stated(context: Context) -> Found | None:
                 dates=tuple(e.when for e in matching_events(context)) if query.window else (),
             )
     return None
+
+
+def _telling(text: str, act: Act | None) -> str:
+    """What a passage says of those who did the act asked about; all of it where none is."""
+    if act is None:
+        return text
+    parts = (span.of(text) for span in sentences(text, Span(0, len(text))))
+    told = ((p, a) for p in parts for a in acts_in(p) if a.senses & act.senses)
+    return ". ".join(around(one, part) for part, one in told)
 
 
 def _told(context: Context) -> Found | None:
