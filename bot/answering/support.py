@@ -21,6 +21,7 @@ from bot.answering.matching import has_person
 from bot.answering.predicate import unborne
 from bot.answering.presupposed import presupposed
 from bot.answering.questions.lists import asking_lists
+from bot.answering.sentences import NEGATION
 from bot.answering.to_come import to_come
 from bot.answering.wording import KIND_WORDS, event_words, nearest_words, not_answered, unsupported
 from bot.answering.words import stem
@@ -229,6 +230,7 @@ def _unheld(context: Context, found: Found) -> tuple[str, ...]:
     if (
         found.events
         or query.intent not in _AT_MEETINGS
+        or NEGATION.search(query.text)
         or not words
         or not _MEETING.search(query.text)
     ):

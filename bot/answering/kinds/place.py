@@ -6,6 +6,7 @@ import re
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
+from bot.answering.kinds.place_near import place_near
 from bot.answering.kinds.selection import choose, day_of, nearest, takes_part
 from bot.answering.outright import outright
 from bot.answering.passages import sentences_near
@@ -61,6 +62,7 @@ def answer_place(context: Context) -> Found:
             _by_sentence(context)
             or _told(context)
             or _by_article(context)
+            or (place_near(context) if _of_talks(query) else None)
             or Found(
                 kind=AnswerKind.PLACE,
                 headline=not_answered("no report names the place") + nearest(context),
@@ -75,6 +77,11 @@ def answer_place(context: Context) -> Found:
         dates=(event.when,) if event.when.start or event.when.end else (),
         events=(event.id,),
     )
+
+
+def _of_talks(query: Query) -> bool:
+    """Whether the place of an occasion or an accord is asked for, not of what happened beside the talks."""
+    return Kind.TRIGGER not in query.kinds and _HEAD.search(query.text) is None
 
 
 def _unplaced_since(context: Context, event: Event) -> Event | None:

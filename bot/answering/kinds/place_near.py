@@ -1,0 +1,55 @@
+"""Where, by a sentence near the one that tells what is asked about: "it took place at …", "in the same building in …"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.context import Context, Found, Quote
+from bot.answering.facts import stems
+from bot.answering.spots import Spot, spots
+from bot.answering.weighing import Place
+from bot.model import AnswerKind
+
+_BAR = 1.0
+_BEFORE, _BEHIND, _STEP = 2, 2, 0.1
+_TOWN, _HOUSE = 0.3, 0.3
+_PLACING = re.compile(r"\b(?:in|at|to|near|outside|from)\s+(?:the )?$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:offered|proposed|suggested|would|will|planned|due|earlier|previous|next|speaking|spoke|said|told|reporters|arrived|flew|flies|left|leaving|bound for|last (?:week|month|year|summer|autumn|winter|spring))\b[^,;]*$",
+    re.IGNORECASE,
+)  # what is told of a town behind these is no place of a meeting
+_BUILDING = re.compile(
+    r"\b(?:in|at|inside|into) (?:the |a |an |its |their |his |her |[\w'’-]+(?:'s|’s) )?(?:[\w'’-]+ ){0,3}?(?:palace|hotel|villa|residence|headquarters|mansion|castle|embassy|conference centre|conference center|resort|lodge|airport|museum|offices|compound|ballroom|warehouse)s?\b",
+    re.IGNORECASE,
+)
+
+
+def place_near(context: Context) -> Found | None:
+    """The answer by the sentence that names a place which the question does not; None where none is near enough."""
+    named = stems(context.query.text)
+    best: tuple[float, Place, Spot] | None = None
+    for spot in spots(context):
+        for distance, place in spot.around(_BEFORE, _BEHIND):
+            grade = _placed(place.text, context, named)
+            worth = spot.worth + grade - _STEP * abs(distance)
+            if grade and (best is None or worth > best[0]):
+                best = (worth, place, spot)
+    if best is None or best[0] < _BAR or context.facts.hides(best[1].article, best[1].text):
+        return None
+    both = dict.fromkeys((best[1], best[2].place))
+    return Found(
+        kind=AnswerKind.PLACE,
+        headline="By the report quoted.",
+        quotes=tuple(Quote(p.article, p.text) for p in both),
+    )
+
+
+def _placed(text: str, context: Context, named: frozenset[str]) -> float:
+    if _BUILDING.search(text):
+        return _HOUSE
+    for mention in context.gazetteer.find(text):
+        ahead = text[: mention.span.start]
+        new = not stems(mention.span.of(text)) <= named
+        if mention.place and new and _PLACING.search(ahead) and not _OTHER.search(ahead):
+            return _TOWN
+    return 0.0
