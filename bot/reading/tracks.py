@@ -191,6 +191,7 @@ _OF_ANY_CONFLICT = frozenset(
 )
 _EVERYDAY = frozenset(
     "and the for with between from into inter intra bilateral high level joint working group national people peoples "
+    "one two three four five six seven eight nine ten party parties side sides way "
     "united new future office policy coordination consultative committee government state states".split()
 )
 

@@ -204,3 +204,17 @@ def test_many_keywords_name_a_dialogue_whose_parties_go_unnamed() -> None:
     three = "Eva Lund opened the peace talks in Algiers between the president's men and their foes."
     assert matcher.of_article(three, ()) == (track.id,)
     assert matcher.of_article("Eva Lund was back in Algiers. Lund was tired.", ()) == ()
+
+
+def test_a_number_or_the_word_party_marks_no_subject() -> None:
+    """ "Six-party talks" is no subject that "six" or "the ruling party" in another story would be of."""
+    track = Track(
+        id=TrackId("six"),
+        name="Six-party talks on North Korea",
+        parties=(Party(name="North Korea"), Party(name="United States"), Party(name="Russia")),
+        keywords=("six-party", "denuclearization"),
+    )
+    gazetteer = Gazetteer([track])
+    matcher = TrackMatcher([track], gazetteer)
+    text = "Envoys of the United States and Russia saw the ruling party of Cyprus on Monday about six villages."
+    assert matcher.of_article(text, gazetteer.find(text)) == ()
