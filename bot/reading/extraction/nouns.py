@@ -152,11 +152,18 @@ def _names_something_else(token: Token) -> bool:
         for c in token.children
     ):
         return True
-    if any(c.lower_ in _OTHER_MEETINGS and c.i < token.i for c in token.children):
+    if any(
+        c.lower_ in _OTHER_MEETINGS and c.i < token.i and not _all_party(c) for c in token.children
+    ):
         return True
     if is_another_thing(token):
         return True
     return token.dep_ == "compound" and head.i > token.i and not _dialogic(head)
+
+
+def _all_party(token: Token) -> bool:
+    """ "Six-party talks", "all-party talks": of several parties, and not a party's own."""
+    return token.lower_ == "party" and token.i > 0 and token.nbor(-1).text == "-"
 
 
 def _dialogic(token: Token) -> bool:

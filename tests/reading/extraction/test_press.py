@@ -25,6 +25,8 @@ TOLD = [
     Told("aegean", "Turkey has suspended the maritime talks with Greece that have been ongoing over the past year.", "suspension actual"),
     Told("docks", "Dockers and employers agreed on Monday to end a strike launched on September 16.", "trigger planned"),
     Told("docks", "The dockers have been out since Monday, after their 2015 contract with the employers expired.", "agreement actual"),
+    # talks of so many parties
+    Told("border", "The four-party talks of India and China with their neighbours ended on Monday.", "meeting actual", "2023-05-15"),
     # a body that is met
     Told("cells", "Ann Lee, chief executive of Brightcell, met the full board of Harlan Motors on Monday and Tuesday.", "meeting actual", "2023-05-15/2023-05-16"),
     # agreed to, offered: not held
