@@ -14,6 +14,7 @@ from bot.answering.facts import stems
 from bot.answering.kinds.duration_told import LENGTH
 from bot.answering.kinds.named import sentences_of
 from bot.answering.kinds.person_told import COMING
+from bot.answering.kinds.successors import SUCCESSOR
 from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, NEGATION
 from bot.model import AnswerKind, Event, Role
@@ -48,6 +49,8 @@ def ungiven(context: Context, found: Found) -> tuple[str, ...]:
     if found.kind is AnswerKind.PERSON and found.events:
         return _over(context, found)
     if found.kind is AnswerKind.PERSON:
+        if SUCCESSOR.search(context.query.text):
+            return ()  # who came after a leader need not be told to lead
         return _of_side(context, found) or _of_lead(context, found)
     if found.kind is AnswerKind.LIST:
         return _of_things(context, found)

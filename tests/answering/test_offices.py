@@ -48,6 +48,13 @@ ITEMS = (
         "September and her deputy Mikko Sund is to take over.\n\n"
         "The former League chairman Onni Salo watched from the gallery.",
     ),
+    report(
+        "t-4",
+        datetime(2024, 6, 8, 18, tzinfo=UTC),
+        "Tram pay: a change at the table",
+        "Jaan Oja sat at the head of the League's team in the pay talks with Lakeside Tramways. He will not do so next time. On "
+        "Friday the drivers' union promoted Liis Kask, a driver of twenty years, to run its office and with it the pay talks.",
+    ),
 )
 
 
@@ -86,6 +93,7 @@ def test_the_newest_report_says_who_holds_an_office(
         ("who took Salo's place at the drivers' union", "Aino Lepik"),
         ("Who replaced Pekka Aho?", "Heli Rand"),
         ("Who will take over from Kaisa Lind?", "Mikko Sund"),
+        ("who replaced Jaan Oja at the head of the union's negotiators?", "Liis Kask"),
     ],
 )
 def test_a_successor_is_told_in_many_words(answerer: Answerer, question: str, name: str) -> None:
