@@ -34,6 +34,10 @@ _OF_OFFICE = re.compile(
     rf"\b(?:who(?:'s| is| are)|name of|(?:the )?(?:current|present|new))\b (?P<what>.*?\b(?P<role>{_OTHER}|{_LEADER})s?\b.*)",
     re.IGNORECASE,
 )
+_OF_ONE_ACT = re.compile(
+    r"\b(?:last|first|latest|next|only)\b|\b(?:visiting|meeting|attending|arriving|travelling) |\bto (?!the\b|a\b)[a-z]+\b",
+    re.IGNORECASE,
+)  # "the last commander to visit" is no office
 _FORMER = re.compile(
     r"\b(?:former|ex-|then-|then|outgoing|late|once|previous|predecessor)\W*$", re.IGNORECASE
 )
@@ -64,7 +68,14 @@ def answer_office(context: Context) -> Found | None:
     if SUCCESSOR.search(query.text) and query.persons:
         return successor(context)
     asked = _OF_LEADING.search(query.text) or _OF_OFFICE.search(query.text)
-    if asked is None or query.persons or query.ordinal or query.window is not None or query.places:
+    if (
+        asked is None
+        or _OF_ONE_ACT.search(asked.group("what"))
+        or query.persons
+        or query.ordinal
+        or query.window is not None
+        or query.places
+    ):
         return None
     return _holder(context, _Office.of(context, asked))
 
