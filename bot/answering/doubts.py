@@ -61,6 +61,12 @@ _TILLED = re.compile(r"\b(?:until|till|through|up to)\s+(?:the\s+)?$", re.IGNORE
 _MANY = re.compile(r"\b(?:all|every|each|timeline|chronology|so far)\b", re.IGNORECASE)
 
 
+_PLURAL = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:dates|days|times|meetings|rounds|sessions|visits|calls|votes|strikes|agreements)\b",
+    re.IGNORECASE,
+)
+
+
 def doubts(context: Context, found: Found) -> tuple[str, ...]:
     """In words what speaks against the event behind an answer; nothing where nothing does."""
     first = next((e for e in context.facts.events if e.id in found.events[:1]), None)
@@ -68,6 +74,7 @@ def doubts(context: Context, found: Found) -> tuple[str, ...]:
         *_over(context, found),
         *_since(context, found),
         *_alone(context, found, first),
+        *_of_other_form(context, found),
         *(_of_event(context, found, first) if first is not None else ()),
     )
 
@@ -109,7 +116,16 @@ def _alone(context: Context, found: Found, event: Event | None) -> tuple[str, ..
     if found.kind is not AnswerKind.LIST or event is None or len(found.events) != 1:
         return ()
     borrowed = event.basis is Basis.INHERITED
-    return ("others",) if borrowed or _MANY.search(context.query.text) else ()
+    several = _PLURAL.search(context.query.text) is not None and event.when.days == 1
+    return ("others",) if borrowed or several or _MANY.search(context.query.text) else ()
+
+
+def _of_other_form(context: Context, found: Found) -> tuple[str, ...]:
+    """A list of votes or summits holds nothing else."""
+    if found.kind is not AnswerKind.LIST:
+        return ()
+    listed = [e for e in context.facts.events if e.id in found.events]
+    return next((lacking for e in listed if (lacking := _other_form(context, e))), ())
 
 
 def sound(context: Context, event: Event) -> bool:

@@ -47,7 +47,7 @@ def ungiven(context: Context, found: Found) -> tuple[str, ...]:
     if found.kind is AnswerKind.PLACE and not found.events:
         return () if any(_places(context, q.text) for q in found.quotes) else ("where",)
     if found.kind is AnswerKind.PERSON and found.events:
-        return _over(context, found)
+        return _over(context, found) or _sent(context, found)
     if found.kind is AnswerKind.PERSON:
         if SUCCESSOR.search(context.query.text):
             return ()  # who came after a leader need not be told to lead
@@ -100,6 +100,21 @@ def _of_side(context: Context, found: Found) -> tuple[str, ...]:
     if side in named or ruling or names_of(context, side) & stems(told):
         return ()
     return (f"with {context.gazetteer.name(side)}",)
+
+
+_SENDING = r"\b(?:delegates|envoys|negotiators|representatives|emissaries|aides|teams?|delegations?) (?:of|from|for|sent by)\b[^.;]{0,80}?\b"
+
+
+def _sent(context: Context, found: Found) -> tuple[str, ...]:
+    """Whose delegates met did not lead them: "delegates of Mr X"."""
+    if context.query.role is not Role.LEAD:
+        return ()
+    event = next((e for e in context.facts.events if e.id in found.events[:1]), None)
+    names = [p.name.split()[-1] for p in event.participants] if event is not None else []
+    told = " ".join(q.text for q in found.quotes)
+    named = [n for n in names if n in found.headline.partition(":")[0]]
+    sent = [n for n in named if re.search(_SENDING + re.escape(n) + r"\b", told, re.IGNORECASE)]
+    return ("led",) if named and sent == named else ()
 
 
 def _over(context: Context, found: Found) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def unborne(context: Context, found: Found) -> tuple[str, ...]:
     if found.kind is AnswerKind.CAUSE:
         return _turned(context, found)
     act = act_of(context)
-    if found.kind not in _CHECKED:
+    if found.kind not in _CHECKED or (found.kind is AnswerKind.LIST and found.events):
         return ()
     if act is None:
         return _outside(context, found)
@@ -76,7 +76,7 @@ def _done(act: Done, text: str) -> bool:
     )
 
 
-_SAID = (AnswerKind.STATEMENT, AnswerKind.OTHER)
+_SAID = (AnswerKind.STATEMENT, AnswerKind.OTHER, AnswerKind.LIST)
 _NOTHING = re.compile(r"\bnothing\b", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:is|are) (?:due|expected|scheduled|likely)\b|\bwill be (?:held|convened)\b"
@@ -111,7 +111,7 @@ _ON_STRIKE = re.compile(
 
 _CHECKED = (
     AnswerKind.DATE, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.DURATION, AnswerKind.STATEMENT,
-    AnswerKind.OTHER,
+    AnswerKind.OTHER, AnswerKind.LIST,
 )  # fmt: skip
 
 
@@ -177,8 +177,8 @@ def _done_in(text: str, names: frozenset[int]) -> Done | None:
     acts -= _WIDE
     if wide or (not acts and (light or _spoken(verb.low))):
         return None
-    behind = [t.low for t in tokenise(text) if t.word and t.start >= verb.start][:_PARTICLES]
-    senses = senses_of(" ".join(behind))
+    behind = [t.low for t in tokenise(text) if t.word and t.start >= verb.start]
+    senses = senses_of(" ".join(behind[: _PARTICLES // 2 if acts else _PARTICLES]))
     return Done(verb.low, acts, senses) if acts or senses or not light else None
 
 

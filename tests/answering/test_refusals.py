@@ -50,6 +50,12 @@ ITEMS = (
         "Tin talks in the middle of June",
         "Officials of Bolivia and Peru held tin talks in Arequipa in the first half of June.",
     ),
+    report(
+        "r-5",
+        datetime(2021, 7, 8, 18, tzinfo=UTC),
+        "Envoys meet in Tacna on tin",
+        "Delegates of Mateo Rojas, the Bolivian mining leader, and of the Peruvian government met in Tacna on Tuesday about tin.",
+    ),
 )
 
 
@@ -72,6 +78,9 @@ def tin() -> Iterator[Answerer]:
         "Who led the Peruvian delegation at the tin meeting in Cusco?",
         "When did the World Bank meet Bolivia about the tin smelter?",
         "Who will lead the Bolivian tin delegation?",
+        "Who led the Bolivian delegation at the tin meeting in Tacna?",
+        "Which dates did Bolivia and Peru meet in Tacna?",
+        "List the votes that Bolivia and Peru held on tin in 2021.",
     ],
 )
 def test_what_is_taken_for_granted_and_not_told_is_refused(tin: Answerer, question: str) -> None:
@@ -114,6 +123,7 @@ def test_the_refusal_names_what_no_report_tells(tin: Answerer) -> None:
         ("When did Peru and Chile sign the text?", "sign"),
         ("When was the Lima draft initialled?", "initialled"),
         ("Who signed the memorandum?", "signed"),
+        ("Which country accepted the levy?", "accepted"),
         ("Last round of the talks?", None),
     ],
 )

@@ -44,6 +44,12 @@ def _behind_who(words: list[Token]) -> Token | None:
     for who, verb in pairwise(words):
         if who.low == "who" and not verb.capital and verb.low not in _ADVERBS:
             return verb
+    asked = next((i for i, t in enumerate(words) if t.low in ("which", "what")), len(words))
+    known = dialogue_lexicon().verbs
+    for token in words[asked + 2 : asked + 5]:
+        past = any(s.base != token.low for s in known.get(token.low, ()))
+        if token.low.endswith("ed") or (past and not _NOT_BASE.search(token.low)):
+            return token
     return None
 
 
