@@ -15,6 +15,7 @@ from bot.answering.context import Context, Found
 from bot.answering.dated_telling import CONDITION, WISHED, given_up
 from bot.answering.facts import held_by, stems
 from bot.answering.outright import PLACED, of_others
+from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.telling import likely_articles
 from bot.answering.weighing import Place, Weighed, Weigher, shortened, subject_of
@@ -34,6 +35,9 @@ _CLAUSE = re.compile(
 )
 _WHOSE = re.compile(r"^\W*([A-Z]\w+)['’]s ")
 _MONTHS = frozenset(calendar.month_name[1:]) | frozenset(calendar.month_abbr[1:])
+_SPOKEN = frozenset(
+    {"announce", "say", "ask"}
+)  # of a turn that was announced the sentence must tell
 _ASPECTS = frozenset({"begin", "end", "effect", "fail", "complete", "return"})
 _IT = re.compile(
     r"\b(?:it|they|this|these|those|both|the (?:process|move|step|plan|measure))\b", re.IGNORECASE
@@ -57,6 +61,7 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
     rest = tuple(w for w in weigher.words if stem(w) in named - own)
     particular = context.matcher.particular_words(context.query, context.facts.track)
     whole = weigher.weight_of(rest)
+    turns = senses_of(asking_part(context.query.text)) & {"stop", "on"}
     for place in weigher.places:
         if context.facts.hides(place.article, place.text):
             continue
@@ -70,6 +75,8 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
             lacking = [w for w in weighed.lacking if w in particular]
             if weigher.weight_of(lacking) > _LEFT * whole:
                 continue
+            if senses <= _SPOKEN and not turns <= senses_of(place.text):
+                continue
             if senses <= _ASPECTS and not _said_of(place.text, act, rest):
                 continue
             share = (_ACT + weighed.share * whole) / (_ACT + whole)
@@ -81,9 +88,13 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
 def of_another_act(context: Context, found: Found) -> tuple[str, ...]:
     """What the question says was done must be told: an offer that was made was not thereby rejected."""
     asked = asked_act(context.query.text)
+    if context.query.intent not in _DATED:
+        return ()
+    if asked is not None and asked.verb and asked.senses == {"announce"} and found.events:
+        return (" ".join(asked.words),)  # the day of a thing is not that on which it was announced
     turned = bool(context.query.kinds & TURNS)  # "pick up where they left off" picks nobody
     turned = turned or any(e.kind in TURNS for e in context.facts.events if e.id in found.events)
-    if context.query.intent not in _DATED or turned or asked is None or not firm_act(asked):
+    if turned or asked is None or not firm_act(asked):
         return ()
     told = {sense for q in found.quotes for act in acts_in(q.text) for sense in act.senses}
     return () if told & asked.senses else (" ".join(asked.words),)

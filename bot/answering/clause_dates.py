@@ -104,6 +104,8 @@ def dates_of(
             if not (first < whole.end and whole.start < last)
         ]
         nearer = min(others, default=own)
+        if _governed(groups, at, end, whole):
+            continue
         if (
             nearer < own - _CLEARLY
             and _breaks(text, at, end, act)
@@ -112,6 +114,13 @@ def dates_of(
             continue
         rows.append((own + aside, mention))
     return [mention for _, mention in sorted(rows, key=lambda row: row[0])]
+
+
+def _governed(groups: list[tuple[int, int, Group]], at: int, end: int, act: Act) -> bool:
+    """Whether another finite verb stands between an act and a date behind it: "have ratified what they agreed in May"."""
+    return end > act.end and any(
+        act.end <= first and last <= at and not group.infinitive for first, last, group in groups
+    )
 
 
 def _inside(mention: DateMention, other: DateMention) -> bool:

@@ -60,6 +60,7 @@ def test_a_longer_expression_hides_its_words() -> None:
         ("They were freed on Tuesday, a week after the deal had been signed on 2 May.", "signed", date(2024, 5, 2)),
         ("The firm pulled its new offer on Tuesday, which it had made on 2 May.", "offer", None),
         ("The offer of 2 May was withdrawn on Tuesday.", "offer", date(2024, 5, 2)),
+        ("They have ratified the pact their leaders struck on 2 May.", "ratified", None),
         ("Tuesday's vote was lost.", "vote", date(2024, 5, 14)),
         ("Just after noon on Monday, the crews learnt that their members had said yes.", "learnt", date(2024, 5, 13)),
     ],

@@ -85,6 +85,12 @@ TRAMS = (
         keywords=("tram drivers", "strike"),
     ),
 )
+OFFER = report(
+    "delta-2",
+    datetime(2024, 5, 19, 18, tzinfo=UTC),
+    "Gabon proposes talks with Delta Front",
+    "Gabon proposed on Sunday that peace talks with the Delta Front start in Accra on June 12.",
+)
 AT = datetime(2024, 5, 20, 12, tzinfo=UTC)
 
 
@@ -176,3 +182,21 @@ def test_days_named_in_a_row_are_all_listed(trams: Answerer) -> None:
 def test_the_number_of_the_last_counts_all(text: str, number: int | None) -> None:
     """Reports number strikes in many ways; the number of something else in the sentence is none of them."""
     assert number_of(text, frozenset({"strike"})) == number
+
+
+def test_the_day_of_a_thing_is_not_that_of_its_announcement(trams: Answerer) -> None:
+    """When a strike was called for is told; when it was announced is another day, and must be told itself."""
+    answer = trams.answer(
+        "When was the February meeting of the tram drivers announced?",
+        datetime(2024, 3, 20, 12, tzinfo=UTC),
+    )
+    assert not answer.answered
+
+
+def test_a_day_that_was_only_offered_is_told_as_an_offer() -> None:
+    """Whoever asks when talks are to start is helped by the day that was offered, if it is called no more than that."""
+    with answering(TRACKS, (OFFER,), AT) as one:
+        answer = one.answer("When are the Delta peace talks in Accra supposed to start?", AT)
+    assert answer.answered, answer.headline
+    assert answer.dates[0].start == date(2024, 6, 12)
+    assert any("proposed" in caveat for caveat in answer.caveats)

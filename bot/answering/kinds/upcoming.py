@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.dated_telling import coming_telling, given_up
 from bot.answering.happening import asks_happening, coming_happening
@@ -16,6 +19,8 @@ from bot.reading.folding import same_person
 
 _MOST = 4
 _SENTENCE_BAR = 0.6
+_OFFERED = 14  # days
+_FRESH = timedelta(days=30)
 _COARSE = 62  # days; a plan for some time in a longer span comes after those that are dated
 
 
@@ -55,6 +60,7 @@ def answer_upcoming(context: Context) -> Found:
         or _by_sentence(context)
         or coming_telling(context)
         or coming_outright(context)
+        or _proposed(context)
         or _nothing(context)
     )
 
@@ -108,6 +114,26 @@ def _answer(context: Context, events: list[Event]) -> Found:
         body=rest,
         caveats=("planned as of the newest report",),
     )
+
+
+def _proposed(context: Context) -> Found | None:
+    """A day that was offered not long ago and not turned down since, where nothing is agreed yet."""
+    query = context.query
+    day = query.asked.date()
+    offered = [
+        c.event
+        for c in context.candidates(
+            lambda e: e.status is Status.PROPOSED and e.kind in query.kinds and e.when.known
+        )
+        if not c.missing
+        and day_of(c.event) >= day
+        and c.event.when.days <= _OFFERED
+        and query.asked - c.event.known <= _FRESH
+    ]
+    if not offered:
+        return None
+    found = _answer(context, offered[:1])
+    return replace(found, caveats=("that day was proposed; no report tells that it was agreed",))
 
 
 def _nothing(context: Context) -> Found:
