@@ -214,7 +214,7 @@ def test_a_number_or_the_word_party_marks_no_subject() -> None:
         parties=(Party(name="North Korea"), Party(name="United States"), Party(name="Russia")),
         keywords=("six-party", "denuclearization"),
     )
-    gazetteer = Gazetteer([track])
+    gazetteer = Gazetteer((track,))
     matcher = TrackMatcher([track], gazetteer)
     text = "Envoys of the United States and Russia saw the ruling party of Cyprus on Monday about six villages."
     assert matcher.of_article(text, gazetteer.find(text)) == ()

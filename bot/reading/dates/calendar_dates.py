@@ -54,6 +54,8 @@ def _beside_now(form: Calendar, now: date, context: Context) -> Interval | None:
 def _day_of_month(form: Calendar, context: Context) -> Interval | None:
     """The 20th: of the month told last, or of the next where that day comes first."""
     ref = context.last.end if context.last else context.now
+    if context.last is not None and context.last.grain is Grain.MONTH:
+        ref = context.last.start  # "in March …, on the 20th" is in March
     if ref is None:
         return None
     ahead = context.last is not None or context.side(form) is Side.AHEAD

@@ -17,6 +17,7 @@ _AFTER_DAY: Final = frozenset(
     "under over amid during this last next respectively is was were are will would meeting meetings "
     "talks round rounds session sessions summit visit".split()
 )
+_SUBJECTS: Final = frozenset("they he she it we both neither the a".split())
 
 
 def day_number(tokens: Tokens, at: int) -> int | None:
@@ -183,6 +184,8 @@ def ordinal_day(tokens: Tokens, at: int) -> Calendar | None:
         return None
     number = day_number(tokens, at + 1)
     after = low[at + 2]
-    if number is None or low[at + 1].isdigit() or (after.isalpha() and after not in _AFTER_DAY):
+    if number is None or low[at + 1].isdigit():
+        return None
+    if after.isalpha() and after not in _AFTER_DAY and after not in _SUBJECTS:
         return None
     return Calendar(first=at, stop=at + 2, grain=Grain.DAY, day=number)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.reading.dates.amounts import bare_length, hedge_end, read_length
-from bot.reading.dates.forms import Form, Happening, Length, Offset, Way
+from bot.reading.dates.forms import Calendar, Form, Grain, Happening, Length, Offset, Way
 from bot.reading.dates.noun_phrases import noun_phrase
 from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.vocabulary import UNITS
@@ -94,11 +94,10 @@ def _based(tokens: Tokens, at: int, length: Length, atom: Atom, with_events: boo
         mark += 1
     if word in ("from", "into"):
         base = atom(tokens, mark)
-        return (
-            Offset(first=at, stop=base.stop, length=length, way=way, base=base)
-            if base and word == "from"
-            else None
-        )
+        if base is None or word == "into":
+            return None
+        way = Way.LASTING if _lasts(low[at - 1], length, base) else way
+        return Offset(first=at, stop=base.stop, length=length, way=way, base=base)
     uncounted = length.amount is None or length.unit in ("hour", "minute", "second")
     for place in range(mark, mark + (0 if uncounted else _REACH)):
         if place >= tokens.count or low[place] in _BARRIERS:
@@ -118,3 +117,10 @@ def _based(tokens: Tokens, at: int, length: Length, atom: Atom, with_events: boo
             anaphoric = Way.LATER if way is Way.AFTER else Way.EARLIER
             return Offset(first=at, stop=mark, length=length, way=anaphoric)
     return None
+
+
+def _lasts(before: str, length: Length, base: Form) -> bool:
+    """Whether it is so long a time from a day on: 13 days from July 1, but a week from Monday is one day."""
+    dated = isinstance(base, Calendar) and base.grain is Grain.DAY and base.month > 0
+    several = length.amount is not None and length.amount > 1
+    return dated and (several or before == "for") and length.unit in ("day", "week", "month")

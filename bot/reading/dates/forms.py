@@ -65,6 +65,7 @@ class Way(Enum):
     LATER = "later"  # on from the last date told
     BEFORE = "before"  # back from a date in the same phrase
     AFTER = "after"  # on from it
+    LASTING = "lasting"  # so long a time that begins with it
 
 
 class Ref(Enum):

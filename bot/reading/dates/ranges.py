@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.reading.dates.atoms import dated_atom
+from bot.reading.dates.atoms import clock_and_day, dated_atom
+from bot.reading.dates.calendar_grammar import day_number
 from bot.reading.dates.forms import (
     Calendar,
     DayShift,
     Form,
+    Grain,
     Portion,
     Stretch,
     Through,
@@ -19,6 +21,7 @@ from bot.reading.dates.forms import (
 from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.vocabulary import DASHES
 
+_UP_TO: Final = ("to", "until", "till", "through", *DASHES)
 _MOVES: Final = frozenset(
     "postponed moved delayed rescheduled pushed shifted changed brought put switched extended".split()
 )
@@ -30,6 +33,9 @@ def continued(tokens: Tokens, low_end: Form) -> Form:
     mark = low_end.stop
     if isinstance(low_end, Through | Stretch | Vague):
         return low_end
+    now = _now(tokens, mark + 1) if low[mark] in _UP_TO else None
+    if now is not None and isinstance(low_end, Calendar):
+        return _through(low_end, now, listed=False)
     ranged = low[mark] in DASHES or low[mark] in ("to", "through", "thru")
     if ranged and low[low_end.first - 1] == "from" and low[low_end.first - 2] in _MOVES:
         return low_end
@@ -97,10 +103,10 @@ def between(tokens: Tokens, at: int) -> Through | None:
     low = tokens.low
     if low[at] not in ("between", "from"):
         return None
-    joints = ("and",) if low[at] == "between" else ("to", "until", "till", "through", *DASHES)
+    joints = ("and",) if low[at] == "between" else _UP_TO
     if low[at] == "from" and low[at - 1] in _MOVES:
         return None
-    first = _after_article(tokens, at + 1)
+    first = _after_article(tokens, at + 1) or _bare_day(tokens, at + 1)
     if first is None:
         return None
     if isinstance(first, Through):
@@ -109,14 +115,47 @@ def between(tokens: Tokens, at: int) -> Through | None:
         return None
     if low[first.stop] not in joints:
         return None
-    second = _after_article(tokens, first.stop + 1)
+    mark = first.stop + 1
+    second = _now(tokens, mark) or _bare_day(tokens, mark) or _after_article(tokens, mark)
     if second is None or isinstance(second, Through):
         return None
-    return Through(first=at, stop=second.stop, low=first, high=second)
+    return Through(first=at, stop=second.stop, low=first, high=_in_month_of(first, second))
 
 
 def _after_article(tokens: Tokens, at: int) -> Form | None:
+    """The date at a token, past a time of day or an article: from 7am on 20 December, the 3rd of May."""
     form = dated_atom(tokens, at)
     if form is None and tokens.low[at] in ("the", "on", "in"):
         form = dated_atom(tokens, at + 1)
-    return form
+    timed = clock_and_day(tokens, at) if form is None else None
+    return timed if isinstance(timed, Calendar) else form
+
+
+def _bare_day(tokens: Tokens, at: int) -> Calendar | None:
+    """The 25th: a day whose month the other end, or what came before, tells."""
+    number = day_number(tokens, at + 1) if tokens.low[at] == "the" else None
+    if number is None or tokens.low[at + 1].isdigit() or tokens.low[at + 2] == "of":
+        return None
+    after = tokens.low[at + 2]
+    if after.isalpha() and after not in (*_UP_TO, "and", "but", "when", "in", "at"):
+        return None
+    return Calendar(first=at, stop=at + 2, grain=Grain.DAY, day=number)
+
+
+def _now(tokens: Tokens, at: int) -> DayShift | None:
+    """Now, today, date, the present: the end of a range that still goes on."""
+    start = at + 1 if tokens.low[at] == "the" else at
+    if tokens.low[start] not in ("now", "today", "date", "present"):
+        return None
+    stop = start + 2 if tokens.low[start + 1] == "day" else start + 1
+    return DayShift(first=at, stop=stop, days=0)
+
+
+def _in_month_of(low_end: Form, high: Form) -> Form:
+    """The later end with the month of the first, where it says none: from January 11 until the 15th."""
+    bare = isinstance(high, Calendar) and high.grain is Grain.DAY and not high.month
+    if not bare or not isinstance(high, Calendar) or high.weekday is not None:
+        return high
+    if not isinstance(low_end, Calendar) or not low_end.month or high.day <= low_end.day:
+        return high
+    return replace(high, month=low_end.month, year=low_end.year, year_rel=low_end.year_rel)

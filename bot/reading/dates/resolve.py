@@ -145,6 +145,10 @@ class Resolver:
         if form.way is Way.WITHIN:
             end = lengths.moved(base.end, count, unit)
             return Interval(base.start, end, Grain.RANGE) if end else None
+        if form.way is Way.LASTING:
+            after = lengths.moved(base.start, count, unit)
+            end = shift_days(after, -1) if after else None
+            return self.cover(base, day(end)) if end else None
         back = form.way in (Way.AGO, Way.EARLIER, Way.BEFORE)
         counted = form.way in (Way.AGO, Way.AHEAD)
         if form.length.definite:

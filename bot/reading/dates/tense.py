@@ -75,7 +75,7 @@ class Tenses:
         before = low[first - 1]
         moved = before in ("to", "until", "till") and not verbs.MOVING.isdisjoint(words)
         if moved or (before == "for" and not verbs.APPOINTING.isdisjoint(words)):
-            return Tense.FUTURE
+            return Tense.SUPPOSED if self._was_planned(groups) else Tense.FUTURE
         if before in ("until", "till") and verbs.LASTING.isdisjoint(words):
             return Tense.FUTURE
         if before == "by" and group.tense is Tense.PAST and words[0] not in verbs.PERFECT:
