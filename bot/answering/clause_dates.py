@@ -61,7 +61,7 @@ def every_date(text: str, known: date) -> tuple[DateMention, ...]:
 
 
 def _from_to(text: str, found: list[DateMention]) -> Iterator[DateMention]:
-    """What goes from one day to another, told with an hour for each: "from 7am on Friday until 7am on Tuesday"."""
+    """What goes from one day to another, told with an hour for each: "from 6pm on Monday until noon on Thursday"."""
     for one, after in pairwise(found):
         low, high = one.when.start, after.when.end
         opened = _FROM.search(text[max(0, one.span.start - 12) : one.span.start])
@@ -226,7 +226,7 @@ def around(act: Act, text: str) -> str:
 def in_a_row(
     chosen: Sequence[DateMention], mentions: Sequence[DateMention], text: str
 ) -> list[DateMention]:
-    """The chosen dates with those that are enumerated with them: "on June 6, June 22 and July 14"."""
+    """The chosen dates with those that are enumerated with them: "on May 2, May 9 and June 1"."""
     found = list(chosen)
     ordered = sorted(mentions, key=lambda m: m.span.start)
     for one, after in pairwise(ordered):

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from bot.answering.act_told import of_another_act
-from bot.answering.context import OCCASIONS, Context, Found, Quote
-from bot.answering.doubts import doubts, sound
+from bot.answering.context import OCCASIONS, Context, Found
+from bot.answering.doubts import doubts
 from bot.answering.facts import stems
 from bot.answering.given import ungiven
 from bot.answering.kinds.selection import nearest
@@ -21,14 +20,14 @@ from bot.answering.matching import has_person
 from bot.answering.predicate import unborne
 from bot.answering.presupposed import presupposed
 from bot.answering.questions.lists import asking_lists
-from bot.answering.sentences import NEGATION
+from bot.answering.timely import untimely
 from bot.answering.to_come import to_come
-from bot.answering.wording import KIND_WORDS, event_words, nearest_words, not_answered, unsupported
+from bot.answering.wording import KIND_WORDS, nearest_words, not_answered, unsupported
 from bot.answering.words import stem
 from bot.lexicon.gazetteer import PartyMention
-from bot.model import AnswerKind, Event, When
+from bot.model import AnswerKind, Event
 from bot.reading.dates import read_dates
-from bot.reading.folding import OFF, REAL, TURNS, same_person
+from bot.reading.folding import OFF, TURNS, same_person
 
 THRESHOLD = 0.5
 """The least share of a question that its answer must bear out; set on the development sets by `bench.refusal`."""
@@ -44,27 +43,8 @@ _PRESENT = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.DUR
 _TITLE = 0.9  # what a word is worth that stands in the headline over the quotation only
 _AROUND = 0.4  # … or elsewhere in the articles quoted
 _CREDIT = 1.0  # what the parties, the kind and the day bear out besides, in words
-_STALE = timedelta(days=200)  # so old, a sentence is no longer about the present
-_TERM = timedelta(days=400)  # … and about an office
-_OVER = timedelta(days=300)  # so much older than the newest report an event is not the new one
-_SUPERSEDED = timedelta(days=45)  # … and a single sentence not the latest word
-_AT_MEETINGS = (AnswerKind.STATEMENT, AnswerKind.OTHER, AnswerKind.PERSON, AnswerKind.PLACE)
-_MEETING = re.compile(
-    r"\b(?:met|meet|meeting|visit|visited|summit|dinner|talks|session|saw|sat down|call|spoke)\b",
-    re.IGNORECASE,
-)
-_WHEN_MET = re.compile(
-    r"\b(?:when|as|while|after) (?:they|he|she|the \w+(?: \w+)?) (?:met|saw|sat down|talked|spoke|visited|came together)\b"
-    r"|\b(?:at|during|in) their (?:\w+ )?(?:meeting|summit|talks|dinner|call|encounter|session)\b",
-    re.IGNORECASE,
-)
-_SAID = (AnswerKind.STATEMENT, AnswerKind.OTHER)
-_FITS = 0.7
 _TWO = 2
 _AGAIN = 2
-_FINE = 7  # days
-_SOON = timedelta(days=14)  # so long after a few days asked about …
-_LATER = timedelta(days=120)  # so long after a time asked about its reports may come
 
 _ABSENT_BEFORE = re.compile(
     r"\b(?:absence of|without|minus|except(?:ing| for)?|boycott(?:ed)? by|refusal by|refused by|shunned by|snubbed by|instead of)\s+(?:the\s+|an?\s+|any\s+)?(?:[\w'-]+\s+)?$",
@@ -89,9 +69,7 @@ def support(context: Context, found: Found) -> Support:
     """Hold an answer against its question once more."""
     lacking = (
         *_absent(context, found),
-        *_untimely(context, found),
-        *_old(context, found),
-        *_unheld(context, found),
+        *untimely(context, found),
         *_in_passing(context, found),
         *_unnamed(context, found),
         *of_another_act(context, found),
@@ -165,86 +143,6 @@ def _is_absent(text: str, mention: PartyMention) -> bool:
     return bool(_ABSENT_BEFORE.search(text[: span.start]) or _ABSENT_AFTER.match(text[span.end :]))
 
 
-def _untimely(context: Context, found: Found) -> tuple[str, ...]:
-    """What no event dates must at least be told in or soon after the time asked about."""
-    window = context.query.window
-    if window is None or found.events or window.start is None:
-        return ()
-    return () if any(_in_time(q, window) for q in found.quotes) else (f"in {window.phrase}",)
-
-
-def _in_time(quote: Quote, window: When) -> bool:
-    known = quote.article.known.date()
-    first, last = window.start or date.min, window.end or known
-    if known < first:
-        return False
-    if known - last <= (_SOON if window.known and window.days <= _FINE else _LATER):
-        return True
-    at = quote.article.text.find(quote.text)
-    return any(
-        m.when.known and m.when.overlaps(window)
-        for m in read_dates(quote.article.text, known)
-        if at <= m.span.start < at + len(quote.text)
-    )
-
-
-_OF_NOW = re.compile(
-    r"\b(?:now|currently|at present|at the moment|these days|today|still|next|upcoming|will|who(?:'s| is| are| leads| heads| chairs)|whose)\b",
-    re.IGNORECASE,
-)
-_TOLD_PAST = re.compile(
-    r"\b(?:was|were|did|had|met|led|signed|last|ago|back then)\b", re.IGNORECASE
-)
-
-
-_LATEST = re.compile(
-    r"\b(?:new|newest|latest|current|most recent|right now|at the moment)\b", re.IGNORECASE
-)
-_DOES = re.compile(r"\b(?:what|who|which|why|how) (?:does|do)\b", re.IGNORECASE)
-
-
-def _old(context: Context, found: Found) -> tuple[str, ...]:
-    """A background sentence of long ago does not tell how things are now, nor an old event what is new."""
-    query, newest = context.query, context.facts.newest
-    if not found.quotes or newest is None or query.window is not None or found.lasting:
-        return ()
-    told = max(q.article.known for q in found.quotes)
-    latest = _LATEST.search(query.text) is not None
-    if found.events:
-        return ("in recent months",) if latest and newest - told > _OVER else ()
-    office = (
-        found.kind is AnswerKind.PERSON
-    )  # who holds it goes on holding it, with no news of that
-    if latest and not office and newest - told > _SUPERSEDED:
-        return ("in recent months",)
-    present = _OF_NOW.search(query.text) and not _TOLD_PAST.search(query.text)
-    if not present and not _DOES.search(query.text):
-        return ()
-    return ("in recent months",) if query.asked - told > (_TERM if office else _STALE) else ()
-
-
-def _unheld(context: Context, found: Found) -> tuple[str, ...]:
-    """What was said at a meeting that was called off, or only planned, cannot be told."""
-    query = context.query
-    words = context.matcher.particular_words(query, context.facts.track)
-    if (
-        found.events
-        or query.intent not in _AT_MEETINGS
-        or NEGATION.search(query.text)
-        or not words
-        or not _MEETING.search(query.text)
-    ):
-        return ()
-    fitting = [
-        c.event for c in context.candidates(lambda e: e.kind in OCCASIONS) if c.coverage >= _FITS
-    ]
-    if any(e.status in REAL and sound(context, e) for e in fitting):
-        return ()
-    if not fitting:
-        return ("held",) if _WHEN_MET.search(query.text) and query.intent in _SAID else ()
-    return (f"held: {event_words(fitting[0])}",)
-
-
 _NAME = re.compile(r"(?<=[\w,;&'] )[A-Z][\w'’]*[a-z](?:['’]s)?\b")
 
 
@@ -274,7 +172,7 @@ _TAIL = re.compile(
 
 
 def _in_passing(context: Context, found: Found) -> tuple[str, ...]:
-    """Who is named only in a clause behind ("a day after the union saw Ford") took no part in the event itself.
+    """Who is named only in a clause behind ("a day after the league saw the tramway company") took no part in the event itself.
 
     People count in every dialogue; parties where there are more than two, for else every meeting is of both.
     """

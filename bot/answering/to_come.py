@@ -1,7 +1,7 @@
 """What the reports tell only as still to come, or as another thing, and what is asked as if it had been.
 
 "What was agreed at the second round?" while the only sentence that speaks of a second round says when it is due; a
-place to which somebody is invited; a talk that "was not a bargaining session".
+place to which somebody is invited; a talk that "was not a formal round".
 """
 
 from __future__ import annotations

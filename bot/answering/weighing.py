@@ -185,13 +185,13 @@ class Weigher:
 
 
 def shortened(word: str, text: str) -> bool:
-    """Whether a text writes out what a word shortens: the NLRB is the National Labor Relations Board."""
+    """Whether a text writes out what a word shortens: the WTO is the World Trade Organization."""
     return 3 <= len(word) <= 6 and word.upper() in initials_in(text)
 
 
 @lru_cache(maxsize=4_000)
 def initials_in(text: str) -> frozenset[str]:
-    """The initials of the names in a text: "the National Labor Relations Board" → NLRB."""
+    """The initials of the names in a text: "the World Trade Organization" → WTO."""
     found = (re.findall(r"\b[A-Z](?=[a-z'’])", run.group()) for run in _NAME_RUN.finditer(text))
     return frozenset("".join(initials) for initials in found)
 

@@ -19,7 +19,7 @@ from bot.answering.clause_dates import dates_of, every_date
         ("on what day did the airline withdraw its 5% offer", "retract"),
         ("When did the committee turn down the minister's package?", "reject"),
         ("When was the first stage of the truce over?", "end"),
-        ("12% offer to the nurses - date it was announced?", "announce"),
+        ("the nurses' pay bill - which day was it published?", "announce"),
         ("When did the minister first phone the nurses?", "telephone"),
         ("On what day was the restart of the pilots' talks announced?", "announce"),
         ("Date of the election that Moreno won?", "vote"),

@@ -117,9 +117,9 @@ def test_the_refusal_names_what_no_report_tells(tin: Answerer) -> None:
 @pytest.mark.parametrize(
     "question, verb",
     [
-        ("When did the junior doctors accept the offer?", "accept"),
-        ("When do the Iran nuclear talks restart?", "restart"),
-        ("When did Hamas release hostages?", "release"),
+        ("When did the senior pilots accept the offer?", "accept"),
+        ("When do the Estonia border talks restart?", "restart"),
+        ("When did Lesotho release hostages?", "release"),
         ("When did Peru and Chile sign the text?", "sign"),
         ("When was the Lima draft initialled?", "initialled"),
         ("Who signed the memorandum?", "signed"),

@@ -1,4 +1,4 @@
-"""How often something was done, by the number that a report gives to the last of it: "walkout number fourteen", "for the sixth time"."""
+"""How often something was done, by the number that a report gives to the last of it: "strike number nine", "for the fifth time"."""
 
 from __future__ import annotations
 

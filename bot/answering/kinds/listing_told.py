@@ -1,7 +1,7 @@
 """Lists of what happened again and again, by what single sentences tell: strikes, votes, truces, rounds named in a row.
 
-An event is stored for each sentence that tells of one; but "earlier sessions were held on June 6, June 22 and July 14" tells
-of three, and a strike or a ballot may be known from its sentence alone. Each day is listed once, with the sentence that says it.
+An event is stored for each sentence that tells of one; but "they had sat down on May 2, May 9 and June 1" tells of
+three, and a strike or a ballot may be known from its sentence alone. Each day is listed once, with the sentence that says it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where, by a sentence near the one that tells what is asked about: "it took place at …", "in the same building in …"."""
+"""Where, by a sentence near the one that tells what is asked about: "it took place at …", "at a villa outside …"."""
 
 from __future__ import annotations
 
