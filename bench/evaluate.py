@@ -69,6 +69,7 @@ SETS = {
             "caracas-rhine",
             "gaza-doctors",
             "sealed-3",
+            "sealed-4",
         )
     },
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
