@@ -18,6 +18,7 @@ from bot.bootstrap.forgetting import Forgetting
 from bot.bootstrap.host import Parts
 from bot.bootstrap.measured import MeasuredDesk
 from bot.bootstrap.metrics import Metrics
+from bot.bootstrap.notifying import operator_of
 from bot.bootstrap.platforms import gateways_of
 from bot.bootstrap.reader_process import ReaderProcess, without_secrets
 from bot.briefing.delivering import Deliverer
@@ -36,14 +37,13 @@ def assemble(app: App, config: Path, environment: Mapping[str, str]) -> Parts:
     metrics = Metrics()
     desk = MeasuredDesk(app.reception, metrics)
     gateways, routes = gateways_of(app.settings, desk, app.clock)
-    operator = app.rooms.named(app.settings.admin.channel)
     deliverer = Deliverer(
         store=app.store,
         gateways=gateways,
         clock=app.clock,
         holder=f"{socket.gethostname()}:{os.getpid()}",
         rng=SystemRandom(),
-        operator=operator.channel if operator is not None and operator.served else None,
+        operator=operator_of(app.rooms, app.settings.admin.channel),
         lost=lambda platform: metrics.undelivered.labels(platform).inc(),
     )
     briefer = Briefer(app.store, app.tracks, app.rooms, (gateway.platform for gateway in gateways))

@@ -10,12 +10,19 @@ import structlog
 
 from adapters.console import CHANNEL as CONSOLE
 from bot.bootstrap import App
-from bot.briefing.rooms import Room
+from bot.briefing.rooms import Room, Rooms
 from bot.errors import BriefingError
 from bot.model import Delivery, DeliveryKind, Reply
 from bot.polling.notices import Notice
 
 log = structlog.get_logger(__name__)
+
+
+def operator_of(rooms: Rooms, name: str) -> Room | None:
+    """The place of that name where the operator can be told; None on a console, or where nothing is posted."""
+    room = rooms.named(name)
+    reached = room is not None and room.served and room.channel != CONSOLE
+    return room if reached else None
 
 
 def notice_of(notice: Notice, room: Room, now: datetime) -> Delivery:
@@ -37,9 +44,7 @@ class Notifier:
     def __init__(self, app: App) -> None:
         """`app` outlives it."""
         self._app = app
-        room = app.rooms.named(app.settings.admin.channel)
-        reached = room is not None and room.served and room.channel != CONSOLE
-        self._room = room if reached else None
+        self._room = operator_of(app.rooms, app.settings.admin.channel)
         self._thread = ThreadPoolExecutor(1, "notices")
 
     def __call__(self, notice: Notice) -> None:

@@ -18,6 +18,7 @@ import structlog
 
 from bot.briefing import wording
 from bot.briefing.noting import Notes
+from bot.briefing.rooms import Room
 from bot.briefing.settling import (
     Arrived,
     Dead,
@@ -30,7 +31,7 @@ from bot.briefing.settling import (
     before,
 )
 from bot.errors import DeliveryError, StoreError, TransientDelivery
-from bot.model import Channel, Claimed
+from bot.model import Claimed
 from bot.ports import Clock, Gateway, Store, Unit
 
 _AT_ONCE = 8  # posts under way on one platform
@@ -71,7 +72,7 @@ class Deliverer:
     clock: Clock
     holder: str
     rng: Random
-    operator: Channel | None = None
+    operator: Room | None = None
     pace: Pace = field(default_factory=Pace)
     step: Callable[[str], None] = no_step
     lost: Callable[[str], None] = no_step

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.briefing import wording
+from bot.briefing.rooms import Room
 from bot.briefing.settling import Again, Dead, Sent, Settlement, Suspended
-from bot.model import Channel, Claimed, Delivery, DeliveryKind, Reply
+from bot.model import Claimed, Delivery, DeliveryKind, Reply
 from bot.ports import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
-    """For this operator, None for nobody."""
+    """For the operator in this place, None for nobody. In its quiet hours a notice waits for their end."""
 
-    operator: Channel | None
+    operator: Room | None
 
     def settle(self, unit: Unit, claimed: Claimed, settlement: Settlement, now: datetime) -> bool:
         """Write what became of it; False where the lease was lost."""
@@ -31,8 +32,12 @@ class Notes:
                 return self._give_up(unit, claimed, settlement, now)
 
     def tell_repeated(self, unit: Unit, now: datetime) -> None:
-        """Tell in one notice what may be there twice, and take it off the list."""
-        found = unit.outbox.tell_repeated(wording.NAMED)
+        """Tell in one notice what may be there twice, and take it off the list.
+
+        Not of a notice: where the operator's channel loses answers, that would go on without end.
+        """
+        listed = unit.outbox.tell_repeated(wording.NAMED)
+        found = [each for each in listed if each.delivery.kind is not DeliveryKind.NOTICE]
         if found:
             key = f"twice:{now.isoformat()}:{found[0].delivery.key}"
             self._notify(unit, key, wording.repeated(found), now)
@@ -52,7 +57,7 @@ class Notes:
         if not unit.outbox.retry(claimed, at_once, words, ambiguous=asked.ambiguous, counted=False):
             return False
         new = unit.outbox.suspend(channel, asked.until, words)
-        if new and channel != self.operator:
+        if new and (self.operator is None or channel != self.operator.channel):
             key = f"suspended:{claimed.fence}:{claimed.delivery.key}"
             self._notify(unit, key, wording.suspended(channel, words), now)
         return True
@@ -62,10 +67,10 @@ class Notes:
             return
         notice = Delivery(
             key=key,
-            channel=self.operator,
+            channel=self.operator.channel,
             kind=DeliveryKind.NOTICE,
             reply=reply,
             made=now,
-            not_before=now,
+            not_before=self.operator.quiet_until(now) or now,
         )
         unit.outbox.add(notice)

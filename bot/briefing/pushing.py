@@ -130,7 +130,9 @@ class Briefer:
                 for watch in unit.briefings.watches():
                     held = replace(watch, version=watch.version + 1, held=True, wake=now)
                     unit.briefings.keep(held)
-                unit.feeds.set(replace(feed, held=None, held_words=""))
+                # As it is by now: it may have been read since `feed` was.
+                fresh = unit.feeds.get(feed.url) or feed
+                unit.feeds.set(replace(fresh, held=None, held_words=""))
                 note(unit)
         return len(found)
 

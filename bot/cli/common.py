@@ -17,10 +17,14 @@ import click
 from bot.bootstrap import App, build
 from bot.clock import SystemClock
 from bot.config import Settings, find_config, load
+from bot.conversation.words import Word
 from bot.errors import BriefingError
-from bot.model import Track, TrackId
+from bot.model import AuditEntry, Channel, Track, TrackId
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+_HERE = Channel(platform="console", conversation="console")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,19 @@ def config_file(config: str | None) -> Path:
     """The file that the command line means."""
     place = click.get_current_context().find_object(Place)
     return find_config(config or (place.config if place else None))
+
+
+def audited(at: datetime, word: Word, subject: str, before: str, after: str) -> AuditEntry:
+    """An entry of the log of what administrators do: whoever has the command line is one."""
+    return AuditEntry(
+        at=at,
+        by="command line",
+        channel=_HERE,
+        action=word.first,
+        subject=subject,
+        before=before,
+        after=after,
+    )
 
 
 def settings_of(config: str | None) -> Settings:

@@ -13,11 +13,13 @@ from bot.briefing.gathering import day_before, gather, tracks_of
 from bot.briefing.pushing import Briefer
 from bot.briefing.rooms import Room
 from bot.briefing.telling import digest_reply
-from bot.cli.common import at_option, config_option, opened, say
+from bot.cli.common import at_option, audited, config_option, opened, say
 from bot.conversation.wording import EMPTY, digest_sent, not_served
+from bot.conversation.words import Word
 from bot.errors import BriefingError
 from bot.log import redact
 from bot.model import Delivery, DeliveryState, Reply
+from bot.ports import Unit
 
 CONSOLE = "console"
 _PATIENCE = timedelta(seconds=5)  # for a running bot to post it
@@ -67,7 +69,12 @@ def _looked(app: App, room: Room, at: datetime | None) -> Reply:
 
 def _post(app: App, room: Room) -> None:
     """Queue it, and see for a while whether it goes out."""
-    made = Briefer(app.store, app.tracks, app.rooms, ()).send(room, app.clock.now())
+    now = app.clock.now()
+
+    def note(told: Reply, unit: Unit) -> None:
+        unit.audit.add(audited(now, Word.POST, room.id, "", told.headline))
+
+    made = Briefer(app.store, app.tracks, app.rooms, ()).send(room, now, note)
     _show(made.reply)
     say(digest_sent(room, made.delivery))
     if made.delivery is not None and made.delivery.not_before <= made.delivery.made:

@@ -10,11 +10,13 @@ import click
 
 from bot.bootstrap import App
 from bot.briefing.pushing import Briefer
-from bot.cli.common import Place, config_option, opened, show_json
+from bot.cli.common import Place, audited, config_option, opened, show_json
 from bot.conversation.wording import NOTHING_HELD, NOTHING_HELD_HINT, RELEASED, release_head
+from bot.conversation.words import Word
 from bot.errors import BriefingError
 from bot.log import redact
 from bot.model import FeedHealth
+from bot.ports import Unit
 
 
 @click.group(invoke_without_command=True)
@@ -56,9 +58,12 @@ def release(feed: str, config: str | None) -> None:
         if found is None:
             names = ", ".join(state.name or redact(state.url) for state in known) or "none"
             raise click.BadParameter(f'there is no feed "{feed}"; there are: {names}')
-        briefer = Briefer(app.store, app.tracks, app.rooms, ())
-        count = briefer.release(found, app.clock.now())
-    name = found.name or redact(found.url)
+        name, words, now = found.name or redact(found.url), found.held_words, app.clock.now()
+
+        def note(unit: Unit) -> None:
+            unit.audit.add(audited(now, Word.RELEASE, name, words, "news"))
+
+        count = Briefer(app.store, app.tracks, app.rooms, ()).release(found, now, note)
     if not count:
         raise BriefingError(f"{name}: {NOTHING_HELD}. {NOTHING_HELD_HINT}")
     click.echo(f"{release_head(name, count)} {RELEASED}")

@@ -89,7 +89,7 @@ class Poller:
         self._threads = ThreadPoolExecutor(1, "feeds-store")
 
     async def run(self) -> None:
-        """Read feeds when they are due, until cancelled."""
+        """Read feeds when they are due, until cancelled. Raises what ends the storing of their states."""
         writing = asyncio.create_task(self._keep_writing())
         try:
             while True:
@@ -99,7 +99,9 @@ class Poller:
                 except BriefingError as error:
                     log.warning("the store is away; the feeds wait", why=str(error))
                 self._pass_on()
-                await asyncio.sleep(LOOK)
+                await asyncio.wait({writing}, timeout=LOOK)
+                if writing.done():
+                    await writing  # a fault of this program: without it no feed would be read again
         finally:
             writing.cancel()
             for task in self._tasks:

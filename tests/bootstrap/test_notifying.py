@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from adapters.console import CHANNEL as CONSOLE
 from bot.bootstrap import App, build
-from bot.bootstrap.notifying import Notifier
+from bot.bootstrap.notifying import Notifier, operator_of
 from bot.bootstrap.polling import poller_of
+from bot.briefing.rooms import Rooms, unnamed
 from bot.config import Settings
 from bot.config.settings import (
     AdminSettings,
@@ -22,7 +25,7 @@ from bot.config.settings import (
     SlackSettings,
     StoreSettings,
 )
-from bot.model import Delivery, DeliveryKind
+from bot.model import Channel, Delivery, DeliveryKind
 from tests.loopback.feeds import FeedServer, item, rss
 from tests.polling.conftest import Clock
 from tests.polling.samples import NOW
@@ -128,3 +131,15 @@ async def test_where_nobody_can_be_told_nothing_waits(
     """On a platform that is left out, and at the console, where the log stands already."""
     with running(tmp_path, server.url("/Quay"), ops=ops, slack=None) as app:
         assert await poll(app, 3) == []
+
+
+def test_a_console_is_no_place_for_notices() -> None:
+    """Nobody takes out of the outbox what is queued for one: it would pile up."""
+    console, desk = (
+        replace(unnamed(channel), id=channel.platform)
+        for channel in (CONSOLE, Channel(platform="slack", conversation="C1"))
+    )
+    unserved = replace(desk, id="gone", served=False)
+    rooms = Rooms([console, desk, unserved])
+    found = [operator_of(rooms, name) for name in ("console", "slack", "gone", "nosuch", "")]
+    assert found == [None, desk, None, None, None]

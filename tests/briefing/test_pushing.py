@@ -334,6 +334,18 @@ def test_a_burst_that_is_released_is_one_message_where_a_channel_is_told_at_once
     assert one.alerts(EIGHT) == ()
 
 
+def test_a_release_leaves_what_was_read_of_the_feed_meanwhile(store: Store) -> None:
+    """Whoever asked for it saw the feed as it was before."""
+    one = briefer(store)
+    burst(store, ["n1"])
+    with store.begin() as unit:
+        unit.feeds.set(replace(FEED, etag='"2"', next_try=EIGHT))
+    assert one.release(FEED, SEVEN) == 1
+    with store.begin(readonly=True) as unit:
+        feed = unit.feeds.get(FEED.url)
+    assert feed == replace(FEED, etag='"2"', next_try=EIGHT, held=None, held_words="")
+
+
 def arrivals(store: Store) -> int:
     """Of how many articles it is known when they were taken in."""
     with store.begin(readonly=True) as unit:

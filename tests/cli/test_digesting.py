@@ -78,10 +78,13 @@ def test_what_is_for_a_platform_waits_for_the_bot(
     ):
         (queued,) = (record.delivery for record in unit.outbox.open())
         run = unit.briefings.last_digest(queued.channel)
+        (logged,) = unit.audit.newest(9)
     assert queued.reply.headline in " ".join(result.stdout.split())
     assert queued.channel.conversation == "C1"
     assert run is not None
     assert run.end > run.start
+    assert (logged.by, logged.action, logged.subject) == ("command line", "digest", "desk")
+    assert logged.after == queued.reply.headline
 
 
 def test_what_was_posted_or_given_up_meanwhile_is_said(

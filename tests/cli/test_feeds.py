@@ -112,6 +112,12 @@ def test_what_came_in_a_burst_can_be_released(filled: Path) -> None:
     released = invoke(filled, "feeds", "release", "Quay")
     assert "Quay: 1 article held back so far can be told now." in released.stdout
     assert "brought 200" not in invoke(filled, "feeds", "--json").stdout
+    with (
+        contextlib.closing(open_store(f"sqlite:///{filled.parent}/store.db")) as store,
+        store.begin(readonly=True) as unit,
+    ):
+        (logged,) = unit.audit.newest(9)
+    assert (logged.by, logged.subject, logged.before) == ("command line", "Quay", "brought 200")
     again = invoke(filled, "feeds", "release", url)
     assert again.exit_code == 1
     assert "Nothing of it is held back" in again.stderr

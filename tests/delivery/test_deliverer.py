@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.briefing.delivering import Deliverer, Pace
+from bot.briefing.rooms import unnamed
 from bot.briefing.settling import Waits
 from bot.clock import SystemClock
 from bot.errors import DestinationRefused, TransientDelivery
@@ -95,7 +96,7 @@ async def delivering(
         clock=SystemClock(),
         holder="here",
         rng=Random(1),
-        operator=OPERATOR,
+        operator=unnamed(OPERATOR),
         pace=Pace(
             lease=timedelta(seconds=lease), waits=QUICK, apart=timedelta(0), look=0.02, telling=3600
         ),

@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 from random import Random
 
 import pytest
 
 from bot.briefing.delivering import Deliverer, Pace
+from bot.briefing.noting import Notes
+from bot.briefing.quiet import QuietHours
+from bot.briefing.rooms import Room, unnamed
 from bot.briefing.settling import Waits
 from bot.clock import SystemClock
 from bot.errors import DeliveryError, DestinationRefused, PermanentDelivery
 from bot.model import Channel, DeliveryKind, DeliveryState, Finding, Link, Reply
 from bot.ports import Store
 from store import open_store
-from tests.store.outbox_samples import add, delivery, pass_time, state
+from tests.store.outbox_samples import LEASE, add, delivery, must_claim, pass_time, state
 
 SUSPENSION = Waits().suspension
 DESK, OPS = (Channel(platform="pigeon", conversation=name) for name in ("desk", "ops"))
@@ -72,7 +75,11 @@ def store() -> Iterator[Store]:
 
 
 @asynccontextmanager
-async def delivering(store: Store, pigeons: Pigeons) -> AsyncIterator[None]:
+async def delivering(
+    store: Store,
+    pigeons: Pigeons,
+    operator: Room = unnamed(OPS),  # noqa: B008 - frozen
+) -> AsyncIterator[None]:
     """With a deliverer at work."""
     deliverer = Deliverer(
         store=store,
@@ -80,7 +87,7 @@ async def delivering(store: Store, pigeons: Pigeons) -> AsyncIterator[None]:
         clock=SystemClock(),
         holder="one",
         rng=Random(0),
-        operator=OPS,
+        operator=operator,
         pace=Pace(apart=timedelta(0), look=0.01),
     )
     running = asyncio.create_task(deliverer.run())
@@ -161,3 +168,42 @@ async def test_no_notice_is_about_a_notice(store: Store, mood: DeliveryError) ->
         await until(lambda: queued(store) == ["n1"])
     assert pigeons.tries == 2
     assert pigeons.told(DESK) == ["Talks resumed: d1."]
+
+
+async def test_in_quiet_hours_a_notice_waits_for_their_end(store: Store) -> None:
+    """As those about feeds do: whoever wants them at once gives the channel no quiet hours."""
+    quiet = replace(unnamed(OPS), quiet=_around(SystemClock().now()))
+    add(store, delivery("d1", channel=DESK))
+    pigeons = Pigeons(moods={"desk": PermanentDelivery("the words are too long")})
+    async with delivering(store, pigeons, quiet):
+        await until(lambda: len(queued(store)) == 2)
+    with store.begin(readonly=True) as unit:
+        (_, notice) = (record.delivery for record in unit.outbox.open())
+    assert notice.channel == OPS
+    assert notice.not_before > notice.made
+    assert pigeons.told(OPS) == []
+
+
+def _around(now: datetime) -> QuietHours:
+    """Quiet hours from an hour ago until an hour from now, in UTC."""
+    hour = timedelta(hours=1)
+    start, end = ((now + by).time().replace(second=0, microsecond=0) for by in (-hour, hour))
+    return QuietHours(time(start.hour, start.minute), time(end.hour, end.minute))
+
+
+def test_that_a_notice_may_be_there_twice_is_told_to_nobody(store: Store) -> None:
+    """Where answers from the operator's channel are lost, each such notice would bring the next."""
+    add(store, delivery("n1", channel=OPS, kind=DeliveryKind.NOTICE), delivery("d1", channel=DESK))
+    for key in ("n1", "d1"):
+        claimed = must_claim(store, key)
+        with store.begin() as unit:
+            assert unit.outbox.trying(claimed, LEASE, repeated=True)
+            assert unit.outbox.sent(claimed, f"of {key}")
+    notes = Notes(operator=unnamed(OPS))
+    for _ in range(2):
+        with store.begin() as unit:
+            notes.tell_repeated(unit, SystemClock().now())
+    with store.begin(readonly=True) as unit:
+        (notice,) = (record.delivery for record in unit.outbox.open())
+    assert notice.reply.headline.startswith("1 message may be there twice")
+    assert notice.reply.body == ("pigeon desk: Talks resumed: d1. (d1)",)

@@ -21,6 +21,7 @@ from random import Random, SystemRandom
 from typing import Any
 
 from bot.briefing.delivering import Deliverer, Pace
+from bot.briefing.rooms import unnamed
 from bot.briefing.settling import Waits
 from bot.clock import SystemClock
 from bot.log import set_up
@@ -152,7 +153,7 @@ async def _delivering(work: Work, step: Callable[[str], None]) -> None:
         clock=SystemClock(),
         holder=str(os.getpid()),
         rng=SystemRandom(),
-        operator=work.operator,
+        operator=unnamed(work.operator),
         pace=work.pace(),
         step=step,
     )

@@ -17,6 +17,7 @@ from bot.polling.deciding import SIGHTINGS
 from bot.polling.feed import Feed
 from bot.polling.notices import NoticeKind
 from bot.reading.ingest import Batch, Counts
+from store.feeds import SqlFeeds
 from tests.loopback.feeds import FeedServer, item, rss
 from tests.polling.conftest import Desk
 
@@ -277,3 +278,18 @@ async def test_a_file_is_read_when_it_changes(
 
 def desk_state(url: str) -> FeedHealth:
     return FeedHealth(url=url, name="")
+
+
+async def test_a_reader_that_can_store_nothing_any_more_ends(
+    desk: Desk, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a fault of the program: whoever runs it starts it anew, where it would else read nothing again."""
+
+    def fault(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    server.feed("/feed.xml", ONE)
+    monkeypatch.setattr(SqlFeeds, "set", fault)
+    async with desk.poller(server.url("/feed.xml")) as poller, asyncio.timeout(20):
+        with pytest.raises(RuntimeError, match="a fault"):
+            await poller.run()

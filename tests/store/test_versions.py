@@ -19,9 +19,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from bot.errors import SchemaMismatch
+from bot.model import Channel
 from store import migrate, open_store
 from store.schema import metadata
 from tests.store.office_samples import message
+from tests.store.outbox_samples import LEASE, add, claim, delivery, must_claim, pass_time
 from tests.store.samples import LATE, article, ids, put, report
 
 HEAD = migrate.known_versions()[-1]
@@ -202,3 +204,40 @@ def test_migrations_make_the_tables_that_the_program_uses(empty_url: str) -> Non
         )
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_what_waited_before_an_upgrade_is_looked_for_after_it(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A try that may have arrived stays one, and one that was clearly refused does not become one."""
+    columns = {"lapses": "INTEGER DEFAULT 0", "repeated": "BOOLEAN", "last_tried": "TIMESTAMP"}
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "known_versions", lambda: ["0001", "0002", "0003", "0004", "0005"])
+        with closing(open_store(empty_url)) as older:
+            # That version had no such columns, which this one's repositories write.
+            for name, kind in columns.items():
+                of_time = (
+                    "WITH TIME ZONE" if name == "last_tried" and "sqlite" not in empty_url else ""
+                )
+                run(empty_url, f"ALTER TABLE outbox ADD COLUMN {name} {kind} {of_time}")
+            add(older, delivery("tried"))
+            tried = must_claim(older, "tried")
+            with older.begin() as unit:
+                assert unit.outbox.trying(tried, LEASE)
+            elsewhere = Channel(platform="slack", conversation="elsewhere")
+            add(older, delivery("refused", channel=elsewhere))
+            run(empty_url, "UPDATE outbox SET first_tried = made WHERE NOT doubtful")
+            for name in columns:
+                run(empty_url, f"ALTER TABLE outbox DROP COLUMN {name}")
+    with closing(open_store(empty_url)) as store:
+        pass_time(store, LEASE)
+        refused, again = sorted(
+            filter(None, (claim(store), claim(store))), key=lambda c: c.delivery.key
+        )
+        assert (refused.ambiguous, refused.first_tried, refused.last_tried) == (False, None, None)
+        assert (again.ambiguous, again.lapses) == (True, 1)
+        assert again.first_tried is not None
+        assert again.last_tried == again.first_tried
+        with store.begin() as unit:
+            assert unit.outbox.sent(again, "m1")
+            assert unit.outbox.tell_repeated(9) == ()
