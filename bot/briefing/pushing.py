@@ -125,14 +125,15 @@ class Briefer:
         """
         with self._store.begin() as unit:
             found = unit.items.release(address(feed.url), FIRST_READING)
+            # As it is by now: it may have been read since `feed` was.
+            fresh = unit.feeds.get(feed.url)
+            if fresh is not None and fresh.held is not None:
+                unit.feeds.set(replace(fresh, held=None, held_words=""))
             if found:
                 unit.articles.take_again(found)
                 for watch in unit.briefings.watches():
                     held = replace(watch, version=watch.version + 1, held=True, wake=now)
                     unit.briefings.keep(held)
-                # As it is by now: it may have been read since `feed` was.
-                fresh = unit.feeds.get(feed.url) or feed
-                unit.feeds.set(replace(fresh, held=None, held_words=""))
                 note(unit)
         return len(found)
 

@@ -263,6 +263,8 @@ class Poller:
 
         def prune(unit: Unit) -> None:
             unit.items.prune(now - _KEPT)
+            old = (f for f in unit.feeds.all() if f.held is not None and f.held < now - _KEPT)
+            unit.feeds.set(*(replace(feed, held=None, held_words="") for feed in old))
             unit.known.prune(now - _REMEMBERED)
 
         await self._in_store(prune, readonly=False)

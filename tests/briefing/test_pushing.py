@@ -307,6 +307,8 @@ def test_a_burst_that_is_released_comes_with_the_next_digest(store: Store) -> No
     """Where a channel has no alerts it is told then, and in one."""
     one = briefer(store)
     one.digests(START)
+    with store.begin() as unit:
+        unit.feeds.set(FEED)
     burst(store, ["n1", "n2"])
     burst(store, ["first"], FIRST_READING)
     assert one.release(FEED, SEVEN) == 2
@@ -344,6 +346,15 @@ def test_a_release_leaves_what_was_read_of_the_feed_meanwhile(store: Store) -> N
     with store.begin(readonly=True) as unit:
         feed = unit.feeds.get(FEED.url)
     assert feed == replace(FEED, etag='"2"', next_try=EIGHT, held=None, held_words="")
+
+
+def test_of_a_feed_with_nothing_held_back_none_is_said_to_be(store: Store) -> None:
+    """What it brought may have been forgotten since, or be held back by another feed's burst no more."""
+    with store.begin() as unit:
+        unit.feeds.set(FEED)
+    assert briefer(store).release(FEED, SEVEN) == 0
+    with store.begin(readonly=True) as unit:
+        assert unit.feeds.get(FEED.url) == replace(FEED, held=None, held_words="")
 
 
 def arrivals(store: Store) -> int:

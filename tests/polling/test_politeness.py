@@ -20,6 +20,7 @@ from bot.reading.ingest import Batch, Counts
 from store.feeds import SqlFeeds
 from tests.loopback.feeds import FeedServer, item, rss
 from tests.polling.conftest import Desk
+from tests.polling.samples import NOW
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -293,3 +294,28 @@ async def test_a_reader_that_can_store_nothing_any_more_ends(
     async with desk.poller(server.url("/feed.xml")) as poller, asyncio.timeout(20):
         with pytest.raises(RuntimeError, match="a fault"):
             await poller.run()
+
+
+async def test_of_a_burst_of_long_ago_nothing_is_said_any_more(
+    desk: Desk, server: FeedServer
+) -> None:
+    """Its items are forgotten to be held back by then, and there is nothing left to release."""
+    old = FeedHealth(
+        url=server.url("/feed.xml"),
+        name="Quay",
+        first_read=NOW,
+        next_try=NOW + HOUR,
+        held=NOW - timedelta(days=31),
+        held_words="brought 9",
+    )
+    new = replace(old, url=server.url("/other.xml"), held=NOW - timedelta(days=29))
+    with desk.store.begin() as unit:
+        unit.feeds.set(old, new)
+    async with desk.poller(old.url, new.url) as poller, asyncio.timeout(20):
+        running = asyncio.create_task(poller.run())
+        while desk.health(old.url).held is not None:  # noqa: ASYNC110 - it is another task that brings it about
+            await asyncio.sleep(0.05)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert desk.health(old.url) == replace(old, held=None, held_words="")
+    assert desk.health(new.url) == new
