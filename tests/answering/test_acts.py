@@ -23,6 +23,14 @@ from bot.answering.clause_dates import dates_of, every_date
         ("When did the minister first phone the nurses?", "telephone"),
         ("On what day was the restart of the pilots' talks announced?", "announce"),
         ("Date of the election that Moreno won?", "vote"),
+        ("When did the company-led inquiry get going?", "begin"),
+        ("When will pilots strike next?", "strike"),
+        ("When will each side hand over its list?", "show"),
+        ("Until when are walkouts ruled out?", "reject"),
+        ("On what day was the mayor let go?", "free"),
+        ("When was the wage deal struck?", "settle"),
+        ("How many drivers walked out?", "strike"),
+        ("When did the two envoys last come back to Lima?", "return"),
     ],
 )
 def test_the_verb_of_a_question_names_its_act(question: str, sense: str) -> None:

@@ -1,4 +1,7 @@
-"""The verb by which a question says what was done, told apart from its subject: known to the lists or not."""
+"""The verb by which a question says what was done, told apart from its subject: known to the lists or not.
+
+Both who looks for the act (`asked_act`) and who checks that an answer tells of it (`predicate`) take it from here.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,25 @@ from bot.answering.acts import acts_in
 from bot.answering.questions.lists import asking_lists
 from bot.answering.questions.text import Token, tokenise
 from bot.lexicon.dialogue import dialogue_lexicon
+from bot.lexicon.happenings import happenings
 
 _FINITE = frozenset("did do does will would".split())
-_PASSIVE = frozenset("was were has have had".split())
+_PASSIVE = frozenset("was were is are has have had".split())
 _ARTICLES = frozenset("the a an this that these those their its his her both all any each".split())
 _BREAKS = frozenset(
     "in on at to for with from by about over against after before since until during between under into onto out up down off not".split()
 )
+_ASKED = frozenset({"which", "what", "many"})
 _JOINING = frozenset({"and", "or"})
 _ADVERBS = frozenset(
     "first last next then also again ever together just back been being is are so far finally who which whom".split()
 )
 _COUNTED = frozenset("of and both two three they he she we".split())
-_UNCHANGED = frozenset("cut shut hit quit".split())
+_UNCHANGED = frozenset("cut shut hit quit put let set cast run".split())
+_IRREGULAR = frozenset(
+    "begun broken struck sent given taken thrown made told known found held met learnt shot shown drawn withdrawn said left "
+    "fallen rung swept sworn bought heard gone spoken".split()
+)  # participles that the lists of dialogue do not hold
 _NOT_BASE = re.compile(r"(?:(?<!s)s|ing)$")
 _PARTICIPLE = re.compile(r"(?:ed|en)$")
 
@@ -40,11 +49,11 @@ def asked_verb(text: str, names: frozenset[int]) -> Token | None:
 
 
 def _behind_who(words: list[Token]) -> Token | None:
-    """ "Who signed …?", "which country mediated …?" """
+    """ "Who signed …?", "which country mediated …?", "how many people marched?" """
     for who, verb in pairwise(words):
         if who.low == "who" and not verb.capital and verb.low not in _ADVERBS:
             return verb
-    asked = next((i for i, t in enumerate(words) if t.low in ("which", "what")), len(words))
+    asked = next((i for i, t in enumerate(words) if t.low in _ASKED), len(words))
     known = dialogue_lexicon().verbs
     for token in words[asked + 2 : asked + 5]:
         past = any(s.base != token.low for s in known.get(token.low, ()))
@@ -83,7 +92,7 @@ def _base(words: list[Token], names: frozenset[int]) -> Token | None:
             continue
         if token.low in _ADVERBS or token.low.endswith("ly"):
             continue
-        if _NOT_BASE.search(token.low) or _is_noun(token.low):
+        if _NOT_BASE.search(token.low) or _is_past(token.low) or _is_noun(token.low):
             both = bool(row) and row[-1].low in dialogue_lexicon().nouns  # "the phone lines"
             if not both and (_known(row) or (row and after_name and not _is_noun(token.low))):
                 break
@@ -96,13 +105,19 @@ def _base(words: list[Token], names: frozenset[int]) -> Token | None:
 
 
 def _known(row: list[Token]) -> list[Token]:
-    return [t for t in row if t.low in dialogue_lexicon().verbs or acts_in(t.low)]
+    return [t for t in row if t.low in dialogue_lexicon().verbs or _acts(t.low)]
+
+
+def _acts(word: str) -> bool:
+    """Whether a word tells of a happening, by itself or with its particles."""
+    return bool(acts_in(word)) or any(e.verb for e in happenings().get(word, ()))
 
 
 def _is_noun(word: str) -> bool:
     lists = asking_lists()
     verbs = dialogue_lexicon().verbs.get(word, ())
-    noun = word in dialogue_lexicon().nouns and all(s.particles for s in verbs)
+    acts = any(e.verb and not e.particles for e in happenings().get(word, ()))
+    noun = word in dialogue_lexicon().nouns and all(s.particles for s in verbs) and not acts
     return noun or word in lists.classes["person"] | lists.classes["party"]
 
 
@@ -110,10 +125,13 @@ def _participle(words: list[Token], names: frozenset[int]) -> Token | None:
     for token in _subject(words):
         if token.low in _BREAKS | _ADVERBS or token.capital or token.start in names:
             continue
-        senses = dialogue_lexicon().verbs.get(token.low)
-        past = (
-            senses and all(s.base != token.low for s in senses) and not _NOT_BASE.search(token.low)
-        )
-        if _PARTICIPLE.search(token.low) or past or token.low in _UNCHANGED:
+        if _PARTICIPLE.search(token.low) or _is_past(token.low) or token.low in _UNCHANGED:
             return token
     return None
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word can only be the past of a verb: "led", "met"."""
+    senses = dialogue_lexicon().verbs.get(word)
+    past = senses and all(s.base != word for s in senses) and not _NOT_BASE.search(word)
+    return bool(past) or word in _IRREGULAR
