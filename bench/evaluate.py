@@ -68,7 +68,7 @@ SETS = {
             "caucasus-rail",
             "caracas-rhine",
             "gaza-doctors",
-            "sealed-3",
+            "brexit-ports",
             "sealed-4",
         )
     },
