@@ -154,7 +154,11 @@ def _unnamed(context: Context, found: Found) -> tuple[str, ...]:
     told = stems(" ".join(f"{q.article.title} {q.article.text}" for q in found.quotes))
     known = [m.span for m in context.gazetteer.find(text)]
     known += [m.span for m in read_dates(text, context.query.asked.date())]
+    track = context.track
+    subject = (track.name, *track.keywords) if track is not None else ()
+    people = stems(" ".join(context.query.persons))
     checked = stems(" ".join((context.query.forum, *context.query.places)))
+    checked |= stems(" ".join(subject)) - people  # every report of a dialogue is about its subject
     return tuple(
         m.group()
         for m in _NAME.finditer(text)
