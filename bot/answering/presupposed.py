@@ -14,6 +14,8 @@ from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.facts import stems
 from bot.answering.query import Order
 from bot.answering.wording import event_words
+from bot.answering.words import words
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind, Event, SideId, Status
 from bot.reading.dates import read_dates
 from bot.reading.folding import OFF, REAL
@@ -33,6 +35,7 @@ def presupposed(context: Context, found: Found) -> tuple[str, ...]:
     return (
         *_another_one(context, found, event),
         *_third_parties(context, found),
+        *_bodies(context, found, event),
         *_called(context, found, event),
         *_elsewhere(context, found, event),
         *_present(context, found, event),
@@ -118,6 +121,27 @@ def _third_parties(context: Context, found: Found) -> tuple[str, ...]:
     )
 
 
+def _bodies(context: Context, found: Found, event: Event | None) -> tuple[str, ...]:
+    """A body that is asked to have done something ("did the House of Commons approve") is in the sentence that tells it."""
+    match = _BODY_DOES.search(context.query.text)
+    if match is None or found.kind is not AnswerKind.DATE:
+        return ()
+    name = match.group(1)
+    parties = context.track.parties if context.track is not None else ()
+    called = {text.casefold() for p in parties for text in (p.name, *p.aliases)}
+    person = any(stems(p) & stems(name) for p in context.query.persons)
+    following = words(context.query.text[match.end() :])[:2]
+    named = any(w in dialogue_lexicon().nouns for w in following)  # "did the Vienna Iran talks …"
+    if name.casefold() in called or person or named:
+        return ()
+    told = stems(_told(found, event) + " ".join(q.article.title for q in found.quotes))
+    head = name.split()[-1]
+    return () if context.facts.coverage((head.casefold(),), told) > 0 else (f"with {name}",)
+
+
+_BODY_DOES = re.compile(
+    r"\b(?:did|does|has|have|had)\s+(?:the\s+)?([A-Z][\w'’-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]+)+)"
+)
 _DOER = re.compile(
     r"\b(?:did|do|does|has|have|had|with|meet|met|see|saw|between)\s+(?:the\s+)?$", re.IGNORECASE
 )

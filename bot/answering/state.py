@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -20,7 +20,10 @@ STALE = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """`by` is the event that set the state, `confirmed` the latest one that bears it out, `next` what is planned."""
+    """`by` is the event that set the state, `confirmed` the latest one that bears it out, `next` what is planned.
+
+    `agreed` is what the parties have concluded since then, where the dialogue is on.
+    """
 
     state: TrackState
     since: When | None = None
@@ -30,6 +33,7 @@ class State:
     )
     confirmed: Event | None = None
     next: Event | None = None
+    agreed: Event | None = None
     stale: bool = False
 
 
@@ -80,8 +84,20 @@ def state_of(events: tuple[Event, ...], at: date) -> State:
         resumed_by=resumed_by,
         confirmed=walk.confirmed,
         next=upcoming(events, at),
+        agreed=_agreed_since(real, walk) if state is TrackState.ON else None,
         stale=walk.confirmed is not None and at - effective_day(walk.confirmed) > STALE,
     )
+
+
+def _agreed_since(real: Sequence[Event], walk: Walk) -> Event | None:
+    """The last agreement of a known day that is no older than the last contact."""
+    concluded = [
+        e for e in real if e.kind is Kind.AGREEMENT and e.status in REAL and e.when.days == 1
+    ]
+    last = concluded[-1] if concluded else None
+    if last is None or walk.confirmed is None:
+        return last
+    return last if effective_day(last) >= effective_day(walk.confirmed) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,12 @@ ITEMS = (
         "Envoys meet in Tacna on tin",
         "Delegates of Mateo Rojas, the Bolivian mining leader, and of the Peruvian government met in Tacna on Tuesday about tin.",
     ),
+    report(
+        "r-6",
+        datetime(2021, 9, 3, 18, tzinfo=UTC),
+        "Tin agreement reached",
+        "Bolivia and Peru reached a tin agreement on Thursday, hours before a summit of leaders in Lima, who approved it that evening.",
+    ),
 )
 
 
@@ -80,6 +86,7 @@ def tin() -> Iterator[Answerer]:
         "Who will lead the Bolivian tin delegation?",
         "Who led the Bolivian delegation at the tin meeting in Tacna?",
         "Which dates did Bolivia and Peru meet in Tacna?",
+        "When did the Chamber of Mines approve the tin agreement?",
         "List the votes that Bolivia and Peru held on tin in 2021.",
     ],
 )
@@ -98,6 +105,8 @@ def test_what_is_taken_for_granted_and_not_told_is_refused(tin: Answerer, questi
             "When did the ministers of Bolivia and Peru meet about the tin smelter?",
             date(2021, 3, 11),
         ),
+        # the dialogue's own subject, written like a name, is in no need of being told again
+        ("When was the Smelter agreement reached by Bolivia and Peru?", date(2021, 9, 2)),
     ],
 )
 def test_what_is_told_is_still_answered(tin: Answerer, question: str, day: date) -> None:

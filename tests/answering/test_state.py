@@ -337,3 +337,13 @@ def test_a_break_told_only_to_have_come_after_a_day_is_a_break() -> None:
     met = event(Kind.MEETING, "2023-11-06", known="2024-03-01")
     after = state_of((*told, met), day("2024-03-15"))
     assert (after.state, after.by, after.resumed_by) == (ON, met, True)
+
+
+def test_what_was_agreed_since_the_last_contact_belongs_to_the_state() -> None:
+    """Two days of talks end in a deal: whoever asks how things stand wants the deal."""
+    met, deal = event(Kind.MEETING, "2024-05-02"), event(Kind.AGREEMENT, "2024-05-04")
+    assert state_of((met, deal), day("2024-05-10")).agreed == deal
+    later = event(Kind.MEETING, "2024-05-08")
+    assert state_of((met, deal, later), day("2024-05-10")).agreed is None
+    broken = event(Kind.SUSPENSION, "2024-05-06")
+    assert state_of((met, deal, broken), day("2024-05-10")).agreed is None

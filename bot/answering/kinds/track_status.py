@@ -58,6 +58,9 @@ def _describe(context: Context, state: State) -> Found:
         label = "Last contact" if state.confirmed.status in REAL else "Last told"
         body.append(f"{label}: {event_words(state.confirmed)}, {date_words(state.confirmed.when)}.")
         events.insert(0 if state.state is TrackState.ON else 1, state.confirmed)
+    if state.agreed is not None:
+        body.append(f"Agreed: {event_words(state.agreed)}, {date_words(state.agreed.when)}.")
+        events.insert(0, state.agreed)
     if state.next is not None:
         body.append(f"Next planned: {event_words(state.next)}, {date_words(state.next.when)}.")
         events.append(state.next)

@@ -77,6 +77,7 @@ _ATTENDING = frozenset(
 _BESIDE_IT = frozenset(
     {"sidelines", "margins", "margin", "edge", "fringes", "eve", "course", "end", "close", "start"}
 )
+_MEALS = frozenset("dinner lunch luncheon supper breakfast".split())  # "came no closer over dinner"
 
 
 def _attended(anchor: Token) -> bool:
@@ -84,6 +85,8 @@ def _attended(anchor: Token) -> bool:
     what was done to it or thought of it ("shut down exchanges on Friday, from visits to climate talks")."""
     node = anchor
     while node.head is not node and not node.tag_.startswith("VB"):
+        if node.lower_ == "over" and anchor.lower_ in _MEALS:
+            return True
         if node.dep_ == "prep" and node.head.tag_.startswith("VB"):
             going = node.lower_ != "to" or node.head.lower_ in _GOING
             return node.lower_ in _ATTENDING and going

@@ -79,12 +79,15 @@ def settle_status(status: Status, when: When, published: date | None) -> Status:
 
 
 def _by_report(frame: Frame, said: When) -> tuple[When, Basis, When]:
-    """Without a date of its own, what has just turned happened on or before the day it was told."""
+    """Without a date of its own, what has just turned or been agreed happened on or before the day it was told."""
     turned = (frame.kind in TURNS and frame.status is not Status.PROPOSED) or frame.status in (
         Status.CANCELLED,
         Status.POSTPONED,
         Status.DENIED,
     )
+    agreed = frame.kind is Kind.AGREEMENT and frame.status is Status.ACTUAL
+    if agreed and said.known and not frame.nominal and not frame.unasserted:
+        return said, Basis.REPORTED, said  # "said on Monday that it had reached a deal"
     if turned and said.known and not frame.nominal and not frame.unasserted:
         return (said if frame.kind in TURNS else NO_DATE), Basis.REPORTED, said
     return NO_DATE, Basis.NONE, said

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc
 
 
-VERSION = "10"
+VERSION = "11"
 """Raised whenever the same text would be read differently, so that stored articles are read again."""
 
 

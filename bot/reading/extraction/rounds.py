@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.model import Direction, Kind, Precision, When
+from bot.reading.dates.verbs import LASTING
 from bot.reading.extraction.durations import ENDING, OPENING
 from bot.reading.extraction.frame import TURNS, Frame
 from bot.reading.extraction.placing import Placed
@@ -26,7 +27,9 @@ def lasting(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> W
         beside = item.clause is frame.clause or (
             item.clause.parent is frame.clause and item.clause.relation == "conj"
         )
-        ends = item.mention.when.direction is Direction.UNTIL or (
+        until = item.mention.when.direction is Direction.UNTIL
+        # "Met on Wednesday and gave them until Sunday" is no meeting until Sunday.
+        ends = (until and (item.clause is frame.clause or item.clause.verb.lower_ in LASTING)) or (
             item.clause is not frame.clause
             and any(sense.base in _ENDS for sense in item.clause.senses)
         )

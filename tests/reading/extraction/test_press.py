@@ -37,6 +37,12 @@ TOLD = [
     Told("north", "No ceasefire can be considered before negotiations take place between Mali and the rebels.", "meeting proposed"),
     Told("docks", "The main obstacle to reaching an agreement between dockers and employers was overtime.", "agreement proposed"),
     Told("aegean", "There is agreement on resuming maritime talks between Greece and Turkey.", "resumption planned"),
+    # over a meal, and until a day that is another clause's
+    Told("herring", "Norway's and Iceland's prime ministers came no closer to an agreement over a three-hour dinner in Bergen on Monday.", "meeting actual", "2023-05-15"),
+    Told("herring", "Over lunch in Bergen on Monday, the fisheries ministers of Norway and Iceland narrowed their differences.", "meeting actual", "2023-05-15"),
+    Told("herring", "Norway and Iceland met in Bergen on Monday and gave their envoys until Sunday to find a way.", "meeting actual", "2023-05-15"),
+    # what is said to have been agreed, with no day but that of saying
+    Told("docks", "The dockers announced late on Monday that they had reached a tentative agreement with the employers.", "agreement actual", "2023-05-15"),
     # who stays away denies no meeting of others
     Told("docks", "Anna Moe, chairwoman of the port, did not attend the meeting of the dockers and the employers on Monday.", "meeting actual", "2023-05-15"),
 ]  # fmt: skip
