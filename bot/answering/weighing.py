@@ -25,10 +25,6 @@ from bot.model import Article, Span, Track
 from bot.reading.hygiene import clean
 from bot.reading.sentences import sentences
 
-_LIGHT = frozenset(
-    "reach reached make made take took taken give gave given get got come came go went gone put hold held have do use "
-    "happen occur place people thing things current currently new".split()
-)  # verbs and words that say little by themselves
 _ROUND = 0.8  # what a word is worth in the sentence, but not in the clause that counts
 _OWN, _BESIDE, _TITLE, _FAR = 1.0, 0.6, 0.65, 0.25
 _BY_SENSE = 0.7  # what another word for the same turn is worth

@@ -9,6 +9,7 @@ import pytest
 from bot.answering.acts import acts_in
 from bot.answering.asked_act import asked_act
 from bot.answering.clause_dates import dates_of, every_date
+from bot.answering.kinds.count_told import number_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,19 @@ def test_a_date_belongs_to_the_act_beside_it(text: str, word: str, day: date | N
     mentions = every_date(text, date(2024, 5, 16))
     found = dates_of(act, text, 0, mentions)
     assert (found[0].when.start if found else None) == day
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("The pilots began strike number nine on Monday.", 9),
+        ("It was the twenty-third walkout of the dispute.", 23),
+        ("The crews struck for the fifth time.", 5),
+        ("Nurses staged their 11th strike.", 11),
+        ("The ninth offer came a day after a strike.", None),
+        ("They struck on the fourth day.", None),
+    ],
+)
+def test_a_report_numbers_what_happened_again(text: str, number: int | None) -> None:
+    """Behind the noun, before it or by "time"; a number of something else is none."""
+    assert number_of(text, frozenset({"strike"})) == number
