@@ -13,9 +13,9 @@ _SHOWN = 20
 
 
 def deliveries(house: House, _request: Request) -> Reply:
-    """What is not there yet, the oldest first, for the asker alone."""
+    """What is not there yet, for the asker alone: what still waits before what was given up, the oldest first."""
     with house.store.begin(readonly=True) as unit:
-        found = unit.outbox.open()
+        found = sorted(unit.outbox.open(), key=lambda record: record.state is DeliveryState.DEAD)
     dead = sum(record.state is DeliveryState.DEAD for record in found)
     lines = [wording.delivery_line(record, redact(record.error)) for record in found[:_SHOWN]]
     if len(found) > _SHOWN:

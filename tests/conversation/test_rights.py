@@ -305,3 +305,12 @@ def test_what_was_given_up_is_listed_and_sent_again(talk: Talk) -> None:
         entry = unit.audit.newest(1)[0]
     assert (entry.subject, entry.before, entry.after) == ("d1", "dead", "ready")
     assert "Nothing of that key" in talk("deliveries resend d1", author=ADMIN).headline
+
+
+def test_what_still_waits_is_listed_before_what_was_given_up(talk: Talk) -> None:
+    """Old dead letters would else hide what is late now, as the list is cut."""
+    prepared(talk)
+    with talk.house.store.begin() as unit:
+        unit.outbox.add(delivery("d2"))
+    listed = talk("deliveries", author=ADMIN)
+    assert ["d2" in line for line in listed.body] == [True, False]
