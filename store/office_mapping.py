@@ -278,6 +278,7 @@ def claimed(row: Row) -> Claimed:
         first_tried=row["first_tried"],
         last_tried=row["last_tried"],
         under_id=row["under_id"] or "",
+        readable=_kept_reply(row["reply"]) is not None,
     )
 
 
@@ -297,7 +298,7 @@ def _delivery(row: Row) -> Delivery:
         key=row["key"],
         channel=_channel(row),
         kind=DeliveryKind(row["kind"]),
-        reply=_whole_reply(row["reply"]),
+        reply=_kept_reply(row["reply"]) or _UNREADABLE,
         made=row["made"],
         not_before=row["not_before"],
         under=row["under"],
@@ -337,6 +338,17 @@ def _reply_parts(reply: Reply) -> dict[str, Any]:
         "as_of": _moment_text(reply.as_of),
         "private": reply.private,
     }
+
+
+_UNREADABLE = Reply(headline="(cannot be read)")
+
+
+def _kept_reply(text: str) -> Reply | None:
+    """The reply of a delivery; None where the row is damaged, or another version wrote it."""
+    try:
+        return _whole_reply(text)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
 
 
 def _whole_reply(text: str) -> Reply:

@@ -89,6 +89,8 @@ def before(claimed: Claimed, now: datetime, waits: Waits) -> Again | Dead | None
     What may have arrived is not looked for before it can be seen. What nobody has lived to settle is not
     tried for ever.
     """
+    if not claimed.readable:
+        return Dead(words=wording.UNREADABLE, counted=False, ambiguous=claimed.ambiguous)
     if claimed.lapses >= waits.lapses:
         words = wording.silenced(claimed.lapses)
         return Dead(words=words, counted=False, ambiguous=claimed.ambiguous)

@@ -180,6 +180,9 @@ def given_up(of: Delivery, why: str, *, ambiguous: bool) -> Reply:
     )
 
 
+UNREADABLE = "what is stored of it cannot be read: it is damaged, or of another version of the bot"
+
+
 def silenced(lapses: int) -> str:
     """Why something is given up that nobody has lived to settle."""
     return f"whoever was at it fell silent {lapses} times, so it may be what ends them"

@@ -57,7 +57,8 @@ class Claimed:
     tries have failed before, at the platform or on the way there; `lapses` how many leases on it have ended
     without a word from who held it. It is `ambiguous` where it may have arrived; then `first_tried` and
     `last_tried` are when the first and the last of the tries began of which that is not known, else None.
-    `under_id` is the platform's id of the message to post it under.
+    `under_id` is the platform's id of the message to post it under. Where the store holds what it cannot read it is
+    not `readable`, and its reply stands for that.
     """
 
     delivery: Delivery
@@ -68,6 +69,7 @@ class Claimed:
     first_tried: datetime | None
     last_tried: datetime | None
     under_id: str = ""
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,6 +139,13 @@ def test_what_ends_every_worker_is_given_up_in_the_end() -> None:
     assert not given_up.counted
 
 
+def test_what_cannot_be_read_is_given_up_at_once() -> None:
+    """A damaged row must not silence what comes after it."""
+    given_up = before(replace(CLAIMED, readable=False), NOW, WAITS)
+    assert isinstance(given_up, Dead)
+    assert "cannot be read" in given_up.words
+
+
 def test_the_first_wait_can_be_set() -> None:
     """What follows grows from it."""
     waits = Waits(first=timedelta(seconds=1), longest=timedelta(seconds=5))

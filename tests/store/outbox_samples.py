@@ -71,6 +71,13 @@ def pass_time(store: Store, by: timedelta) -> None:
         _move(unit, by)
 
 
+def garble(store: Store, key: str, text: str) -> None:
+    """Let a delivery hold what no version wrote."""
+    with store.begin() as unit:
+        assert isinstance(unit.outbox, SqlOutbox)
+        unit.outbox._work.write(update(outbox).where(outbox.c.key == key).values(reply=text))
+
+
 def _move(unit: Unit, by: timedelta) -> None:
     assert isinstance(unit.outbox, SqlOutbox)
     work = unit.outbox._work

@@ -29,6 +29,7 @@ from tests.store.outbox_samples import (
     add,
     claim,
     delivery,
+    garble,
     must_claim,
     pass_time,
     send,
@@ -64,6 +65,20 @@ def test_a_delivery_comes_back_whole(store: Store) -> None:
     of = replace(delivery(), kind=DeliveryKind.DIGEST, reply=reply, under="other")
     add(store, of)
     assert must_claim(store, "d1").delivery == of
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[]", '{"headline": "x"}'])
+def test_what_cannot_be_read_can_still_be_claimed_and_listed(store: Store, text: str) -> None:
+    """Whoever delivers is told, so that it can be given up and what comes after it goes on."""
+    add(store, delivery())
+    garble(store, "d1", text)
+    claimed = must_claim(store, "d1")
+    assert not claimed.readable
+    with store.begin() as unit:
+        assert unit.outbox.dead(claimed, "cannot be read", counted=False)
+        assert unit.outbox.resend("d1")
+        (record,) = unit.outbox.open()
+    assert record.delivery.key == "d1"
 
 
 def test_what_is_sent_is_not_claimed_again(store: Store) -> None:
