@@ -85,7 +85,7 @@ class Workers:
     async def start(self, **other: Any) -> ForkServerProcess:
         """One more, with this or that other than `work` has it."""
         process = _CONTEXT.Process(target=deliver, args=(replace(self.work, **other),))
-        await asyncio.to_thread(process.start)
+        await asyncio.to_thread(_begin, process)
         self.running.append(process)
         return process
 
@@ -112,19 +112,39 @@ class Workers:
         self.stopped += 1
 
     async def over(self, process: ForkServerProcess) -> int | None:
-        """Wait for its end; its exit code."""
-        await asyncio.to_thread(process.join, 30)
-        return process.exitcode
+        """Wait for its end, half a minute at most; its exit code."""
+        for _ in range(600):
+            code = await asyncio.to_thread(_code, process)
+            if code is not None:
+                return code
+            await asyncio.sleep(0.05)
+        return None
 
     def fallen(self) -> list[int]:
         """The exit codes of those that ended by themselves, which none should."""
-        return [each.exitcode for each in self.running if each.exitcode is not None]
+        codes = [_code(each) for each in self.running]
+        return [code for code in codes if code is not None]
 
     async def end(self) -> None:
         for process in self.running:
             process.kill()
             await self.over(process)
         self.running.clear()
+
+
+# An exit code can be read once from whoever forks: of two threads that ask, one would hear 255. Beginning a
+# process asks for the codes of all others, too.
+_ASKING = threading.Lock()
+
+
+def _begin(process: ForkServerProcess) -> None:
+    with _ASKING:
+        process.start()
+
+
+def _code(process: ForkServerProcess) -> int | None:
+    with _ASKING:
+        return process.exitcode
 
 
 def deliver(work: Work) -> None:
