@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
 
-from sqlalchemy import (
-    Executable,
-    Select,
-    and_,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
 
 from bot.errors import Conflict
 from bot.model import Article, ArticleId, TrackId
 from store import mapping
 from store.schema import arrivals, articles, passage_tracks, passages, reports
-from store.work import Work, chunks, insert_into
+from store.work import Work, chunks
 
-# Asked of every item that is read, and made once: making them takes longer than running them.
-_LATEST = (
-    select(articles)
-    .where(articles.c.id == bindparam("article"))
-    .order_by(articles.c.revision.desc())
-    .limit(1)
+# Asked of all that is read, and made once: making them takes longer than running them.
+_newest = (
+    select(articles.c.id, func.max(articles.c.revision).label("revision"))
+    .where(articles.c.id.in_(bindparam("articles", expanding=True)))
+    .group_by(articles.c.id)
+    .subquery()
 )
-_ARRIVING = arrivals.insert().from_select(
-    ["number", "article", "revision"],
-    select(
-        func.coalesce(func.max(arrivals.c.number), 0) + 1,
-        bindparam("article", type_=arrivals.c.article.type),
-        bindparam("revision", type_=arrivals.c.revision.type),
-    ),
+_LATEST = select(articles).join(
+    _newest, and_(articles.c.id == _newest.c.id, articles.c.revision == _newest.c.revision)
+)
+_STORED = select(articles.c.id, articles.c.revision).where(
+    articles.c.id.in_(bindparam("articles", expanding=True))
 )
 _later = articles.alias()
 _SUPERSEDED = (
@@ -56,20 +43,32 @@ class SqlArticles:
         self._work = work
 
     def add(self, article: Article, fingerprint: str) -> None:
-        row = mapping.article_row(article, fingerprint)
-        if self._work.write(_adding(self._work.dialect), row) == 0:
-            raise Conflict(f"Revision {article.revision} of {article.url} is in the store already.")
-        self._work.write(_ARRIVING, {"article": article.id, "revision": article.revision})
-        if article.revision > 1:
-            self._supersede_earlier(article)
+        self.add_all([article], fingerprint)
+
+    def add_all(self, these: Iterable[Article], fingerprint: str) -> None:
+        given = tuple(these)
+        self._require_new(given)
+        self._work.write(insert(articles), [mapping.article_row(a, fingerprint) for a in given])
+        self._arrive([(article.id, article.revision) for article in given])
+        for article in given:
+            if article.revision > 1:
+                self._supersede_earlier(article)
 
     def latest(self, article: ArticleId) -> Article | None:
-        return self._one(_LATEST, {"article": article})
+        return self.latest_of([article]).get(article)
+
+    def latest_of(self, these: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        found = {}
+        for keys in chunks(dict.fromkeys(these)):
+            for row in self._work.rows(_LATEST, {"articles": keys}):
+                article = mapping.article(row)
+                found[article.id] = article
+        return found
 
     def get(self, article: ArticleId, revision: int) -> Article | None:
-        return self._one(
-            select(articles).where(articles.c.id == article, articles.c.revision == revision)
-        )
+        query = select(articles).where(articles.c.id == article, articles.c.revision == revision)
+        rows = self._work.rows(query)
+        return mapping.article(rows[0]) if rows else None
 
     def many(self, keys: Iterable[tuple[ArticleId, int]]) -> dict[tuple[ArticleId, int], Article]:
         found = {}
@@ -121,14 +120,7 @@ class SqlArticles:
         for keys in chunks(sorted(set(these))):
             query = select(articles.c.id, newest).where(articles.c.id.in_(keys))
             rows += self._work.tuples(query.group_by(articles.c.id).order_by(articles.c.id))
-        first = self._work.next_number(arrivals)
-        self._work.write(
-            arrivals.insert(),
-            [
-                {"number": number, "article": article, "revision": revision}
-                for number, (article, revision) in enumerate(rows, first)
-            ],
-        )
+        self._arrive([(ArticleId(article), revision) for article, revision in rows])
 
     def forget_arrivals(self, mark: int) -> int:
         old = and_(arrivals.c.number <= mark, arrivals.c.number < self.mark())
@@ -153,6 +145,34 @@ class SqlArticles:
         this = and_(articles.c.id == article, articles.c.revision == revision)
         self._work.write(update(articles).where(this).values(fingerprint=fingerprint))
 
+    def _require_new(self, given: Iterable[Article]) -> None:
+        """Conflict where one of the revisions is stored already, or given twice.
+
+        It is not left to the database to refuse: on PostgreSQL that would end the whole transaction.
+        """
+        met: set[Revision] = set()
+        for chunk in chunks(given):
+            keys = sorted({article.id for article in chunk})
+            met.update((ArticleId(a), n) for a, n in self._work.tuples(_STORED, {"articles": keys}))
+            for article in chunk:
+                key = (article.id, article.revision)
+                if key in met:
+                    raise Conflict(
+                        f"Revision {article.revision} of {article.url} is in the store already."
+                    )
+                met.add(key)
+
+    def _arrive(self, revisions: Sequence[Revision]) -> None:
+        """Count the revisions as taken in now, in their order."""
+        if not revisions:
+            return
+        first = self._work.next_number(arrivals)
+        rows = [
+            {"number": number, "article": article, "revision": revision}
+            for number, (article, revision) in enumerate(revisions, first)
+        ]
+        self._work.write(insert(arrivals), rows)
+
     def _supersede_earlier(self, article: Article) -> None:
         """End the standing of earlier revisions where this one became known."""
         for table in (reports, passages):
@@ -163,12 +183,6 @@ class SqlArticles:
             )
             self._work.write(update(table).where(earlier).values(superseded=article.known))
 
-    def _one(
-        self, query: Select[tuple[object, ...]], given: Mapping[str, object] | None = None
-    ) -> Article | None:
-        rows = self._work.rows(query, given)
-        return mapping.article(rows[0]) if rows else None
-
 
 def superseded_at(work: Work, revisions: Iterable[Revision]) -> dict[Revision, datetime]:
     """When the first revision later than each became known; the latest ones are left out."""
@@ -177,13 +191,3 @@ def superseded_at(work: Work, revisions: Iterable[Revision]) -> dict[Revision, d
         rows = work.tuples(_SUPERSEDED, {"articles": sorted({article for article, _ in chunk})})
         found.update({(ArticleId(a), n): moment for a, n, moment in rows})
     return found
-
-
-@cache
-def _adding(dialect: str) -> Executable:
-    """The statement of `add`; made once, as making it takes longer than running it.
-
-    A conflict is not left to the database to refuse: on PostgreSQL that would end the whole transaction.
-    """
-    insert = insert_into(articles, dialect).on_conflict_do_nothing()
-    return insert.execution_options(preserve_rowcount=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
+from itertools import groupby
 
 from sqlalchemy import Executable, case, delete, select
 
@@ -19,8 +20,13 @@ class SqlItems:
         self._work = work
 
     def record(self, item: ItemRecord) -> None:
-        renewed = item.outcome is ItemOutcome.UNCHANGED
-        self._work.write(_keeping(self._work.dialect, renewed=renewed), mapping.item_row(item))
+        self.record_all([item])
+
+    def record_all(self, records: Iterable[ItemRecord]) -> None:
+        # Neighbours of one kind together, so that the order stays.
+        for renewed, run in groupby(records, key=lambda r: r.outcome is ItemOutcome.UNCHANGED):
+            statement = _keeping(self._work.dialect, renewed=renewed)
+            self._work.write(statement, [mapping.item_row(item) for item in run])
 
     def about(self, link: str) -> tuple[ItemRecord, ...]:
         query = select(items).where(items.c.link_key == mapping.link_key(link))

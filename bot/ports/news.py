@@ -27,8 +27,16 @@ class Articles(Protocol):
         """Store a revision, read with the extractor that `fingerprint` names; Conflict if it is there."""
         ...
 
+    def add_all(self, articles: Iterable[Article], fingerprint: str) -> None:
+        """As `add`, for several revisions together; none of them is stored where one is a Conflict."""
+        ...
+
     def latest(self, article: ArticleId) -> Article | None:
         """The newest revision, or None."""
+        ...
+
+    def latest_of(self, articles: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        """The newest revision of each of the articles that are stored."""
         ...
 
     def get(self, article: ArticleId, revision: int) -> Article | None: ...
@@ -144,6 +152,10 @@ class Items(Protocol):
     def record(self, item: ItemRecord) -> None:
         """Keep what became of an item; the newest record of (link, source) replaces the older one,
         but an UNCHANGED record only renews `seen` and leaves the rest as it was."""
+        ...
+
+    def record_all(self, items: Iterable[ItemRecord]) -> None:
+        """As `record`, for several items in their order."""
         ...
 
     def about(self, link: str) -> tuple[ItemRecord, ...]:

@@ -126,23 +126,27 @@ class Ingestor:
         """Store articles and what became of the items."""
         counts = Counts()
         taken: list[Extraction] = []
+        revisions: list[Article] = []
+        records: list[ItemRecord] = []
         for item, article in plan:
             counts.items += 1
             unfit = why_unfit(item)
             if unfit:
                 counts.rejected[unfit.reason] += 1
-                unit.items.record(_record(item, now, ItemOutcome.REJECTED, unfit.words))
+                records.append(_record(item, now, ItemOutcome.REJECTED, unfit.words))
             elif article is None:
                 counts.unchanged += 1
-                unit.items.record(_record(item, now, ItemOutcome.UNCHANGED, ""))
+                records.append(_record(item, now, ItemOutcome.UNCHANGED, ""))
             else:
                 extraction = read[_key(article)]
                 taken.append(extraction)
+                revisions.append(article)
                 outcome = ItemOutcome.NEW if article.revision == 1 else ItemOutcome.CHANGED
-                unit.articles.add(article, self._extractor.fingerprint)
                 counts.new += outcome is ItemOutcome.NEW
                 counts.changed += outcome is ItemOutcome.CHANGED
-                unit.items.record(_record(item, now, outcome, _why_none(extraction), extraction))
+                records.append(_record(item, now, outcome, _why_none(extraction), extraction))
+        unit.articles.add_all(revisions, self._extractor.fingerprint)
+        unit.items.record_all(records)
         return counts, taken
 
     def _read(self, articles: Sequence[Article]) -> dict[_Key, Extraction]:
@@ -212,15 +216,15 @@ def _once(items: Iterable[Item]) -> Iterable[Item]:
 
 def _plan(unit: Unit, items: Sequence[Item], now: datetime) -> list[tuple[Item, Article | None]]:
     """Each item with the revision to store; None where it holds nothing new, or nothing at all."""
-    taken: dict[ArticleId, Article] = {}
+    keys = [None if why_unfit(item) else article_id(item.identity) for item in items]
+    latest = unit.articles.latest_of(key for key in keys if key is not None)
     plan: list[tuple[Item, Article | None]] = []
-    for item in items:
+    for item, key in zip(items, keys, strict=True):
         revision = None
-        if not why_unfit(item):
-            key = article_id(item.identity)
-            revision = decide(item, taken.get(key) or unit.articles.latest(key), now)
+        if key is not None:
+            revision = decide(item, latest.get(key), now)
             if revision is not None:
-                taken[key] = revision
+                latest[key] = revision
         plan.append((item, revision))
     return plan
 

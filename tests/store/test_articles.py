@@ -38,6 +38,42 @@ def test_latest_is_the_highest_revision(store: Store) -> None:
         assert unit.articles.count() == 1
 
 
+def test_several_revisions_are_stored_together_or_not_at_all(store: Store) -> None:
+    """A feed's articles go in at once, in their order; one that is there already keeps all of them out."""
+    first, changed = article("a"), article("a", 2, known=T0 + DAY)
+    with store.begin() as unit:
+        put(unit, first)
+        mark = unit.articles.mark()
+        for again in ([article("b"), first], [article("b"), article("b")]):
+            with pytest.raises(Conflict):
+                unit.articles.add_all(again, "reader-1")
+            assert unit.articles.count() == 1
+        unit.articles.add_all([], "reader-1")
+        assert unit.articles.mark() == mark
+        unit.articles.add_all([changed, article("b")], "reader-1")
+        assert unit.articles.latest_of([ArticleId("a"), ArticleId("b")]) == {
+            "a": changed,
+            "b": article("b"),
+        }
+        assert unit.articles.after(mark) == {("a", 2), ("b", 1)}
+        assert unit.articles.after(mark + 1) == {("b", 1)}
+        assert unit.passages.search(["talks"], T0 + DAY) == ()
+
+
+def test_the_latest_of_many_are_found_at_once(store: Store) -> None:
+    """A feed's items are looked up together: each article once, the absent ones left out."""
+    with store.begin() as unit:
+        for name, revision in (("a", 2), ("a", 10), ("a", 1), ("b", 3), ("c", 1)):
+            unit.articles.add(article(name, revision), "reader-1")
+        absent = [ArticleId(f"absent-{n}") for n in range(1200)]
+        wanted = [ArticleId("b"), *absent, ArticleId("a"), ArticleId("a")]
+        assert unit.articles.latest_of(iter(wanted)) == {
+            "a": article("a", 10),
+            "b": article("b", 3),
+        }
+        assert unit.articles.latest_of([]) == {}
+
+
 def test_many_finds_exactly_the_pairs_asked_for(store: Store) -> None:
     """An id with another's revision is not found, and hundreds of keys are no trouble."""
     with store.begin() as unit:

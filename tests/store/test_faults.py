@@ -48,6 +48,7 @@ Call = Callable[[Unit], object]
 
 READS: dict[str, Call] = {
     "articles.latest": lambda unit: unit.articles.latest(A),
+    "articles.latest_of": lambda unit: unit.articles.latest_of([A]),
     "articles.get": lambda unit: unit.articles.get(A, 1),
     "articles.many": lambda unit: unit.articles.many([(A, 1)]),
     "articles.newest": lambda unit: unit.articles.newest(T0),
@@ -104,6 +105,7 @@ CLAIMED = Claimed(
 ITEM = ItemRecord(link="link", source="feed", seen=T0, outcome=ItemOutcome.NEW)
 WRITES: dict[str, Call] = {
     "articles.add": lambda unit: unit.articles.add(OF, "reader-1"),
+    "articles.add_all": lambda unit: unit.articles.add_all([OF], "reader-1"),
     "articles.take_again": lambda unit: unit.articles.take_again([A]),
     "articles.forget_arrivals": lambda unit: unit.articles.forget_arrivals(1),
     "items.release": lambda unit: unit.items.release("feed", ""),
@@ -112,6 +114,7 @@ WRITES: dict[str, Call] = {
     "reports.replace": lambda unit: unit.reports.replace(OF, [report(OF)], [passage(OF)]),
     "reports.assign": lambda unit: unit.reports.assign([group("e", report(OF))]),
     "items.record": lambda unit: unit.items.record(ITEM),
+    "items.record_all": lambda unit: unit.items.record_all([ITEM]),
     "items.hold": lambda unit: unit.items.hold([A], Held(at=T0, why="new feed")),
     "items.prune": lambda unit: unit.items.prune(T0),
     "known.see_all": lambda unit: unit.known.see_all([("feed", ["digest"])], T0),

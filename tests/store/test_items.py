@@ -48,6 +48,19 @@ def test_unchanged_only_renews_when_it_was_seen(store: Store) -> None:
         assert unit.items.about(FULL.link) == (replace(FULL, seen=T0 + DAY),)
 
 
+def test_items_of_one_feed_are_recorded_in_their_order(store: Store) -> None:
+    """Of an item that a feed holds twice, the records act on each other as if each came alone."""
+    later = item(ItemOutcome.REJECTED, T0 + DAY)
+    with store.begin() as unit:
+        unit.items.record_all(
+            [FULL, item(ItemOutcome.UNCHANGED, T0 + 2 * DAY), later, item(ItemOutcome.NEW, T0)]
+        )
+        assert unit.items.about(FULL.link) == (replace(FULL, seen=T0 + 2 * DAY),)
+        unit.items.record_all([])
+        unit.items.record_all(item(ItemOutcome.NEW, source=f"feed-{n}") for n in range(3))
+        assert len(unit.items.about(FULL.link)) == 4
+
+
 def test_an_item_first_met_unchanged_is_kept_as_it_is(store: Store) -> None:
     """A record may be the first of its source although its article is known from another."""
     with store.begin() as unit:
