@@ -12,6 +12,7 @@ from bot.answering.called import names_of
 from bot.answering.context import OCCASIONS, Context, Found
 from bot.answering.facts import stems
 from bot.answering.kinds.duration_told import LENGTH
+from bot.answering.kinds.lasted import LASTED
 from bot.answering.kinds.named import sentences_of
 from bot.answering.kinds.person_told import COMING
 from bot.answering.kinds.successors import SUCCESSOR
@@ -28,13 +29,6 @@ _BUILDING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{3,}(?:, \w+\.? ?\d*)? ?(?:\([^)]*\) ?)?[-–—]")
-_OCCASION = r"(?:call|meeting|session|conversation|round|dinner|lunch|summit|visit|conference|encounter|sitting|gathering|talks|discussions?|negotiations?)"
-_LASTED = re.compile(
-    rf"\bhow (?:long|many (?:minutes|hours|days)) (?:did|was|were|is|are) (?:(?:the|this|that|their|a)\s+)?(?:[\w'’-]+ ){{0,5}}?{_OCCASION}\b.*\b(?:last|go on|take|run)\b"
-    r"|\bhow (?:long|many (?:minutes|hours|days)) (?:did|have|had) (?!.*\b(?:since|until|after|apart|break|pause|gap|off)\b).*\b(?:talk|speak|meet|met|confer|sit)\b"
-    rf"|\bhow long (?:was|were) (?!.*\b(?:between|before|since|until|after|break|pause|gap|interrupted|suspended|frozen|halted|stopped|cut|off)\b).*\b{_OCCASION}\b",
-    re.IGNORECASE,
-)  # the length of an occasion, and not of a break before it
 _ROUGH = re.compile(
     r"\b(?:middle|mid|early|late|beginning|start|end|half|around|about)\b(?!.*(?:\d|day\b))",
     re.IGNORECASE,
@@ -189,7 +183,7 @@ def _of_counted(context: Context, found: Found) -> tuple[str, ...]:
 def _of_length(context: Context, found: Found) -> tuple[str, ...]:
     """How long an occasion went on is neither the time between two of them nor a rough date's length."""
     query = context.query
-    if not _LASTED.search(query.text) or not query.kinds or not query.kinds <= OCCASIONS:
+    if not LASTED.search(query.text) or not query.kinds or not query.kinds <= OCCASIONS:
         return ()
     lacking = ("how long it went on",)
     if len(found.events) >= _TWO:

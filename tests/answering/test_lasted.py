@@ -1,0 +1,70 @@
+"""How long an occasion went on: what in a sentence is its length, and which sentence of its event is asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.answering.kinds.lasted import length_of_occasion
+from bot.model import Party, Track, TrackId
+from tests.answering.reading import answering, report
+
+TRACKS = (
+    Track(
+        id=TrackId("rail"),
+        name="Rail talks",
+        parties=(Party(name="Norfolk Rail"), Party(name="Signalmen's Union")),
+        keywords=("rail", "signalmen"),
+    ),
+)
+ASKED = datetime(2022, 12, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "sentence, length",
+    [
+        ("The talks lasted about six hours and covered pay.", "about six hours"),
+        ("The meeting, in a hotel, went on for nearly an hour.", "nearly an hour"),
+        ("Reed earlier met Sue Hart, the union's leader, for 90 minutes.", "90 minutes"),
+        ("Hart told Reed during the 45-minute call that pay came first.", "45 minutes"),
+        ("Reed said after four hours of talks that he was tired.", "four hours"),
+        ("They spent two and a half hours together on Friday.", "two and a half hours"),
+        ("The session ran for an hour and a half.", "an hour and a half"),
+        ("Hart and Reed have not met for ten days.", ""),
+        ("It was their first meeting in 18 months.", ""),
+        ("The two met for the first time in three days.", ""),
+        ("They met two hours after the strike began.", ""),
+        ("The strike will last for months.", ""),
+    ],
+)
+def test_a_length_is_the_occasions_own_only_where_the_sentence_makes_it_so(
+    sentence: str, length: str
+) -> None:
+    """A time since, between or before is told in the same words and means something else."""
+    assert length_of_occasion(sentence) == length
+
+
+def test_minutes_and_hours_answer_how_long_an_occasion_was() -> None:
+    """What agencies tell of a meeting's length is rarely days, and stands in the sentence after the news."""
+    items = (
+        report(
+            "r-1",
+            datetime(2022, 10, 4, 18, tzinfo=UTC),
+            "Rail talks held in Crewe",
+            "Tom Reed of Norfolk Rail met Sue Hart of the Signalmen's Union in Crewe on Monday. "
+            "The talks lasted about 70 minutes, Hart said.",
+        ),
+        report(
+            "r-2",
+            datetime(2022, 11, 9, 18, tzinfo=UTC),
+            "Rail talks held in York",
+            "Tom Reed of Norfolk Rail met Sue Hart of the Signalmen's Union in York on Tuesday.",
+        ),
+    )
+    with answering(TRACKS, items, ASKED) as over:
+        crewe = over.answer("How long did Reed and Hart talk in Crewe?", ASKED)
+        york = over.answer("How long did Reed and Hart talk in York?", ASKED)
+    assert crewe.answered
+    assert "70 minutes" in crewe.headline
+    assert not york.answered, york.headline
