@@ -86,7 +86,8 @@ def _with_sides(draft: Draft, pair: tuple[SideId, ...], lands: Collection[SideId
     draft = replace(draft, sides=sides)
     strangers = [s for s in sides if s not in pair]
     unknown = [p for p in people if p.side is None]
-    if len(sides) >= 2 or (draft.foreign and not draft.both):
+    stranger = draft.foreign and not draft.both and not draft.forum
+    if len(sides) >= 2 or stranger:
         return draft
     known = draft.both or draft.definite or draft.bygone
     if draft.kind is Kind.VISIT and not sides and not known:

@@ -106,3 +106,9 @@ def in_part(clause: Clause, noun: DialogueNoun) -> bool:
 def tells_of_many(noun: DialogueNoun) -> bool:
     return any(c.lower_ in ("all", "several", "some", "many", "planned", "other") or c.dep_ == "nummod"
                for c in noun.token.children) and noun.text.endswith("s")  # fmt: skip
+
+
+def not_all(noun: DialogueNoun) -> bool:
+    """ "Not all channels had been cut off" tells that some stand, and of no new break."""
+    words = {c.lower_ for c in noun.token.children if c.i < noun.token.i}
+    return "not" in words and bool(words & {"all", "every"})

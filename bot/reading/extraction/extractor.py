@@ -28,6 +28,7 @@ from bot.reading.extraction.sentence import Draft, Sentence
 from bot.reading.extraction.surroundings import (
     dates_within,
     doers,
+    goes_on,
     lead_day,
     news_day,
     parties_within,
@@ -209,7 +210,8 @@ class Extractor:
                 draft.forum = forum
             drafts.extend(told)
             scene = NO_DATE if told else scene_day(sentence.dates, published)
-            known_people = sentence.people
+            if sentence.people or not goes_on(doc):
+                known_people = sentence.people
             there = here or there
             met = "meeting" if any(d.kind is Kind.MEETING for d in told) else ""
             before = _named_last(doc) or before or met

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.model import Status
 from bot.reading.extraction.accords import accord_of
 from bot.reading.extraction.clauses import Clause
+from bot.reading.extraction.extents import not_all
 from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 from bot.reading.extraction.halts import brought_by
 from bot.reading.extraction.idioms import with_idiom
@@ -45,7 +46,7 @@ def frames_of(
             frame = _retelling(frame, frames, used)
         frame, turned = with_idiom(clause, core, frame)
         frames.extend([turned] if turned else [])
-        if frame is not None and _same_going_on(frame, frames):
+        if frame is not None and (_only_some(frame) or _same_going_on(frame, frames)):
             continue
         if frame is not None:
             frames.append(frame)
@@ -65,6 +66,11 @@ def frames_of(
     return frames
 
 
+def _only_some(frame: Frame) -> bool:
+    """A turn denied of the whole: "not all lines were cut"."""
+    return frame.kind in TURNS and frame.noun is not None and not_all(frame.noun)
+
+
 def _in_relative(clause: Clause) -> bool:
     """Whether a clause stands in a relative one: it only adds to what the main clause tells."""
     return any(t.dep_ in ("relcl", "acl") for t in (clause.verb, *clause.verb.ancestors))
@@ -75,6 +81,8 @@ def _retelling(frame: Frame, frames: list[Frame], used: set[int]) -> Frame | Non
     one that was only named or judged ("what they considered a good meeting, where they spent two days")."""
     if frame.kind in TURNS:
         return frame
+    if frame.unasserted and _antecedent_of(frame):
+        return None  # "clashed in talks that both called useful": the clause above tells of them
     told = _told_of(frame, frames)
     happened = frame.status is Status.ACTUAL and not frame.unasserted
     judged = told is not None and told.status is Status.PROPOSED and frame.clause.is_a("meet")
@@ -83,6 +91,13 @@ def _retelling(frame: Frame, frames: list[Frame], used: set[int]) -> Frame | Non
         frame.noun = frame.noun or told.noun
         return frame
     return None if told is not None or (frame.noun and frame.noun.token.i in used) else frame
+
+
+def _antecedent_of(frame: Frame) -> bool:
+    """Whether the noun is what the relative clause hangs on, and stands where the verb above took place."""
+    noun = frame.noun.token if frame.noun else None
+    at = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during")
+    return at and noun == frame.clause.verb.head
 
 
 def _far_antecedent(nouns: list[DialogueNoun], clause: Clause) -> DialogueNoun | None:

@@ -9,6 +9,8 @@ from bot.model import Kind
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import TURNS, Frame
 
+# "Who arrived on Tuesday" says since when somebody was there, not on which day he met whom.
+_ARRIVING = re.compile(r"(?:arriv|land|flew|flies|fly|came|comes|left|leav|depart|touched|return)")
 _BEGINNING = re.compile(r"(?:beg[aiu]n|start|launch|call|stag|enter|went|declar)")
 
 
@@ -19,7 +21,9 @@ def tells_of_other(clause: Clause, frame: Frame) -> bool:
         return False
     head = clause.verb.head
     person = head.tag_ in ("NNP", "NNPS") or head.lower_ in title_lexicon().roles
-    occurs = clause.is_a("hold", "effect", "meet", "visit")
+    occurs = clause.is_a("hold", "effect", "meet", "visit") and not (
+        frame.kind is Kind.MEETING and _ARRIVING.match(clause.verb.lower_)
+    )
     return person and head != frame.anchor and not occurs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model import Kind, Status
 from bot.reading.extraction.clauses import Clause
-from bot.reading.extraction.frame import Frame, first, kind_of_noun
+from bot.reading.extraction.frame import CALL_WORDS, Frame, first, kind_of_noun
 from bot.reading.extraction.halts import ends, halts_dialogue, led_into
 from bot.reading.extraction.judged import judged, looked_back_on
 from bot.reading.extraction.not_yet import agreed_to, past_it
@@ -48,7 +48,15 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     asserted = clause.is_a("hold", "meet", "lead", "host", "visit", "plan", "propose") or clause.verb.lower_ in (
         "is", "was", "were", "are", "be", "been", "follow", "follows", "followed",
     )  # fmt: skip
-    return Frame(clause, noun, kind_of_noun(noun), status, unasserted=not asserted)
+    kind = Kind.CALL if _over_a_line(clause, noun) else kind_of_noun(noun)
+    return Frame(clause, noun, kind, status, unasserted=not asserted)
+
+
+def _over_a_line(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "Spoke by telephone, their first conversation since March": the word for talking is no meeting then."""
+    speaking = any(s.base in ("speak", "talk") for s in clause.senses)
+    words = {t.lower_ for t in clause.tokens}
+    return speaking and noun.is_a("meeting") and not words.isdisjoint(CALL_WORDS)
 
 
 def _of_something_else(clause: Clause, core: list[DialogueNoun]) -> Frame | None:

@@ -15,6 +15,7 @@ _SERVING = re.compile(r"\b(?:advis[eo]r|aide|assistant|spokes\w+|secretary|deput
 _TAIL = re.compile(r"\b(?:for|to|with|on|against|about|toward|towards)\b.*$", re.DOTALL)
 
 
+_OPENING = 2  # a verb, or an adverb and a verb
 ONE_DOT = "\u2024"
 _ACRONYM = re.compile(
     r"\b(?:[A-Z]\.){2,}|\b(?:Gen|Maj|Lt|Col|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Jr|Sr|St)\."
@@ -32,10 +33,12 @@ def own_side(title: str) -> str:
 
 
 def without_verb(title: str) -> str:
-    """ "received the Front's leader": what was done is no part of the office."""
-    first, _, rest = title.partition(" ")
-    doing = bool(dialogue_lexicon().verbs.get(first)) and first not in title_lexicon().roles
-    return rest if doing and rest else title
+    """ "received the Front's leader", "earlier met its president": what was done is no part of the office."""
+    words = title.split()
+    for at, word in enumerate(words[:_OPENING]):
+        if dialogue_lexicon().verbs.get(word) and word not in title_lexicon().roles:
+            return " ".join(words[at + 1 :]) or title
+    return title
 
 
 def lower_title(before: str) -> str:

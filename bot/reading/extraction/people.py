@@ -48,6 +48,11 @@ _FINITE = re.compile(
 _NAMED_AFTER = re.compile(
     r"\b(?:Port|City|Town|County|Province|Gulf|Bay|Strait|Island|University|Bank|Church|Battle|Lake|Cape|Fort|Mount) of $"
 )  # "the Port of Prince Rupert"
+# "At a base near Qingdao, the first …", "in Woodside, California": where it was, and nobody.
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*, )?$"
+)
+_OFFICE_OF = re.compile(r"(?:[A-Z][\w'-]+ )+of (?:the )?$")  # "Secretary of" State X
 _BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
 
 
@@ -116,6 +121,10 @@ class People:
         if known is None and not (_may_be_human(kept) and self._no_place(name, kept)):
             return None
         before, after = text[: match.start() if title_words else start], text[end:]
+        if known is None and len(kept) == 1 and not title_words and _WHERE.search(before):
+            return None
+        if title_words and (office := _OFFICE_OF.search(before)):
+            title_words, before = office.group() + title_words, before[: office.start()]
         title, side = self._title(dotless(before), dotless(after), title_words)
         title = title.replace(ONE_DOT, ".")
         if known is None:
@@ -184,8 +193,8 @@ class People:
         reverse = _BEFORE.search(before)
         told = reverse is not None and _SAYS.match(after) and _FINITE.search(reverse.group(1))
         if reverse and not told and has_role(reverse.group(1), roles):
-            title = title or without_verb(_CONNECTIVE.sub("", reverse.group(1)).strip())
-            side = side or self._side(own_side(reverse.group(1)))
+            office = without_verb(_CONNECTIVE.sub("", reverse.group(1)).strip())
+            title, side = title or office, side or self._side(own_side(office))
         return title, side or title_lexicon().side_of_title(title)
 
     def _side(self, words: str) -> SideId | None:

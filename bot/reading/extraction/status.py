@@ -30,12 +30,16 @@ from bot.reading.extraction.status_words import (
     REPORTEDLY,
     TOWARDS,
     TURNED_OFF,
+    WEIGHING_NOUNS,
     WILLING,
     WISHING_NOUNS,
 )
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
+
+
+_SPOKEN_OF = frozenset({"of", "about", "against"})
 
 
 def status_of(clause: Clause, noun: Token | None = None) -> Status:
@@ -206,13 +210,19 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
         return Status.DENIED  # "ended without reaching an agreement"
     if clause.relation == "pcomp" and head.head.lower_ in NEARLY:
         return Status.PROPOSED  # "were close to reaching a deal", "on the verge of signing"
+    speaks = parent.is_a("say") or any(s.base in ("speak", "talk") for s in parent.senses)
+    if clause.relation == "pcomp" and speaks and head.lower_ in _SPOKEN_OF:
+        return Status.PROPOSED  # "spoke of holding talks"
     if clause.relation == "pcomp" and head.lower_ in TOWARDS:
         return Status.PROPOSED  # "steps for resuming", "moved towards restoring"
     if clause.relation == "pcomp" and head.head.lower_ in HINDERING:
         return Status.PROPOSED
     if clause.relation == "pcomp" and head.head.lower_ in AGREED_ON:
         return Status.PLANNED  # "an agreement on resuming the talks"
+    while head.dep_ == "conj":
+        head = head.head  # "the importance of talking and of meeting"
     wished = head.lower_ in WISHING_NOUNS or head.head.lower_ in WISHING_NOUNS
+    wished = wished or head.head.lower_ in WEIGHING_NOUNS
     proposed = parent.is_a("propose") and not parent.is_a("say")
     return Status.PROPOSED if wished or proposed else None
 

@@ -12,6 +12,10 @@ WISHING_NOUNS = {
     "talk", "speculation", "suggestion", "suggestions", "effort", "efforts", "attempt", "attempts", "intention", "plea", "pleas", "demand", "demands",
     "drive", "pressure", "recommendation", "recommendations",
 }  # fmt: skip
+WEIGHING_NOUNS = {  # "stressed the importance of holding talks": not that they were held
+    "importance", "necessity", "urgency", "value", "benefit", "benefits", "merit", "merits", "advantage", "advantages",
+    "feasibility", "wisdom", "purpose", "point",
+}  # fmt: skip
 PLANNED_ADJECTIVES = {
     "planned",
     "scheduled",

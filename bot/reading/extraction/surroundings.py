@@ -63,6 +63,14 @@ def doers(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
+_THEY = frozenset("they two both pair men women he she".split())
+
+
+def goes_on(doc: Doc) -> bool:
+    """Whether a sentence goes on about those named before it: "the two met in May"."""
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in _THEY for t in doc)
+
+
 _FACE_TO_FACE = frozenset(
     "meeting encounter summit dinner lunch conversation handshake tête-à-tête audience first".split()
 )
