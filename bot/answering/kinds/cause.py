@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.reasons import gives_reason, withholds_reason
-from bot.answering.kinds.reasons_told import BAR, by_reason, reasons_near
+from bot.answering.kinds.reasons_told import BAR, Reason, by_reason, reasons_near
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
 from bot.answering.outright import following as behind_it
@@ -50,7 +50,7 @@ def answer_cause(context: Context) -> Found:
         for c in context.candidates(lambda e: _turned(e, context))
         if not _lacking(c, context) and _on_point(c, context)
     ]
-    held = _fresh(held, context)
+    fresh = held = _fresh(held, context)
     reasoned = [c for c in held if any(r.causes for r in c.event.reports)]
     held = reasoned if reasoned and reasoned[0].score >= held[0].score - _NEAR else held
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
@@ -60,7 +60,7 @@ def answer_cause(context: Context) -> Found:
     if not quotes or not _has_strong_cause(quotes[0].text):
         near = next((r for r in reasons_near(context) if r.worth >= BAR), None)
         if near is not None:
-            return by_reason(near, chosen.event if chosen is not None else None)
+            return by_reason(near, _told_there(near, fresh) or (chosen.event if chosen else None))
     if chosen is not None and not quotes:
         quotes = _by_title(context, chosen.event)
     quotes += [
@@ -85,6 +85,12 @@ def answer_cause(context: Context) -> Found:
         dates=(chosen.event.when,) if chosen is not None and chosen.event.when.start else (),
         events=(chosen.event.id,) if chosen is not None else (),
     )
+
+
+def _told_there(reason: Reason, held: list[Candidate]) -> Event | None:
+    """The event that the explained sentence itself tells of: an article may tell of an older one besides."""
+    text = reason.told.text
+    return next((c.event for c in held if any(r.quote == text for r in c.event.reports)), None)
 
 
 def _fresh(held: list[Candidate], context: Context) -> list[Candidate]:

@@ -34,7 +34,7 @@ _SAID, _UNSAID = 0.2, -0.15
 _FOREIGN = 0.15  # what others did is seldom the reason of what these did
 _BYGONE = 0.15
 _EARLIER = re.compile(
-    r"\b(?:earlier|previously|formerly|at the time|back then|in those days|before that|years ago|months ago|last (?:year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December))\b",
+    r"\b(?:earlier|previously|formerly|had last|the last time|once before|at the time|back then|in those days|before that|years ago|months ago|last (?:year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
 _TURNS = frozenset(("stop", "on"))
@@ -125,6 +125,10 @@ def _tells_again(clause: str, context: Context, acts: frozenset[str]) -> bool:
 
 _AGENTS = (
     re.compile(r"\baccording to (?:the )?(.+?)\W*$", re.IGNORECASE),
+    re.compile(
+        r"\b(?:did|does|do|has|had) (?:the )?(.{2,50}?) (?:say|think|claim|argue|maintain|believe|suggest|feel) ",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"\b(?:did|does|do|has|had) (?:the )?(.{2,50}?) (?:give|cite|name|offer|put|blame|object|protest|complain|state)\b",
         re.IGNORECASE,

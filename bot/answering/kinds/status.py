@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.kinds.dispute import dispute_status
+from bot.answering.kinds.revived import revived
 from bot.answering.kinds.selection import nearest
 from bot.answering.kinds.track_status import track_status
 from bot.answering.matching import Candidate
@@ -157,9 +158,12 @@ def _event_status(context: Context, rest: tuple[str, ...]) -> Found | None:
     best = max(c.score for c in found)
     close = [c for c in found if c.score >= best - 0.5]
     chosen = max(close, key=lambda c: (max(r.known for r in c.event.reports), c.score)).event
+    again = revived(context, chosen)
+    verdict = "Yes, it is on again" if again is not None else _verdict(chosen, day)
+    chosen = again or chosen
     found_status = Found(
         kind=AnswerKind.STATUS,
-        headline=f"{_verdict(chosen, day)}: {event_words(chosen)}, {date_words(chosen.when)}.",
+        headline=f"{verdict}: {event_words(chosen)}, {date_words(chosen.when)}.",
         quotes=context.quotes([chosen]),
         dates=(chosen.when,) if chosen.when.start or chosen.when.end else (),
         events=(chosen.id,),

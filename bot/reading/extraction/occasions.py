@@ -37,7 +37,7 @@ def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     aside = judged(clause, noun, status)
     if aside is not None:
         return aside
-    if status is Status.ACTUAL and agreed_to(clause, noun):
+    if status is Status.ACTUAL and (agreed_to(clause, noun) or _on(clause, noun)):
         status = Status.PLANNED
     if clause.passive and clause.verb.lower_ == "followed" and noun.token.dep_ == "nsubjpass":
         status = Status.ACTUAL  # "the meeting will be followed by another": what comes is the other
@@ -74,6 +74,14 @@ def _of_something_else(clause: Clause, core: list[DialogueNoun]) -> Frame | None
     if channel is not None and clause.is_a("hold"):
         return Frame(clause, channel, Kind.CONTACT, status_of(clause, channel.token))
     return None
+
+
+def _on(clause: Clause, noun: DialogueNoun) -> bool:
+    """ "The summit is on again": it will take place, and has not."""
+    if clause.verb.lower_ not in ("is", "are", "was", "were", "be") or noun.plural:
+        return False
+    on = [c for c in clause.verb.children if c.lower_ == "on" and c.i > clause.verb.i]
+    return any(not any(t.dep_ in ("pobj", "pcomp") for t in c.children) for c in on)
 
 
 def _none_planned(clause: Clause, noun: DialogueNoun) -> bool:
