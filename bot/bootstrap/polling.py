@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from random import Random
 
 from bot.bootstrap import App
+from bot.bootstrap.ingesting import IngestProcess
 from bot.config import Settings
 from bot.errors import SourceError, TooLarge
 from bot.model import TrackId
@@ -31,31 +32,33 @@ _TURN = 0.001  # seconds
 
 @asynccontextmanager
 async def poller_of(app: App, tell: Callable[[Notice], None]) -> AsyncIterator[Poller]:
-    """A poller of the configured feeds, with its parsing processes, which end with it."""
+    """A poller of the configured feeds, with its processes, which end with it."""
+    ingesting = IngestProcess(app.settings, app.clock)
     workers, rng = Workers(), Random()  # noqa: S311 - only spreads visits over time
     fetcher = _fetcher(app.settings)
     taking = Taking(
         store=app.store,
         workers=workers,
         pages=Pages(fetcher, workers),
-        ingest=app.ingestor.ingest_all,
+        ingest=ingesting.ingest_all,
         relevant=_relevance(app),
         rng=rng,
     )
-    try:
-        async with fetcher:
-            yield Poller(
-                feeds=feeds_of(app.settings),
-                store=app.store,
-                clock=app.clock,
-                fetcher=fetcher,
-                taking=taking,
-                rng=rng,
-                tell=tell,
-            )
-    finally:
-        taking.close()
-        await workers.close()
+    with ingesting:
+        try:
+            async with fetcher:
+                yield Poller(
+                    feeds=feeds_of(app.settings),
+                    store=app.store,
+                    clock=app.clock,
+                    fetcher=fetcher,
+                    taking=taking,
+                    rng=rng,
+                    tell=tell,
+                )
+        finally:
+            taking.close()
+            await workers.close()
 
 
 async def poll_until_asked(app: App, tell: Callable[[Notice], None]) -> None:

@@ -15,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     SecretStr,
     Strict,
     StringConstraints,
@@ -95,7 +96,9 @@ class FeedSettings(Table):
 
     url: Annotated[str, AfterValidator(read.feed_address)]
     name: str = ""
-    interval: Annotated[timedelta, BeforeValidator(read.duration)] = timedelta(minutes=30)
+    interval: Annotated[
+        timedelta, BeforeValidator(read.duration), PlainSerializer(read.duration_written)
+    ] = timedelta(minutes=30)
     tracks: tuple[str, ...] = ()
     full_text: Literal["auto", "always", "never"] = "auto"
 

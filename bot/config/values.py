@@ -51,6 +51,11 @@ def duration(value: object) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
+def duration_written(value: timedelta) -> str:
+    """A length of time as `duration` reads it."""
+    return f"{value // timedelta(seconds=1)}s"
+
+
 # -- quiet hours --------------------------------------------------------------------------------
 
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")

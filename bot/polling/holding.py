@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.model import FeedHealth
+from bot.reading.ingest import Hold
 
 FIRST_READING = "they came with the first reading of their feed"
 _FEW = 5  # new items at once that are a burst for no feed
@@ -14,13 +15,14 @@ _LEARNING = 0.2  # how much one reading moves the norm
 _LONGEST_AWAY = 24  # readings that a feed was away count as so many at most
 
 
-def why_held(state: FeedHealth, new: int, now: datetime, interval: timedelta) -> str:
-    """Why the new items of a reading are held back; "" where they are news. `state` is from before it."""
+def hold(state: FeedHealth, now: datetime, interval: timedelta) -> Hold:
+    """Which new items of a reading are held back. `state` is from before it."""
     if state.first_read is None:
-        return FIRST_READING
-    if new > limit(state, now, interval):
-        return f"they came as {new} new items at once, where {state.norm:.0f} are usual"
-    return ""
+        return Hold(most=0, words=FIRST_READING)
+    return Hold(
+        most=limit(state, now, interval),
+        words=f"they came as {{new}} new items at once, where {state.norm:.0f} are usual",
+    )
 
 
 def limit(state: FeedHealth, now: datetime, interval: timedelta) -> float:

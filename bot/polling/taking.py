@@ -13,7 +13,7 @@ from bot.model import FeedHealth
 from bot.polling.answers import Answer
 from bot.polling.deciding import parsed, unreadable
 from bot.polling.feed import Feed
-from bot.polling.holding import FIRST_READING, first_norm, learned, why_held
+from bot.polling.holding import FIRST_READING, first_norm, hold, learned
 from bot.polling.pages import Pages, Relevant, wants_page
 from bot.polling.parsing import Reading
 from bot.polling.together import Together
@@ -115,10 +115,7 @@ class Taking:
         if any(wanted):
             items = await self._pages.filled(items, wanted, now)
 
-        def hold(new: int) -> str:
-            return why_held(before, new, now, feed.interval)
-
-        counts = await self._ingesting.ask(Batch(items, hold))
+        counts = await self._ingesting.ask(Batch(items, hold(before, now, feed.interval)))
         if counts.new or counts.changed:
             log.info(
                 "feed read",

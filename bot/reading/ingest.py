@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from bot.model import Article, ArticleId, Held, ItemOutcome, ItemRecord, Report, ReportGroup
@@ -20,15 +22,25 @@ from bot.reading.merging import SamePlace, regroup
 
 _NEAR = timedelta(days=45)
 _Key = tuple[ArticleId, int, str]
-Hold = Callable[[int], str]
-"""Says of so many new items why they are no news, or "" where they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """The new items of a batch are no news if they are more than `most`; `words` say why, with their number as `{new}`."""
+
+    most: float = inf
+    words: str = ""
+
+    def why(self, new: int) -> str:
+        """Why so many are held; "" where they are not."""
+        return self.words.format(new=new) if new > self.most else ""
 
 
 class Batch(NamedTuple):
     """What one feed or file gives."""
 
     items: Sequence[Item]
-    hold: Hold
+    hold: Hold = Hold()
 
 
 def article_id(identity: str) -> ArticleId:
@@ -81,20 +93,16 @@ class Ingestor:
         self._clock = clock
         self._same_place = same_place
 
-    def ingest(self, items: Sequence[Item], hold: Hold = lambda _: "") -> Counts:
-        """Store what is new of one feed or file, with its events, in one transaction.
-
-        With the number of new items `hold` says why they are no news, or "".
-        """
-        (counts,) = self.ingest_all([Batch(items, hold)])
+    def ingest(self, items: Sequence[Item]) -> Counts:
+        """Store what is new of one feed or file, with its events, in one transaction."""
+        (counts,) = self.ingest_all([Batch(items)], self._clock.now())
         return counts
 
-    def ingest_all(self, batches: Sequence[Batch]) -> list[Counts]:
-        """Store what is new of several feeds in one transaction.
+    def ingest_all(self, batches: Sequence[Batch], now: datetime) -> list[Counts]:
+        """Store what is new of several feeds in one transaction, as of a moment.
 
         Sentences are read before it begins: that takes seconds, and others want to write meanwhile.
         """
-        now = self._clock.now()
         items = [item for batch in batches for item in batch.items]
         with self._store.begin(readonly=True) as unit:
             read = self._read([a for _, a in _plan(unit, items, now) if a is not None])
@@ -203,7 +211,7 @@ def _hold_back(
     unit: Unit, taken: Sequence[Extraction], counts: Counts, now: datetime, hold: Hold
 ) -> None:
     """Mark the new articles as no news where that is what they are."""
-    counts.held = hold(counts.new) if counts.new else ""
+    counts.held = hold.why(counts.new) if counts.new else ""
     if counts.held:
         new = [each.article.id for each in taken if each.article.revision == 1]
         unit.items.hold(new, Held(at=now, why=counts.held))

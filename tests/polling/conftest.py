@@ -54,7 +54,7 @@ class Reader:
         known = {item.identity for item in self.items}
         new = [item for item in items if item.identity not in known]
         self.items.extend(items)
-        why = hold(len(new)) if new else ""
+        why = hold.why(len(new)) if new else ""
         self.held.append(why)
         return Counts(items=len(items), new=len(new), held=why)
 
