@@ -3,18 +3,21 @@
 Only the tagger and the parser run. Names are found by our own rules (people.py), inflections come from
 the lexicon; leaving the other components out halves the time a sentence takes. Matrices are multiplied by
 numpy's library on one thread, which takes two thirds of the time of blis, spaCy's own, and would take
-longer than it on two.
+longer than it on two. Each form is embedded once (embedding.py), and the parser goes step by step in our
+hands (stepping.py). Trees are the same as without any of it.
 """
 
 from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import ModelMissing
+from bot.reading.extraction.embedding import embed_once
+from bot.reading.extraction.stepping import take_steps, takes_steps
 from bot.reading.extraction.tree import Doc, Token
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 _COLUMNS: list[int | str] = ["IDX", "ORTH", "LOWER", "TAG", "DEP", "IS_PUNCT", "IS_SPACE", "HEAD"]
 _NEGATIVE = 2**63  # the columns come without signs, a head behind its word as a number from here on
+_BATCH = 128  # sentences; more of them take more memory and hardly less time
 _LOCK = threading.Lock()
 
 
@@ -33,11 +37,27 @@ class Parser:
     def __init__(self, model: str) -> None:
         self.model = model
 
-    def parse(self, sentences: Iterable[str]) -> tuple[Doc, ...]:
+    def parse(self, sentences: Sequence[str]) -> tuple[Doc, ...]:
         """One parsed document a sentence, in order. Raises ModelMissing where the model cannot be used."""
         with _LOCK:
-            parsed = _load(self.model).pipe(sentences, batch_size=128)
-            return tuple(_tree(document) for document in parsed)
+            language = _load(self.model)
+            return tuple(
+                _tree(document)
+                for start in range(0, len(sentences), _BATCH)
+                for document in _parsed(language, sentences[start : start + _BATCH])
+            )
+
+
+def _parsed(language: Language, sentences: Iterable[str]) -> list[Parsed]:
+    """The sentences as the pipeline's components leave them."""
+    documents = [language.make_doc(sentence) for sentence in sentences]
+    component: Any
+    for _, component in language.pipeline:
+        if takes_steps(component):
+            take_steps(component, documents)
+        else:
+            documents = list(component.pipe(documents, batch_size=_BATCH))
+    return documents
 
 
 @cache
@@ -59,6 +79,9 @@ def _load(model: str) -> Language:
             "name a full English pipeline under [nlp] model"
         )
     _use_numpy(language)
+    for _, component in language.pipeline:
+        if hasattr(component, "model"):
+            embed_once(component.model)
     # The model's hundred thousands of objects stay: looking for garbage among them, again and again, is slow.
     gc.freeze()
     return language
