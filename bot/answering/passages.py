@@ -183,7 +183,7 @@ def sentences_near(article: Article, span: Span, reach: int) -> list[str]:
     cleaned = clean(article.text)
     originals = [
         cleaned.original(s.start, s.end)
-        for block in cleaned.blocks
+        for block in cleaned.story
         for s in sentences(cleaned.text, block.span)
     ]
     at = next((i for i, s in enumerate(originals) if s.start <= span.start < s.end), 0)

@@ -183,6 +183,6 @@ def _rows(text: str) -> tuple[tuple[Span, int], ...]:
     cleaned = clean(text)
     return tuple(
         (cleaned.original(s.start, s.end), number)
-        for number, block in enumerate(cleaned.blocks)
+        for number, block in enumerate(cleaned.story)
         for s in sentences(cleaned.text, block.span)
     )

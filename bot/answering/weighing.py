@@ -220,7 +220,7 @@ def places_of(article: Article) -> tuple[Place, ...]:
     cleaned = clean(article.text)
     rows = [
         (cleaned.original(s.start, s.end), number)
-        for number, block in enumerate(cleaned.blocks)
+        for number, block in enumerate(cleaned.story)
         for s in sentences(cleaned.text, block.span)
     ]
     bags = [stems(span.of(article.text)) for span, _ in rows]

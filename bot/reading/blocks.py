@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from bot.model import Span
 from bot.reading.datelines import dateline_prefix
-from bot.reading.furniture import BULLET, caption_length, date_line, is_byline, is_furniture
+from bot.reading.furniture import (
+    BULLET,
+    caption_length,
+    date_line,
+    heads_other_stories,
+    is_byline,
+    is_furniture,
+)
 from bot.reading.sentences import ends_sentence
 
 
@@ -53,7 +60,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     for paragraph in _PARAGRAPH.finditer(text):
         for unit in _units(text, Span(*paragraph.span())):
             found.extend(_refined(text, unit))
-    return _with_headings(text, found)
+    return _without_other_stories(text, _with_headings(text, found))
 
 
 def dateline_of(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
@@ -155,6 +162,19 @@ def _with_headings(text: str, found: list[Block]) -> tuple[Block, ...]:
         prose_below = prose_below or told
         done.append(replace(block, label=Label.HEADING) if heading else block)
     return tuple(reversed(done))
+
+
+def _without_other_stories(text: str, found: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Label as furniture the headlines of other articles that a page lists among its paragraphs."""
+    done: list[Block] = []
+    listing = False
+    for block in found:
+        if block.label is Label.HIGHLIGHT:
+            listed = listing
+        else:
+            listed = listing = heads_other_stories(block.span.of(text))
+        done.append(replace(block, label=Label.BOILERPLATE) if listed else block)
+    return tuple(done)
 
 
 def _looks_like_heading(words: str) -> bool:

@@ -42,6 +42,8 @@ _WHOLE_LINE = re.compile(
     r"|log ?in|sign (?:in|up)|register|subscribe(?: now)?|facebook|twitter|x|linkedin|whatsapp|reddit|copy link"
     r"|read more|show more|more|next|previous|back to top|most (?:read|popular)|related(?: articles?| stories)?"
     r"|recommended(?: stories)?|listen(?: to this article)?|\d+ min(?:ute)?s? read|story highlights"
+    r"|(?:watch|listen) (?:now|live|again|the video)|view (?:bio|profile|all|comments|gallery)|\w+ event"
+    r"|read the (?:\w+ ){0,3}(?:report|story|article|statement|interview) here"
     r"|end of (?:story|article)|#+|\* ?\* ?\*|[-_=*]{3,}",
     re.IGNORECASE,
 )
@@ -51,9 +53,18 @@ _LINE_START = re.compile(
     r"|copyright\b|©|\(c\) ?\d{4}|read (?:more|also|next|full)\s?[:|]|related\s?:|see also\s?:|more from\b"
     r"|we use cookies|this (?:site|website) uses|our standards:|\(?(?:additional )?reporting by\b"
     r"|\(?(?:editing|writing) by\b|the-cnn-wire|tags?\s?:|topics?\s?:|filed under|continue reading"
-    r"|the post .{1,200} appeared first on|this article (?:was|is) (?:originally|first)|contact us\b",
+    r"|the post .{1,200} appeared first on|this article (?:was|is) (?:originally|first)|contact us\b|watch\s?:"
+    r"|follow (?:topics|authors)\b|\W*[^.!?]{1,80} contributed to this (?:report|story|article)\b",
     re.IGNORECASE,
 )
+_OTHER_STORIES = re.compile(
+    r"(?:read|see|watch) (?:more|also|next)\b.*|more (?:from|on|stories|news|coverage|in)\b.*"
+    r"|(?:related|recommended|trending|top|latest|other|popular) (?:\w+ )?(?:stories|news|articles|reading|coverage|headlines|posts)"
+    r"|most (?:read|popular|viewed)|must[- ]reads?|you (?:may|might) also like|in (?:case you missed it|other news)",
+    re.IGNORECASE,
+)
+_PART = 40  # characters of a name between the bars of a credit
+_MOST_PARTS = 4
 
 _CREDIT = re.compile(
     r"(?:file |handout )?(?:photo|image|picture|photograph|illustration|credit|screengrab)s?\b ?(?:[:/]|by|via|$)"
@@ -94,7 +105,23 @@ def is_furniture(line: str) -> bool:
     if len(line) > 300:
         return False
     bare = line.rstrip(".:!> \u00bb")
-    return _WHOLE_LINE.fullmatch(bare) is not None or _LINE_START.match(line) is not None
+    return (
+        _WHOLE_LINE.fullmatch(bare) is not None
+        or _LINE_START.match(line) is not None
+        or _is_barred(line)
+    )
+
+
+def heads_other_stories(line: str) -> bool:
+    """Whether a line stands above a list of other articles: "Read more politics coverage", "More on this"."""
+    return len(line) <= 80 and _OTHER_STORIES.fullmatch(line.rstrip(":")) is not None
+
+
+def _is_barred(line: str) -> bool:
+    """Whether a line holds but short names between bars: "Ann Lee | Getty Images", "Oslo | October 13-15, 2026"."""
+    parts = line.split(" | ")
+    named = all(0 < len(part) <= _PART and part[0].isupper() for part in parts)
+    return 1 < len(parts) <= _MOST_PARTS and named and line[-1] not in ".!?:"
 
 
 def caption_length(text: str) -> int:

@@ -50,6 +50,11 @@ class Clean:
     dateline: Dateline | None
     offsets: OffsetMap
 
+    @property
+    def story(self) -> tuple[Block, ...]:
+        """The blocks that belong to the article, not to the page that it stood on."""
+        return tuple(block for block in self.blocks if block.label is not Label.BOILERPLATE)
+
     def original(self, start: int, end: int) -> Span:
         """The span of the stored text behind `start..end` of the cleaned text.
 

@@ -18,7 +18,8 @@ def passages_of(
     windows = []
     for index, span in enumerate(spans):
         last = spans[min(index + _SENTENCES - 1, len(spans) - 1)]
-        end = last.end if last.end - span.start <= _MAX_CHARS else span.end
+        joined = last.end - span.start <= _MAX_CHARS and _adjoining(cleaned, span, last)
+        end = last.end if joined else span.end
         original = cleaned.original(span.start, end)
         windows.append(
             Passage(
@@ -31,3 +32,8 @@ def passages_of(
             )
         )
     return tuple(windows)
+
+
+def _adjoining(cleaned: Clean, first: Span, last: Span) -> bool:
+    """Whether nothing but blanks stands between two sentences: no heading, credit or advertisement is quoted with them."""
+    return not cleaned.text[first.end : last.start].strip()

@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.hygiene import Label, clean
+from bot.reading.passages import passages_of
+from bot.reading.sentences import sentences
+from tests.reading.extraction.dialogues import article
 
 PIECES = [
     *"[]()\"'.!? \n\r\t\u00ad\u200b\u201c\u201d\u2026aA1-",
@@ -110,6 +113,12 @@ def test_a_credit_glued_to_the_story_ends_the_caption() -> None:
         ("\u00a9 2024 Example News. All rights reserved.", "boilerplate"),
         ("Advertisement", "boilerplate"),
         ("(Reporting by Ann Lee; Editing by Bo Ek)", "boilerplate"),
+        ("watch now", "boilerplate"),
+        ("WATCH: Why the harbour matters", "boilerplate"),
+        ("Ann Lee | Example Agency | Example Images", "boilerplate"),
+        ("Oslo, Norway | October 13-15, 2026", "boilerplate"),
+        ("\u2014 Ann Lee contributed to this report.", "boilerplate"),
+        ("Read more harbour coverage", "boilerplate"),
         ("By Ann Lee, World Desk", "byline"),
         ("By Ann Lee and Bo van Ek", "byline"),
         ("BY ANN LEE", "byline"),
@@ -131,6 +140,9 @@ def test_a_credit_glued_to_the_story_ends_the_caption() -> None:
         ("Share prices fell after the talks broke off.", "prose"),
         ("Print media were shut out of the talks.", "prose"),
         ("More talks are planned.", "prose"),
+        ("More talks on the harbour", "heading"),
+        ("Watch for the next round, the envoy said.", "prose"),
+        ("The envoy said: yes | no | perhaps.", "prose"),
         ("The picture (the photo was published later) shows both.", "prose"),
         ("Search for survivors went on, the envoy said.", "prose"),
         ("May 2023 was the month of the last meeting.", "prose"),
@@ -205,6 +217,35 @@ def test_the_head_of_an_article_falls_into_its_parts() -> None:
     assert [label for label, _ in labelled(text)] == [
         *("boilerplate", "heading", "byline", "highlight", "highlight", "dateline", "prose")
     ]
+
+
+def test_a_list_of_other_articles_is_no_part_of_this_one() -> None:
+    """Headlines under "Read more" tell of other days; a list that the story itself announces is the story's."""
+    text = (
+        "The union named its demands:\n\n- Higher pay\n- Shorter shifts\n\nBoth sides meet in May.\n\n"
+        "Read more harbour news\n\n- Pilots end their strike\n- Mayor sees envoys\n\nThe company said nothing."
+    )
+    assert [label for label, _ in labelled(text)] == [
+        *(
+            "heading",
+            "highlight",
+            "highlight",
+            "prose",
+            "boilerplate",
+            "boilerplate",
+            "boilerplate",
+            "prose",
+        )
+    ]
+
+
+def test_a_passage_quotes_no_furniture_between_two_paragraphs() -> None:
+    """What stands between two paragraphs of the story is never quoted with them."""
+    text = "The talks went well.\n\nwatch now\n\nThey go on in May.\n\nBoth hope for a pact."
+    cleaned = clean(text)
+    spans = [s for b in cleaned.story for s in sentences(cleaned.text, b.span)]
+    told = [p.text for p in passages_of(article("north", text), cleaned, spans, ())]
+    assert told[:2] == ["The talks went well.", "They go on in May.\n\nBoth hope for a pact."]
 
 
 def test_an_editors_mark_behind_a_blank_is_taken_out_with_what_is_left_of_it() -> None:
