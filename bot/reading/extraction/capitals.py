@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.lexicon.context import context
 from bot.lexicon.titles import title_lexicon
 from bot.model import Span
 
@@ -27,6 +28,19 @@ _COMMON = frozenset(
     "Sunday's Saturday's Friday's Monday's Tuesday's Wednesday's Thursday's Counting Calls Lines Envoys Opposite "
     "Is Are Was Were Will Would Could May Did Does Do Has Have Had Let Give List Tell".split()
 )
+
+
+def with_surname(
+    words: list[tuple[int, str]], surnames: list[Span]
+) -> tuple[list[tuple[int, str]], str, Span] | None:
+    """A run that ends in the surname by which a track calls a party ("House Speaker Nancy Pelosi"): the full name,
+    its title words and the surname's place; None where it ends otherwise, or no given name stands before it."""
+    own = next((s for s in surnames if s.start == words[-1][0]), None)
+    if own is None or len(words) == 1:
+        return None
+    kept, title = name_and_title(words[:-1], [])
+    given = len(kept) == 1 and (title or kept[0][1] in context().personal["given"])
+    return ([*kept, words[-1]], title, own) if given else None
 
 
 def name_and_title(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.lexicon.titles import title_lexicon
 from bot.model import SideId, Span
-from bot.reading.extraction.capitals import name_and_title
+from bot.reading.extraction.capitals import name_and_title, with_surname
 from bot.reading.extraction.offices import (
     ONE_DOT,
     apposes,
@@ -53,6 +53,8 @@ _WHERE = re.compile(
     r"\b(?:in|at|near|outside|inside|around) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*, )?$"
 )
 _OFFICE_OF = re.compile(r"(?:[A-Z][\w'-]+ )+of (?:the )?$")  # "Secretary of" State X
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose)|[Ii]ts)\s+$")
+_OF_AGENCIES = frozenset({"reported", "reports"})  # which no person does without more
 _BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
 
 
@@ -84,11 +86,13 @@ class People:
         self, text: str, parties: Iterable[PartyMention], human: frozenset[int] = frozenset()
     ) -> list[PersonMention]:
         """The persons of a sentence. `human` holds character offsets whose word does what only people do."""
+        parties = tuple(parties)
         taken = [m.span for m in parties]
+        surnames = {m.span: m.side for m in parties if _may_be_surname(m, text)}
         found: list[PersonMention] = []
         for match in _RUN.finditer(text):
             joined = bool(found) and text[found[-1].span.end : match.start()] == " and "
-            mention = self._person(text, match, taken, human, joined=joined)
+            mention = self._person(text, match, taken, human, surnames, joined=joined)
             if mention is not None:
                 found.append(mention)
         return found
@@ -99,11 +103,13 @@ class People:
         match: re.Match[str],
         parties: list[Span],
         human: frozenset[int],
+        surnames: Mapping[Span, SideId],
         *,
         joined: bool = False,
     ) -> PersonMention | None:
         words = [(m.start() + match.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
-        kept, title_words = name_and_title(words, parties)
+        full = with_surname(words, list(surnames))
+        kept, title_words = full[:2] if full else name_and_title(words, parties)
         if not kept or len(kept) > 5:
             return None
         if _NAMED_AFTER.search(text[: match.start()]):
@@ -118,14 +124,17 @@ class People:
         known = self._known.get(name.lower()) or (
             self._known.get(bare.lower()) if len(kept) <= 2 else None
         )
+        before, after = text[: match.start() if title_words else start], text[end:]
         if known is None and not (_may_be_human(kept) and self._no_place(name, kept)):
             return None
-        before, after = text[: match.start() if title_words else start], text[end:]
         if known is None and len(kept) == 1 and not title_words and _WHERE.search(before):
+            return None
+        if known is None and full is None and _is_thing(before, after, kept, title_words):
             return None
         if title_words and (office := _OFFICE_OF.search(before)):
             title_words, before = office.group() + title_words, before[: office.start()]
         title, side = self._title(dotless(before), dotless(after), title_words)
+        side = surnames[full[2]] if full else side
         title = title.replace(ONE_DOT, ".")
         if known is None:
             titled = bool(title or title_words) and not (
@@ -217,6 +226,26 @@ class People:
             between,
         )
         return last.side if close and not blocked and not last.place else None
+
+
+def _may_be_surname(mention: PartyMention, text: str) -> bool:
+    """Whether a track calls a party by one name that may be a person's: "Pelosi" of the Democrats."""
+    name = mention.span.of(text)
+    return mention.form == "alias" and name.isalpha() and not name.isupper()
+
+
+def _is_thing(before: str, after: str, kept: list[tuple[int, str]], title_words: str) -> bool:
+    """Whether what is not known for a person is named like a thing: "the Lantern", "the chief Harbour negotiator",
+    "Fjordnews reported"."""
+    if title_words:
+        return False
+    if _ARTICLE.search(before):
+        return True
+    following = _NEXT_WORD.match(after)
+    word = following.group(1) if following else ""
+    roles = title_lexicon().roles
+    office = word.removesuffix("s") in roles and not dialogue_lexicon().verbs.get(word)
+    return office or (len(kept) == 1 and word in _OF_AGENCIES)
 
 
 def _may_be_human(kept: list[tuple[int, str]]) -> bool:

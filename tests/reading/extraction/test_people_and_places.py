@@ -52,6 +52,39 @@ def test_company_heads_belong_to_their_companies(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        (
+            "Finance Minister Mara Harlan met Brightcell chairman Otto Brandt in Zurich on May 9.",
+            {("Mara Harlan", "harlan-motors"), ("Otto Brandt", "brightcell")},
+        ),
+        ("Brightcell chairman Otto Brandt met Harlan in Zurich on May 9.", {("Otto Brandt", "brightcell")}),
+    ],
+)  # fmt: skip
+def test_a_surname_that_stands_for_a_party_stays_part_of_its_name(
+    sentence: str, expected: set[tuple[str, str]], read: Read
+) -> None:
+    """A track that calls a party by its leader cuts no leader's name in half, and makes no person of a company."""
+    assert [{(p.name, p.side) for p in r.participants} for r in read("cells", sentence)] == [
+        expected
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brightcell's chief Lantern negotiator met the board of Harlan Motors in Zurich on May 9.",
+        "The talks between Brightcell and Harlan Motors in Zurich on May 9 went well, seen by the Lantern.",
+        "Brightcell met Harlan Motors in Zurich on May 9, Fjordnews reported.",
+        "Brightcell and Harlan Motors held talks in Zurich, the minister said on Monday.",
+    ],
+)
+def test_a_thing_named_with_a_capital_is_nobody(sentence: str, read: Read) -> None:
+    """Papers, agencies, towns and subjects of talks are not among those who met."""
+    assert [r.participants for r in read("cells", sentence)] == [()]
+
+
 def test_a_name_after_its_office_belongs_to_it(read: Read) -> None:
     """ "Norway's minister, Kari Dahl," is of Norway."""
     told = read(
