@@ -10,6 +10,7 @@ from bot.reading.extraction.sentence import Draft
 
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
+_TWO = 2
 
 
 def inherit(
@@ -17,8 +18,13 @@ def inherit(
     before: Sequence[Draft],
     same_place: Callable[[str, str], bool],
     pair: Sequence[str] = (),
+    told: Sequence[str] = (),
 ) -> Draft:
-    """Give "the meeting" the date, place and sides of the meeting told of before it."""
+    """Give "the meeting" the date, place and sides of the meeting told of before it.
+
+    `told` are the sides that its own sentence names: where it names none, and others met than the article's `pair`,
+    "the talks" are those others'.
+    """
     if draft.previous:
         source = _antecedent(draft, before, same_place)
         return (
@@ -46,15 +52,21 @@ def inherit(
     status: Status = draft.status
     if status in _REAL and source.status not in _REAL:
         status = source.status
+    others = len(source.sides) >= _TWO <= len(pair) and not set(source.sides) & set(pair)
+    if others and set(told) & set(pair):
+        return draft
+    sides = draft.sides
+    if len(sides) < _TWO:
+        sides = tuple(dict.fromkeys((*source.sides, *sides)))
+    elif others:
+        sides = source.sides
     return replace(
         draft,
         when=source.when,
         basis=Basis.INHERITED,
         status=status,
         kind=source.kind if not draft.asserted else draft.kind,
-        sides=tuple(dict.fromkeys((*source.sides, *draft.sides)))
-        if len(draft.sides) < 2
-        else draft.sides,
+        sides=sides,
         place=draft.place or source.place,
         forum=draft.forum or source.forum,
         ordinal=draft.ordinal or source.ordinal,

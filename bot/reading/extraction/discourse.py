@@ -38,7 +38,7 @@ def link(
     sided = [_with_sides(draft, tuple(SideId(s) for s in pair), lands) for draft in drafts]
     told = _told_on(sided, lead_day)
     for index, draft in enumerate(sided):
-        filled = inherit(draft, linked, same_place, pair)
+        filled = inherit(draft, linked, same_place, pair, told=drafts[index].sides)
         filled = _by_scene(filled)
         filled = _look_ahead(filled, sided[index + 1 :])
         filled = _restart(filled, linked)

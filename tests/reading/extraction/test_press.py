@@ -197,3 +197,19 @@ def test_a_host_in_the_headline_is_none_of_the_two_sides(extractor: Extractor) -
     about = article("herring", text, title="Latvia scraps herring talks of Iceland")
     told = extractor.extract([about])[0].reports
     assert [r for r in told if "again on" in r.quote and set(r.sides) == SIDES["herring"]]
+
+
+@pytest.mark.parametrize(
+    "text, days",
+    [
+        ("Maritime talks between Greece and Turkey are expected to begin on May 23.\n\nThousands protested against the planned talks.", {"2023-05-23"}),
+        ("Maritime talks between Egypt and Sudan are expected to begin on May 23.\n\nThousands protested against the planned talks.", set()),
+        ("Maritime talks between Egypt and Sudan are expected to begin on May 23.\n\nGreece and Turkey said the planned maritime talks would go on.", set()),
+    ],
+)  # fmt: skip
+def test_talks_told_after_those_of_others_are_not_taken_for_the_dialogues_own(
+    text: str, days: set[str], read: Read
+) -> None:
+    """An article that turns to the talks of others lends their day to nobody else's."""
+    found = {str(r.when.start) for r in read("aegean", text) if r.when.start}
+    assert found == days
