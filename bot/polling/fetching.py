@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -156,6 +157,7 @@ class Fetcher:
             return Answer(url=url, status=response.status, headers=found, body=body)
 
 
+@lru_cache(maxsize=20_000)  # the same feeds are asked again and again
 def _target(url: str) -> URL | None:
     """The address as the protocol wants it; left as it is where that is possible."""
     try:
