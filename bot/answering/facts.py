@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
@@ -16,6 +16,9 @@ from bot.model import Article, ArticleId, Event, EventId, Report, TrackId
 from bot.ports import Unit
 from bot.reading.correcting import REGROUPING, corrected, in_force
 from bot.reading.folding import fold
+
+
+_RECALLED = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,14 @@ class Facts:
         parts = [event.place, event.forum]
         parts += [p.name for p in event.participants] + [p.title for p in event.participants]
         for report in event.reports:
-            parts += [report.quote, self.article(report).title, report.noun]
+            parts += [report.quote, self.headline_over(report), report.noun]
         return stems(" ".join(parts))
+
+    def headline_over(self, report: Report) -> str:
+        """The headline of a report that tells the article's news: what it recalls from long before has none."""
+        end = report.when.end
+        recalled = end is not None and report.known.date() - end > _RECALLED
+        return "" if recalled else self.article(report).title
 
     @cached_property
     def told(self) -> dict[str, frozenset[str]]:

@@ -218,7 +218,7 @@ class Matcher:
             event.kind in TURNS or event.kind is Kind.AGREEMENT or event.status in OFF
         ) and wanted <= facts.around(event):
             return True
-        if not event.place and any(wanted <= stems(facts.article(r).title) for r in event.reports):
+        if not event.place and any(wanted <= stems(facts.headline_over(r)) for r in event.reports):
             return True
         return any(
             wanted <= stems(r.quote)
