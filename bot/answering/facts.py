@@ -17,7 +17,6 @@ from bot.ports import Unit
 from bot.reading.correcting import REGROUPING, corrected, in_force
 from bot.reading.folding import fold
 
-
 _RECALLED = timedelta(days=60)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.answering.facts import Facts, stems
 from bot.answering.own_words import OwnWords
+from bot.answering.peers import Held, called, held_by, offices_asked, words_of
 from bot.answering.query import Query
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
@@ -99,6 +100,9 @@ class Matcher:
     ) -> list[Candidate]:
         """Every allowed event with its score, best first; ties go to the later one."""
         rest = self.particular_words(query, facts.track)
+        if offices_asked(query.text):
+            own = words_of(query.text)
+            rest = tuple(w for w in rest if w not in own)
         found = [self._judge(query, rest, facts, event) for event in facts.events if allow(event)]
         return sorted(found, key=lambda c: (-c.score, -_ordinal_day(c.event), c.event.id))
 
@@ -125,6 +129,11 @@ class Matcher:
             ledger.enter(told, 0.0, term)
         for place in query.places:
             ledger.enter(self.placed_in(place, event, facts), 0.7, f"in {place}")
+        asked = offices_asked(query.text)
+        if asked:
+            held = held_by(asked, event, facts)
+            if held is not Held.UNTOLD:
+                ledger.enter(held is Held.YES, 1.0, called(query.text))
         if query.forum:
             fit = self._forum_fit(query.forum, event, bag)
             ledger.enter(fit > 0, 2 * fit, query.forum)

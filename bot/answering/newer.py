@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from bot.answering.context import OCCASIONS, Context, Quote
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
+from bot.answering.peers import quotes_of_others
 from bot.answering.sentences import AHEAD, NEGATION
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import Article, DateMention, Event, Kind, SideId, Span, When
@@ -55,10 +56,12 @@ def newer_occasion(context: Context, after: date, kinds: frozenset[Kind]) -> New
     What is told of the days soon after is mostly the same occasion told again, unless it is told as one more.
     """
     wanted = kinds & OCCASIONS or frozenset({Kind.MEETING})
+    others = quotes_of_others(context.query.text, context.facts)
     found = [
         newer
         for article, span in _passages(context, after)
         for newer in _in_passage(context, article, span, after, wanted)
+        if newer.quote.text not in others
     ]
     further = [n for n in found if _later(n, after)]
     return max(further, key=lambda n: (n.when.start, n.quote.article.known), default=None)

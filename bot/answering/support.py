@@ -17,6 +17,7 @@ from bot.answering.facts import stems
 from bot.answering.given import ungiven
 from bot.answering.kinds.selection import nearest
 from bot.answering.matching import has_person
+from bot.answering.peers import words_of
 from bot.answering.predicate import unborne
 from bot.answering.presupposed import presupposed
 from bot.answering.questions.lists import asking_lists
@@ -83,6 +84,7 @@ def support(context: Context, found: Found) -> Support:
         w
         for w in context.matcher.particular_words(context.query, context.facts.track)
         if w not in found.vouched
+        and not (found.events and w in words_of(context.query.text))  # held against each event
     )
     events = [e for e in context.facts.events if e.id in found.events]
     own = stems(

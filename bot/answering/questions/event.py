@@ -26,6 +26,7 @@ _ABANDONED = frozenset((Status.CANCELLED, Status.POSTPONED))
 _REFUSED = frozenset((Status.CANCELLED, Status.DENIED))
 _OPEN = (AnswerKind.STATUS, AnswerKind.STATEMENT, AnswerKind.OTHER)
 _INTENDED = frozenset("due scheduled planned supposed meant slated".split())
+_OVER_A_LINE = frozenset("phone telephone video videolink videoconference teleconference".split())
 _IDIOMATIC = frozenset(("on", "off", "suspend", "resume", "cancel", "postpone", "meet", "hold"))
 _NEVER_TELLING = frozenset("halt break line back".split())
 _LOOSE = frozenset(
@@ -163,7 +164,7 @@ class EventReader:
             if cue.sense == "host" or (cue.sense == "meet" and cue.base in ("receive", "welcome")):
                 found |= _NONE if nouns else frozenset((Kind.MEETING, Kind.VISIT))
             elif lows[cue.at] in self._lists.events["speak"]:
-                found |= {Kind.CALL, Kind.MEETING}
+                found |= {Kind.CALL} if _OVER_A_LINE & set(lows) else {Kind.CALL, Kind.MEETING}
             elif cue.sense in _OF_SENSE and not _called_upon(cue, cues):
                 found |= _OF_SENSE[cue.sense]
         return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.lexicon.titles import title_lexicon
 from bot.model import Status
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.not_yet import after_time, yet_to_come
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
 
 
+_ORDER = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SPOKEN_OF = frozenset({"of", "about", "against"})
 
 
@@ -161,6 +163,11 @@ def _governed(clause: Clause) -> Status | None:
 
 def _to_do(clause: Clause, parent: Clause) -> Status | None:
     """An infinitive: a plan, a wish, a failure, by the noun or verb that governs it."""
+    if clause.relation in ("acl", "relcl") and _in_order(clause.verb.head):
+        own = _own(
+            parent
+        )  # "the first chiefs to share a table since May": they did, unless they will
+        return own if own is not Status.ACTUAL else None
     if clause.relation == "acl":
         head = clause.verb.head
         if head.lower_ in FAILING or any(c.lower_ == "no" for c in head.children):
@@ -169,6 +176,12 @@ def _to_do(clause: Clause, parent: Clause) -> Status | None:
     if clause.relation in ("xcomp", "ccomp", "advcl") or after_time(clause):
         return _infinitive(parent, clause)
     return None
+
+
+def _in_order(noun: Token) -> bool:
+    """ "The first minister (to visit)", "the last two to speak"."""
+    somebody = noun.lower_ in _ORDER or noun.lower_.rstrip("s") in title_lexicon().roles
+    return somebody and any(t.lower_ in _ORDER for t in (noun, *noun.children) if t.i <= noun.i)
 
 
 def _conjoined(clause: Clause, parent: Clause, infinitive: bool) -> Status | None:
