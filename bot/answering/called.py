@@ -39,14 +39,35 @@ def names_of(context: Context, side: SideId) -> frozenset[str]:
 _CALLED = (
     (stems("union guild brotherhood workers"), stems("union guild")),
     (stems("company corporation motors studios employers carmaker producers tramways railway airline"), stems("company employer firm management")),
-    (stems("army front movement taliban rebels guerrillas liberation insurgents"), stems("rebel guerrilla insurgent fighter movement")),
+    (stems("front movement taliban rebels paramilitary militia guerrillas liberation insurgents"), stems("rebel guerrilla insurgent fighter movement")),
     (stems("opposition coalition"), stems("opposition")),
 )  # fmt: skip
 
 
+_UNIONS = stems("union guild brotherhood federation")
+_EMPLOYER = stems("company employer firm management")
+_ARMIES = stems("army military")
+_ARMY = stems("army military")
+
+
+def _faces(party: Party, parties: tuple[Party, ...], kinds: frozenset[str] | None) -> bool:
+    """Whether the one other party is of these kinds, and this one not; without kinds, whether it is no army."""
+    others = [p for p in parties if p != party]
+    if len(others) != 1:
+        return False
+    own, other = (stems(" ".join((p.name, *p.aliases))) for p in (party, others[0]))
+    if kinds is None:
+        return not other & _ARMIES
+    return bool(other & kinds) and not own & (kinds | stems("government ministry"))
+
+
 def called_by_kind(party: Party, parties: tuple[Party, ...]) -> frozenset[str]:
-    """What a party is called by its kind ("the union", "the rebels"), where no other party is of that kind."""
-    found: frozenset[str] = frozenset()
+    """What a party is called by its kind ("the union", "the rebels"), where no other party is of that kind.
+
+    Whoever talks with a union is its employer, and whoever talks with an army is no army.
+    """
+    found = _EMPLOYER if _faces(party, parties, _UNIONS) else frozenset[str]()
+    found |= _ARMY if stems(party.name) & _ARMIES and _faces(party, parties, None) else frozenset()
     for kinds, nouns in _CALLED:
         alike = [p for p in parties if stems(" ".join((p.name, *p.aliases))) & (kinds | nouns)]
         if alike == [party]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.answering.context import Context, Found
 from bot.answering.newer import newer_occasion
-from bot.answering.query import Order
+from bot.answering.query import Order, Query
 from bot.answering.senses import senses_of
 from bot.answering.sentences import (
     AHEAD,
@@ -62,11 +62,16 @@ def past_telling(context: Context) -> Found | None:
         found = _dated(
             context,
             telling,
-            lambda m: _past(m, asked, query.window) and not only_bounds(m, query),
+            _allowing(query, min(asked, telling.article.known.date())),
         )
         if found is not None:
             rows.append((telling.share, *found))
     return _chosen(context, rows, AnswerKind.DATE)
+
+
+def _allowing(query: Query, known: date) -> Callable[[DateMention], bool]:
+    """Lets a day pass that was over when it was told: what was to come then is no fact yet."""
+    return lambda m: _past(m, known, query.window) and not only_bounds(m, query)
 
 
 def coming_telling(context: Context) -> Found | None:

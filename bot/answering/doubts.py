@@ -58,7 +58,10 @@ _BOUNDED = re.compile(
 )
 _TILL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
 _TILLED = re.compile(r"\b(?:until|till|through|up to)\s+(?:the\s+)?$", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:all|every|each|timeline|chronology|so far)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:all|every|each|timeline|chronology|so far|to date|until now|with (?:all |the |their )*dates)\b",
+    re.IGNORECASE,
+)
 
 
 _PLURAL = re.compile(

@@ -13,7 +13,14 @@ from bot.answering.questions.intent import asking_words
 from bot.answering.questions.known import known_names
 from bot.answering.questions.lists import asking_lists
 from bot.answering.questions.order import counted, order_of, ordinal_of
-from bot.answering.questions.parties import Named, PartyReader, initials_of, places_of, sides_of
+from bot.answering.questions.parties import (
+    Named,
+    PartyReader,
+    initials_of,
+    places_of,
+    sides_of,
+    unions_of,
+)
 from bot.answering.questions.people import NameReader, Particulars
 from bot.answering.questions.roles import role_of, role_side
 from bot.answering.questions.seeking import presence_asked, sought_by
@@ -59,7 +66,12 @@ class QuestionReader:
         )
         parties = [name for t in tracks for p in t.parties for name in (p.name, *p.aliases)]
         self._parties = PartyReader(
-            gazetteer, self._tracks.sides, self._own_words, self._lists, initials_of(parties)
+            gazetteer,
+            self._tracks.sides,
+            self._own_words,
+            self._lists,
+            initials=initials_of(parties),
+            unions=unions_of(tracks, gazetteer),
         )
 
     def read(

@@ -22,7 +22,7 @@ from bot.answering.weighing import Weighed, Weigher
 from bot.answering.wording import date_words, not_answered
 from bot.answering.words import stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import AnswerKind, DateMention, Direction, Event, When
+from bot.model import AnswerKind, Article, DateMention, Direction, Event, When
 from bot.reading.dates import read_dates
 from bot.reading.folding import REAL, TURNS
 
@@ -180,24 +180,25 @@ def _day_of(context: Context, weighed: Weighed) -> tuple[When, str] | None:
     article = place.article
     own = _days_in(context, place.span.start, place.span.end, article.text, article.known.date())
     if own:
-        return (own[0], place.text) if _fits(context, own[0]) else None
+        return (own[0], place.text) if _fits(context, own[0], article) else None
     other = neighbour(place)
     if other is None or AHEAD.search(other.text):
         return None
     days = _days_in(context, other.span.start, other.span.end, article.text, article.known.date())
-    if len(days) != 1 or not _fits(context, days[0]):
+    if len(days) != 1 or not _fits(context, days[0], article):
         return None
     first, last = sorted((place.span, other.span))
     return days[0], article.text[first.start : last.end]
 
 
-def _fits(context: Context, when: When) -> bool:
+def _fits(context: Context, when: When, article: Article) -> bool:
+    """Whether a day is in the time asked about, and was past when it was told: what was to come is no fact yet."""
     window = context.query.window
     start = when.start
     return (
         start is not None
         and when.days <= _FINEST
-        and start <= context.query.asked.date()
+        and start <= min(context.query.asked.date(), article.known.date())
         and (window is None or when.overlaps(window))
     )
 

@@ -30,6 +30,11 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) to\b|(?:is|are|was|were) (?:due|expected|scheduled|planned|likely)|plans? to|hopes? to|next (?:week|month|year)|invit\w+)\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:will|shall)\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\b(?:will|shall|would|may|might|could|can|should|must|was to|were to|plan\w*|expect\w*|intend\w*|promis\w*|next|soon|ahead|until|is|are|has|have|agree\w*)\b",
+    re.IGNORECASE,
+)
 _NEW_DATE = re.compile(
     r"\b(?:new|fresh|substitute|other|alternative) (?:date|day)s?\b", re.IGNORECASE
 )
@@ -49,10 +54,19 @@ def to_come(context: Context, found: Found) -> tuple[str, ...]:
         and not any(_SET.search(q.text) for q in found.quotes)
     ):
         return ("still to come",)
-    if found.events or found.kind not in _PASSAGES or _ASKED_AHEAD.search(text):
+    if found.events or found.kind not in _PASSAGES:
         return ()
+    if _ASKED_AHEAD.search(text):
+        return _only_past(text, found)
     articles = list({q.article.id: q.article for q in found.quotes}.values())
     return (*_places(context, articles), *_rounds(context, articles), *_none_such(context, found))
+
+
+def _only_past(text: str, found: Found) -> tuple[str, ...]:
+    """ "Who will sit opposite him?" is not told by whom he dined with last week."""
+    if not found.quotes or _WILL.search(text) is None:
+        return ()
+    return () if any(_STILL.search(q.text) for q in found.quotes) else ("still to come",)
 
 
 def _places(context: Context, articles: list[Article]) -> tuple[str, ...]:

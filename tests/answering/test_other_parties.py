@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.model import Answer, Party, Track, TrackId
+from bot.answering.called import called_by_kind
+from bot.answering.kinds.thing_lasted import length_of_thing, of_another_thing, things_named
+from bot.model import Answer, AnswerKind, Party, Track, TrackId
 from bot.reading.extraction.causes import cause_in
 from tests.answering.reading import answering, report
 
@@ -18,6 +20,24 @@ TRACKS = (
         name="Estonia–Finland lake talks",
         parties=(Party(name="Estonia"), Party(name="Finland")),
         keywords=("lake", "summit", "fishing"),
+    ),
+    Track(
+        id=TrackId("mill"),
+        name="Vesta Paper and its union",
+        parties=(
+            Party(name="Vesta Paper", aliases=("Vesta",)),
+            Party(name="National Vesta Paper Union", aliases=("NVPU",)),
+        ),
+        keywords=("strike", "walkout", "wage talks", "union"),
+    ),
+    Track(
+        id=TrackId("delta"),
+        name="Sudan truce talks",
+        parties=(
+            Party(name="Sudanese army", aliases=("Sudanese government",)),
+            Party(name="Nile Front"),
+        ),
+        keywords=("truce", "Nairobi", "ceasefire"),
     ),
 )
 
@@ -42,6 +62,31 @@ ITEMS = (
         datetime(2024, 3, 21, 18, tzinfo=UTC),
         "Salo and Lepik meet",
         "Onni Salo of Finland and Aino Lepik of Estonia met in Pori on Wednesday and spoke about fishing on the lake.",
+    ),
+    report(
+        "m-1",
+        datetime(2024, 8, 2, 18, tzinfo=UTC),
+        "Strikers at Vesta go back on Monday",
+        "The National Vesta Paper Union sends its members back to work on Monday at Vesta Paper, which brings a strike of five "
+        "weeks to an end. Three days of wage talks had failed on Wednesday night.\n\n"
+        "The union's president, Pia Aalto, said that she would call a walkout again. The company's chairman, Olli Ranta, was on "
+        "holiday.",
+    ),
+    report(
+        "d-1",
+        datetime(2024, 5, 21, 18, tzinfo=UTC),
+        "Foes talk in Nairobi again",
+        "The Sudanese army and the Nile Front are negotiating in Nairobi again, three months after they broke off. The round "
+        "opened on Thursday, the Kenyan ministry announced on Sunday.\n\n"
+        "In the spring the Nairobi meetings yielded several short truces, the last of which lasted for 72 hours from April 18.\n\n"
+        "Hopes rest on the lake states, whose presidents gather in Kampala on Saturday. They would like to bring General Omar Bakri "
+        "of the army and the Front's Musa Adam into one room.",
+    ),
+    report(
+        "d-2",
+        datetime(2024, 2, 20, 18, tzinfo=UTC),
+        "Truce talks in Nairobi broken off",
+        "The Sudanese army and the Nile Front broke off their truce talks in Nairobi on Monday.",
     ),
 )
 
@@ -92,3 +137,83 @@ def test_one_after_the_other_is_no_cause(text: str) -> None:
 def test_after_another_event_still_may_be_one() -> None:
     """ "After another attack" places and may explain."""
     assert cause_in("Finland left after another attack on its boats.") is not None
+
+
+def test_a_strike_has_a_length_of_its_own(answerer: Answerer) -> None:
+    """Three days of talks beside it are not how long it lasted."""
+    answer = ask(answerer, "How long did the July strike at Vesta Paper last?", "2024-08-05")
+    assert "five weeks" in answer.headline.lower()
+
+
+@pytest.mark.parametrize(
+    "sentence, length",
+    [
+        ("A strike of five weeks ended.", "five weeks"),
+        ("The 10-day walkout is over.", "10 day"),
+        ("The stoppage, called in May, went on for a month.", "a month"),
+        ("After three weeks on strike they went back.", "three weeks"),
+        ("Three days of talks failed and the strike goes on.", ""),
+        ("The strike began three weeks ago.", ""),
+    ],
+)
+def test_only_its_own_length_counts(sentence: str, length: str) -> None:
+    """What measures talks or places the strike in time does not measure the strike."""
+    named = things_named("How long did the strike last?")
+    assert length_of_thing(sentence, named) == length
+
+
+def test_a_length_of_another_thing_is_told_apart() -> None:
+    """ "Three days of talks" answers no question about a strike."""
+    question = "How long did the strike last?"
+    assert of_another_thing("Three days of intensive talks failed.", question)
+    assert not of_another_thing("Three weeks of strikes hurt them.", question)
+
+
+def test_the_union_of_a_company_is_the_union(answerer: Answerer) -> None:
+    """ "The Vesta Paper union" is not the company, and its president not the company's chairman."""
+    told = quoted(ask(answerer, "Who is president of the Vesta Paper union?", "2024-08-05"))
+    assert "Pia Aalto" in told
+
+
+def test_who_leads_talks_need_not_be_a_side(answerer: Answerer) -> None:
+    """ "The Kenya-led Sudan talks" are between the army and the Front."""
+    answer = ask(answerer, "When did the Kenya-led Sudan talks in Nairobi resume?", "2024-06-01")
+    assert {str(w.start) for w in answer.dates} == {"2024-05-16"}
+
+
+def test_the_round_told_next_is_what_took_talks_up(answerer: Answerer) -> None:
+    """ "Are negotiating again. The round opened on Thursday": neither the day of telling nor that of a truce."""
+    answer = ask(answerer, "When did the talks in Nairobi start again?", "2024-06-01")
+    assert {str(w.start) for w in answer.dates} == {"2024-05-16"}
+
+
+def test_a_day_still_to_come_when_told_is_no_day_of_a_meeting(answerer: Answerer) -> None:
+    """That others gather on Saturday tells no meeting of the two who are named beside it."""
+    question = "When did Bakri and Adam have their meeting?"
+    assert not ask(answerer, question, "2024-06-20").answered
+
+
+def test_which_national_asks_for_a_person(answerer: Answerer) -> None:
+    """ "Which Estonian will lead?" is not told by what somebody did."""
+    answer = ask(answerer, "Which Estonian will sit opposite Salo in the next talks?", "2024-04-01")
+    assert not answer.answered
+
+
+def test_meetings_to_date_are_a_list(answerer: Answerer) -> None:
+    """ "To date" asks for no date, and one meeting is no list of them."""
+    answer = ask(
+        answerer, "Give me the Lepik-Salo meetings to date, with their dates", "2024-04-01"
+    )
+    assert answer.kind is AnswerKind.LIST
+    assert not answer.answered
+
+
+def test_who_faces_a_union_is_the_employer_and_an_army_no_rebel() -> None:
+    """What reports call a party follows from the other one."""
+    vesta, union = TRACKS[1].parties
+    army, front = TRACKS[2].parties
+    assert "employer" in called_by_kind(vesta, (vesta, union))
+    assert "employer" not in called_by_kind(union, (vesta, union))
+    assert "rebel" in called_by_kind(front, (army, front))
+    assert "rebel" not in called_by_kind(army, (army, front))
+    assert "army" in called_by_kind(army, (army, front))

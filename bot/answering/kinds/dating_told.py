@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from bot.answering.context import Context, Found
 from bot.answering.dated_telling import past_telling
 from bot.answering.facts import stems
-from bot.answering.query import Order
+from bot.answering.matching import has_person
+from bot.answering.query import Order, Query
 from bot.answering.sentences import (
     AHEAD,
+    SentenceHit,
     date_in,
     find_sentences,
     only_bounds,
@@ -16,13 +21,14 @@ from bot.answering.sentences import (
 )
 from bot.answering.telling import binds
 from bot.answering.wording import date_words
-from bot.model import AnswerKind, Kind
+from bot.model import AnswerKind, DateMention, Kind
 from bot.reading.folding import OFF, REAL
 
 _STORED = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.SUSPENSION, Kind.RESUMPTION})
 _SENTENCE_BAR = 0.6
 _SENTENCE_BAR_STORED = 0.82
 _TRIED = 4
+_REACH = 300  # characters before a sentence, of its paragraph, in which those may be named of whom it tells
 
 
 def date_told(context: Context) -> Found | None:
@@ -31,6 +37,28 @@ def date_told(context: Context) -> Found | None:
     return (
         None if statuses and not statuses & REAL and not statuses & OFF else past_telling(context)
     )
+
+
+def _named_there(context: Context, hit: SentenceHit) -> bool:
+    """Whether the sentence, its headline or the sentence before it names everybody whom the question names.
+
+    Who is named in the next sentence need not have been there.
+    """
+    text = hit.article.text
+    before = text[max(0, hit.span.start - _REACH) : hit.span.start].rpartition("\n\n")[2]
+    near = stems(f"{hit.article.title} {before} {hit.text}")
+    return all(has_person(p, near) for p in context.query.persons)
+
+
+def _allowing(query: Query, known: date) -> Callable[[DateMention], bool]:
+    """Lets a day pass that is in the time asked about and was past when it was told."""
+
+    def allow(mention: DateMention) -> bool:
+        when = mention.when
+        inside = query.window is None or when.overlaps(query.window)
+        return inside and (when.start or known) <= known and not only_bounds(mention, query)
+
+    return allow
 
 
 def date_by_sentence(context: Context) -> Found | None:
@@ -54,17 +82,9 @@ def date_by_sentence(context: Context) -> Found | None:
             return None
         if (not unreal and AHEAD.search(hit.text)) or not same_act(hit.text, query):
             continue
-        if not binds(context, stems(hit.text)):
+        if not binds(context, stems(hit.text)) or not _named_there(context, hit):
             continue
-        mention = date_in(
-            hit,
-            wanted,
-            lambda m: (
-                (query.window is None or m.when.overlaps(query.window))
-                and (m.when.start or asked) <= asked
-                and not only_bounds(m, query)
-            ),
-        )
+        mention = date_in(hit, wanted, _allowing(query, min(asked, hit.article.known.date())))
         if mention is not None:
             when = mention.when
             return Found(

@@ -10,6 +10,7 @@ from bot.answering.doubts import sound
 from bot.answering.kinds.duration_told import LENGTH, length_in, length_stated, length_told
 from bot.answering.kinds.lasted import occasion_length
 from bot.answering.kinds.selection import choose, day_of, nearest
+from bot.answering.kinds.thing_lasted import thing_length
 from bot.answering.matching import Candidate, happened
 from bot.answering.query import Order
 from bot.answering.state import resumptions
@@ -33,7 +34,7 @@ _DATED_FINELY = 31  # days
 def answer_duration(context: Context) -> Found:
     """Between two meetings where the question names both; else how long the break before an event was."""
     query = context.query
-    own = occasion_length(context) or _of_occasion(context)
+    own = occasion_length(context) or _of_occasion(context) or thing_length(context)
     if own is not None:
         return own
     if Kind.SUSPENSION not in query.kinds and query.polarity != "off":

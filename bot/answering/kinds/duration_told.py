@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from bot.answering.context import Context, Found, Quote
+from bot.answering.kinds.thing_lasted import of_another_thing
 from bot.answering.outright import neighbour, outright
 from bot.answering.passages import Hit, dated_within
 from bot.answering.telling import best_telling
@@ -38,7 +39,11 @@ def length_in(event: Event) -> str:
 
 def length_stated(context: Context) -> Found | None:
     """By the passage that says most of the question and gives a length."""
-    hits = context.passages.find(context.query, need=lambda text: LENGTH.search(text) is not None)
+    asked = context.query.text
+    hits = context.passages.find(
+        context.query,
+        need=lambda text: LENGTH.search(text) is not None and not of_another_thing(text, asked),
+    )
     window = context.query.window
     if window is not None:
         hits = [h for h in hits if dated_within(h, window)]
@@ -79,6 +84,8 @@ def _length_beside(context: Context) -> Found | None:
     other = neighbour(told.place) if told is not None else None
     if told is None or other is None or not _lasts(other.text):
         return None
+    if of_another_thing(other.text, context.query.text):
+        return None
     match = _SPAN.search(other.text)
     first, last = sorted((told.place.span, other.span))
     article = told.place.article
@@ -91,7 +98,12 @@ def _length_beside(context: Context) -> Found | None:
 
 def length_told(context: Context) -> Found | None:
     """By the sentence that tells most of the question and gives a length of time."""
-    telling = best_telling(context, _lasts) or outright(context, _lasts)
+    asked = context.query.text
+
+    def need(text: str) -> bool:
+        return _lasts(text) and not of_another_thing(text, asked)
+
+    telling = best_telling(context, need) or outright(context, need)
     match = _SPAN.search(telling.text) if telling is not None else None
     if telling is None or match is None:
         return _length_beside(context)

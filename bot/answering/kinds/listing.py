@@ -38,6 +38,7 @@ _THINGS = re.compile(
     r"\b(?:which|what|name)\b(?! (?:day|date|time|meeting|round|session|visit|call|talk|contact|encounter|summit)s?\b)",
     re.IGNORECASE,
 )
+_DAYS = re.compile(r"\b(?:dates|days|times|occasions|timeline|chronology)\b", re.IGNORECASE)
 _CONTACT_DAYS = 10  # a contact known less finely is no day on which talks resumed
 
 
@@ -62,7 +63,8 @@ def answer_list(context: Context) -> Found:
     passages = [h for h in naming[:2] if h.coverage >= _PASSAGE_BAR and not counted]
     if not events and not passages:
         told = best_telling(context, lambda text: text.count(",") >= _COMMAS)
-        if told is not None and (_THINGS.search(query.text) or Kind.SUSPENSION in query.kinds):
+        cut_off = Kind.SUSPENSION in query.kinds and not _DAYS.search(query.text)
+        if told is not None and (_THINGS.search(query.text) or cut_off):
             return Found(
                 kind=AnswerKind.LIST, headline="By the report quoted.", quotes=(told.quote,)
             )

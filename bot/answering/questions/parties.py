@@ -13,8 +13,16 @@ from bot.answering.questions.text import Token, tokenise
 from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
-from bot.model import SideId, Span
+from bot.model import SideId, Span, Track
 
+_BROKERED = re.compile(
+    r"-(?:led|brokered|mediated|sponsored|hosted|convened|facilitated|chaired)\b", re.IGNORECASE
+)  # "the US-led talks": who leads them need not be a side of them
+_STAFF = re.compile(
+    r"(?:['’]s)? (?:(?:main|largest|biggest|striking|workers['’]?|staff) )?union\b(?! (?:and|or)\b)",
+    re.IGNORECASE,
+)
+_UNION = re.compile(r"\b(?:union|guild|federation|brotherhood)\b", re.IGNORECASE)
 _LOCATIVE = frozenset("in at near inside to into from".split())
 _FILLERS = frozenset("the its their his her of".split())
 _OCCASIONS = frozenset(("meeting", "visit", "call"))
@@ -50,10 +58,13 @@ class PartyReader:
         tracked: frozenset[SideId],
         keywords: Collection[str],
         lists: AskingLists,
+        *,
         initials: Mapping[str, str],
+        unions: Mapping[SideId, SideId],
     ) -> None:
-        """Take the sides of all tracks, the folded words of their keywords and names, and the parties by their
-        initials."""
+        """Take the sides of all tracks, the folded words of their keywords and names, the parties by their
+        initials, and those that have a union for their other party with that union."""
+        self._unions = unions
         self._initials = {
             short: name for short, name in initials.items() if not gazetteer.find(short.upper())
         }
@@ -127,6 +138,15 @@ class PartyReader:
         name = mention.span.of(text)
         before = [t.low for t in marks if t.end <= mention.span.start]
         after = [t.low for t in marks if t.start >= mention.span.end]
+        union = self._unions.get(mention.side)
+        staff = _STAFF.match(text, mention.span.end) if union else None
+        if union and staff:
+            span = Span(mention.span.start, staff.end())
+            return Named(span=span, side=union, standing=Standing.SIDE, text=span.of(text))
+        if _BROKERED.match(text, mention.span.end):
+            return Named(
+                span=mention.span, side=mention.side, standing=Standing.GO_BETWEEN, text=name
+            )
         if mention.form in ("capital", "seat"):
             standing = self._of_seat(mention, before, after)
         else:
@@ -162,7 +182,7 @@ class PartyReader:
         organiser = mention.side in self._lists.parties["organisers"] and last != "between"
         if organiser or (organisation and set(after[:2]) & self._lists.classes["person"]):
             return Standing.OFFICE
-        if set(words(name)) <= self._keywords:
+        if set(words(name)) - {"the"} <= self._keywords:
             return Standing.TOPIC
         return self._foreign(before, after)
 
@@ -185,6 +205,17 @@ def initials_of(names: Iterable[str]) -> dict[str, str]:
         if len(parts) > 1:
             found.setdefault("".join(p[0] for p in parts).lower(), set()).add(name)
     return {short: min(full, key=len) for short, full in found.items() if 1 <= len(full) <= 2}
+
+
+def unions_of(tracks: Iterable[Track], gazetteer: Gazetteer) -> dict[SideId, SideId]:
+    """The union with which each employer talks: "the Samsung union" is that, and not the company."""
+    found: dict[SideId, SideId] = {}
+    for track in tracks:
+        unions = [p for p in track.parties if _UNION.search(p.name)]
+        union = gazetteer.side(unions[0].name) if len(unions) == 1 else None
+        others = [gazetteer.side(p.name) for p in track.parties if p not in unions]
+        found |= {side: union for side in others if side is not None and union is not None}
+    return found
 
 
 def sides_of(named: Collection[Named]) -> tuple[SideId, ...]:

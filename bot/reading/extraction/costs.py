@@ -42,7 +42,7 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     anchor = frame.anchor
     if aside_of(anchor) is not None and apart(frame, item.head):
         return None
-    if how_it_began(item.clause, frame) or _before_but(frame, item):
+    if how_it_began(item.clause, frame) or _before_but(frame, item) or _of_which(anchor, item):
         return None
     distance = abs(item.head.i - anchor.i) * 0.01
     if item.head == anchor or _modifies(item.head, anchor):
@@ -167,6 +167,14 @@ def _before_but(frame: Frame, item: Placed) -> bool:
         return False
     but = next((c for c in above.verb.children if c.dep_ == "cc" and c.lower_ == "but"), None)
     return but is not None and above.verb.idx < item.at < but.idx
+
+
+def _of_which(anchor: Token, item: Placed) -> bool:
+    """ "The talks brought several truces, the last of which ran from June 18": a day of that truce."""
+    between = anchor.doc.tokens[anchor.i + 1 : item.head.i]
+    return any(
+        t.lower_ in ("which", "whom") and t.i > 0 and t.nbor(-1).lower_ == "of" for t in between
+    )
 
 
 def _accompanies(frame: Frame, item: Placed) -> bool:

@@ -14,6 +14,8 @@ from bot.reading.extraction.sentence import Draft
 
 _TOP = 3
 _JUST_HELD = 7  # days
+_JUST_TAKEN_UP = 10  # days
+_NEXT = 2  # sentences
 _LONG_ROUND = 45  # days that one round told from its first day to its last may take
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
@@ -41,6 +43,7 @@ def link(
         filled = inherit(draft, linked, same_place, pair, told=drafts[index].sides)
         filled = _by_scene(filled)
         filled = _look_ahead(filled, sided[index + 1 :])
+        filled = _taken_up(filled, sided[index + 1 :], published)
         filled = _restart(filled, linked)
         filled = as_news(filled, told, published)
         filled = turn_as_news(filled, told if told.known else news_day)
@@ -191,6 +194,22 @@ def _look_ahead(draft: Draft, after: Sequence[Draft]) -> Draft:
                     draft, when=other.when, basis=Basis.INHERITED, place=draft.place or other.place
                 )
             return draft
+    return draft
+
+
+def _taken_up(draft: Draft, after: Sequence[Draft], published: date | None) -> Draft:
+    """ "They are talking again. The round opened on Thursday": the first meeting told next is what took the talks up."""
+    news = draft.kind is Kind.RESUMPTION and draft.status in _REAL and draft.when is NO_DATE
+    if not news or not draft.asserted or draft.sentence > 1 or published is None:
+        return draft
+    for other in after:
+        if other.kind is not Kind.MEETING or other.sentence - draft.sentence > _NEXT:
+            continue
+        end = other.when.end
+        fresh = end is not None and 0 <= (published - end).days <= _JUST_TAKEN_UP
+        told = other.basis is Basis.EXPLICIT and other.when.known and other.asserted
+        if told and fresh and other.status in _REAL and not other.bygone and other.when.days <= 2:
+            return replace(draft, when=other.when, basis=Basis.INHERITED)
     return draft
 
 

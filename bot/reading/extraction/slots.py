@@ -27,6 +27,7 @@ _PEOPLE = frozenset(
     "side sides party parties camp camps team teams delegation delegations pair duo couple trio government governments "
     "union unions guild guilds studio studios company companies employer employers worker workers management bosses "
     "rebels insurgents guerrillas militants group movement neighbours neighbors country countries nation nations rivals foes "
+    "army military junta forces militia militias paramilitaries warlords foes enemies adversaries belligerents "
     "capitals men women members both neither each nobody all two three four five six half everyone officials militaries "
     "armies states principals bargainers actors writers crews".split()
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind
 from bot.reading.extraction.clauses import Clause
@@ -104,6 +105,7 @@ def by_verb(clause: Clause) -> Frame | None:
             "be",
         )
         back = subject.lower_ in _BACKWARD and clause.verb.lower_ in FOLLOWING
+        back = back or _one_of_others(subject)
         if (happening or elliptic) and not back and not is_no_occasion(clause):
             return Frame(clause, None, Kind.MEETING, status_of(clause))
     if clause.is_a("resume") and any(s.particles for s in senses) and "again" in words:
@@ -153,6 +155,17 @@ def by_verb(clause: Clause) -> Frame | None:
         ) or _object(clause):
             return Frame(clause, None, Kind.VISIT, status_of(clause))
     return None
+
+
+def _one_of_others(subject: Token) -> bool:
+    """ "Several truces, the last of which lasted for a week": what goes before is no occasion."""
+    of_which = any(g.lower_ == "which" for c in subject.children for g in c.children)
+    before = [t for t in subject.doc.tokens[: subject.i] if t.tag_.startswith("NN")]
+    if not of_which or not before:
+        return False
+    return not {"meeting", "call", "visit"} & set(
+        dialogue_lexicon().nouns.get(before[-1].lower_, ())
+    )
 
 
 def _spends_time(clause: Clause) -> bool:

@@ -82,6 +82,7 @@ TURNED = [
     Told("cells", "Brightcell and Harlan Motors resumed merger talks on May 3.", "resumption actual", "2023-05-03"),
     Told("north", "The rebels and Mali's government resumed peace talks on Tuesday, the first since January 2020.", "resumption actual", "2023-05-16"),
     Told("north", "Mali's president said peace talks with the rebels had resumed on May 8.", "resumption actual", "2023-05-08"),
+    Told("north", "Mali's army and the rebels are again negotiating in Algiers, mediators said on Tuesday.", "resumption actual", "2023-05-16"),
     # two turns in one sentence: each has its own day
     Told("docks", "Talks between the Dockers' Union and the employers resumed on May 3 and broke down again on May 9.", "resumption actual", "2023-05-03"),
     Told("docks", "Talks between the Dockers' Union and the employers resumed on May 3 and broke down again on May 9.", "suspension actual", "2023-05-09"),
