@@ -13,6 +13,13 @@ from bot.reading.dates.units import unit
 
 def calendar(form: Calendar, context: Context) -> Interval | None:
     """The interval of a calendar date; None where its year or its day of writing is not known."""
+    found = _placed(form, context)
+    if found is not None and form.month and context.heads_entry(form):
+        context.entry = found
+    return found
+
+
+def _placed(form: Calendar, context: Context) -> Interval | None:
     if form.year is not None:
         return in_year(form, form.year)
     if form.week_rel is not None:
@@ -41,6 +48,8 @@ def _beside_now(form: Calendar, now: date, context: Context) -> Interval | None:
     if form.rel is Rel.THIS:
         return _this(form, now, context)
     dated = bool(form.month) and form.grain is Grain.DAY
+    if dated and context.entry is not None and context.heads_entry(form):
+        return place(form, Beside(context.entry.start, Side.NEAR))
     side = context.side(form)
     if side is Side.NEAR and not dated:
         side = Side.BACK

@@ -18,12 +18,12 @@ BASED = (Rel.SAME, Rel.FOLLOWING, Rel.PREVIOUS)
 
 
 class Context:
-    """The day of writing, the tenses of the text, and the last date told.
+    """The day of writing, the tenses of the text, the last date told, and the last that headed a line of a chronicle.
 
     All that needs the day of writing asks `now`, so that one known only to the month could come in there.
     """
 
-    __slots__ = ("_anchor", "_last", "_lean", "_tenses", "asking", "last_day")
+    __slots__ = ("_anchor", "_last", "_lean", "_tenses", "asking", "entry", "last_day")
 
     def __init__(self, anchor: date | None, tenses: Tenses, asking: bool) -> None:
         self._anchor = anchor
@@ -32,6 +32,7 @@ class Context:
         self._lean: Side | None = None
         self._last: Interval | None = None
         self.last_day: date | None = None
+        self.entry: Interval | None = None  # the date at the head of the last line of a chronicle
 
     @property
     def last(self) -> Interval | None:
@@ -47,6 +48,10 @@ class Context:
     @property
     def now(self) -> date | None:
         return self._anchor
+
+    def heads_entry(self, form: Form) -> bool:
+        """Whether a date stands at the head of a line of a chronicle: "March 5: the first round ends"."""
+        return self._tenses.heads_entry(form.first, form.stop)
 
     @contextmanager
     def leaning(self, direction: Direction, word: str) -> Iterator[None]:

@@ -32,6 +32,11 @@ class Tenses:
             found = self._cache[number] = (groups, [group.first for group in groups])
         return found
 
+    def heads_entry(self, first: int, stop: int) -> bool:
+        """Whether the expression at the tokens first..stop opens its paragraph and ends in a colon."""
+        low = self._tokens.low
+        return low[stop] == ":" and (first == 0 or low[first - 1] in ("\n\n", "-", "\u2022"))
+
     def around(self, first: int, stop: int) -> Tense:
         """The tense of the clause of an expression at the tokens first..stop."""
         groups, starts = self.groups(first)

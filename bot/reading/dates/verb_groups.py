@@ -30,6 +30,9 @@ class Group:
     infinitive: bool = False
 
 
+_BEFORE_NOUNS = frozenset("for of with amid despite about by from without against into".split())
+
+
 def read_groups(tokens: Tokens, first: int, stop: int) -> list[Group]:
     """The verb groups of the tokens first..stop, in order."""
     groups: list[Group] = []
@@ -234,10 +237,10 @@ def _past_form(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.capital(at):
         return False
-    # An adjective, as in "the proposed talks", stands between an article and its noun.
+    # An adjective, as in "the proposed talks" or "for renewed talks", stands between an article or a preposition and its noun.
     before = tokens.low[at - 1] if at else ""
     return not (
-        before in verbs.ARTICLES
+        (before in verbs.ARTICLES or before in _BEFORE_NOUNS)
         and tokens.low[at + 1].isalpha()
         and tokens.low[at + 1] not in verbs.LEADERS
     )

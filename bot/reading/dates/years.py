@@ -29,11 +29,17 @@ def with_year(tokens: Tokens, form: Calendar) -> Calendar:
     of = low[mark] in ("of", "in")
     mark += of
     year = tokens.integer(mark) if len(low[mark]) == 4 else None
-    if year is not None and 1000 <= year <= 2199 and low[mark + 1] not in _COUNTED:
+    if year is not None and 1000 <= year <= 2199 and not _counts(tokens, mark + 1):
         winter = form.grain is Grain.SEASON and low[mark + 1] in DASHES
         ends = winter and (tokens.integer(mark + 2) or 0) % 100 == (year + 1) % 100
         return replace(form, year=year, stop=mark + 3 if ends else mark + 1)
     return _told_by_words(tokens, form, mark, of) or _short(tokens, form) or form
+
+
+def _counts(tokens: Tokens, mark: int) -> bool:
+    """Whether four figures before a token count something; a colon with a blank behind it ends the head of a line."""
+    heads = tokens.low[mark] == ":" and tokens.spaced(mark + 1)
+    return tokens.low[mark] in _COUNTED and not heads
 
 
 def _told_by_words(tokens: Tokens, form: Calendar, mark: int, of: bool) -> Calendar | None:

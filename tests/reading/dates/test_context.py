@@ -77,6 +77,26 @@ def test_each_date_takes_the_tense_of_its_own_clause(
     assert [(start.year, start.month) for start in starts if start] == expected
 
 
+def test_the_lines_of_a_chronicle_run_on_in_order() -> None:
+    """A bare day at the head of a line is near the line before it, whatever tense its sentence is in."""
+    text = (
+        "December 20, 2022: The parliament passes the bill.\n\nJanuary 9: The talks open.\n\n"
+        "June 5: The first round concludes.\n\nThe envoys will meet on November 5."
+    )
+    days = [m.when.start for m in read_dates(text, ANCHOR)]
+    assert days == [date(2022, 12, 20), date(2023, 1, 9), date(2023, 6, 5), date(2024, 11, 5)]
+
+
+def test_a_participle_before_its_noun_is_no_verb_in_the_past() -> None:
+    """ "For continued talks throughout August" lies as far ahead as the offer that it belongs to."""
+    ahead = "The company has proposed to remain available for continued talks throughout August."
+    behind = "The company remained available for continued talks throughout August."
+    assert [read_dates(t, ANCHOR)[0].when.start for t in (ahead, behind)] == [
+        date(2025, 8, 1),
+        date(2024, 8, 1),
+    ]
+
+
 def test_a_question_looks_back() -> None:
     """Whoever asks about March means the last one, unless the question speaks of what is to come."""
     (asked,) = read_dates("talks in December", ANCHOR, asking=True)
