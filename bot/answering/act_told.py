@@ -35,6 +35,9 @@ _CLAUSE = re.compile(
 )
 _WHOSE = re.compile(r"^\W*([A-Z]\w+)['’]s ")
 _MONTHS = frozenset(calendar.month_name[1:]) | frozenset(calendar.month_abbr[1:])
+_NAMED = re.compile(r"[A-Z][\w'’.&-]*(?: (?:of |the )?[A-Z][\w'’.&-]*)*(?= (?:\w+ly )?\w+ ?$| $)")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ANNOUNCED = frozenset({"announce"})
 _SPOKEN = frozenset(
     {"announce", "say", "ask"}
 )  # of a turn that was announced the sentence must tell
@@ -77,6 +80,8 @@ def acts_told(context: Context, asked: Act, *, ahead: bool) -> Iterator[ActTold]
                 continue
             if senses <= _SPOKEN and not turns <= senses_of(place.text):
                 continue
+            if senses <= _SPOKEN and asked.verb and _by_another(context, place.text, act):
+                continue
             if senses <= _ASPECTS and not _said_of(place.text, act, rest):
                 continue
             share = (_ACT + weighed.share * whole) / (_ACT + whole)
@@ -90,13 +95,20 @@ def of_another_act(context: Context, found: Found) -> tuple[str, ...]:
     asked = asked_act(context.query.text)
     if context.query.intent not in _DATED:
         return ()
-    if asked is not None and asked.verb and asked.senses == {"announce"} and found.events:
+    if asked is not None and asked.verb and asked.senses == _ANNOUNCED and found.events:
         return (" ".join(asked.words),)  # the day of a thing is not that on which it was announced
     turned = bool(context.query.kinds & TURNS)  # "pick up where they left off" picks nobody
     turned = turned or any(e.kind in TURNS for e in context.facts.events if e.id in found.events)
-    if turned or asked is None or not firm_act(asked):
+    if turned or asked is None or not (firm_act(asked) or asked.senses == _ANNOUNCED):
         return ()
-    told = {sense for q in found.quotes for act in acts_in(q.text) for sense in act.senses}
+    spoken = asked.senses <= _SPOKEN
+    told = {
+        sense
+        for q in found.quotes
+        for act in acts_in(q.text)
+        if not (spoken and _by_another(context, q.text, act))
+        for sense in act.senses
+    }
     return () if told & asked.senses else (" ".join(asked.words),)
 
 
@@ -110,6 +122,10 @@ def clause_of(text: str, act: Act) -> str:
 def _as_asked(text: str, act: Act, *, ahead: bool) -> bool:
     """Whether the clause of an act tells it as a fact: not denied, wished for or still to come."""
     clause = clause_of(text, act)
+    if act.senses <= _SPOKEN and act.verb:
+        clause = clause[
+            : clause.find(text[act.start : act.end]) + act.end - act.start
+        ]  # what was announced may lie ahead
     if ahead:
         return not (given_up(clause) or NEGATION.search(clause) or CONDITION.search(clause))
     if AHEAD.search(clause) or CONDITION.search(clause) or WISHED.search(clause):
@@ -123,6 +139,18 @@ def _said_of(text: str, act: Act, rest: tuple[str, ...]) -> bool:
     bag = stems(near)
     named = any(held_by(stem(w), bag) or shortened(w, near) for w in rest)
     return not rest or named or _IT.search(near) is not None
+
+
+def _by_another(context: Context, text: str, act: Act) -> bool:
+    """Whether what the question says somebody announced was told by somebody else ("the paper reported on Sunday"), or
+    only a report is named."""
+    if nominal(act, text) or _ARTICLE.search(text[: act.start]):
+        return "announce" not in text[act.start : act.end].lower()
+    low = max((m.end() for m in _CLAUSE.finditer(text, 0, act.start)), default=0)
+    speaker = _NAMED.search(text[low : act.start])
+    known = stems(context.query.text) | subject_of(context.track)
+    known = known.union(*(names_of(context, side) for side in context.query.sides))
+    return speaker is not None and not stems(speaker.group()) & known
 
 
 def _names_all(context: Context, weighed: Weighed, act: Act, rest: tuple[str, ...]) -> bool:

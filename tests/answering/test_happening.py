@@ -91,6 +91,31 @@ OFFER = report(
     "Gabon proposes talks with Delta Front",
     "Gabon proposed on Sunday that peace talks with the Delta Front start in Accra on June 12.",
 )
+MERGER = Track(
+    id=TrackId("yards"),
+    name="Shipyard merger",
+    parties=(
+        Party(name="Northern Yards", aliases=("Northern",)),
+        Party(name="Quay Holdings", aliases=("Quay",)),
+    ),
+    keywords=("merger", "shipyard", "bid"),
+)
+YARDS = (
+    report(
+        "yards-1",
+        datetime(2024, 5, 6, 18, tzinfo=UTC),
+        "Northern Yards may go back to Quay",
+        "Northern Yards is thinking about shipyard talks with Quay Holdings after a better bid, the Harbour Gazette reported on "
+        "Sunday, naming nobody.",
+    ),
+    report(
+        "yards-2",
+        datetime(2024, 5, 17, 18, tzinfo=UTC),
+        "Northern Yards and Quay Holdings become one",
+        "On Friday, the two companies announced plans to merge into the largest shipyard of the coast, Northern Yards and Quay "
+        "Holdings said.",
+    ),
+)
 AT = datetime(2024, 5, 20, 12, tzinfo=UTC)
 
 
@@ -200,3 +225,22 @@ def test_a_day_that_was_only_offered_is_told_as_an_offer() -> None:
     assert answer.answered, answer.headline
     assert answer.dates[0].start == date(2024, 6, 12)
     assert any("proposed" in caveat for caveat in answer.caveats)
+
+
+def test_what_two_announced_is_not_dated_by_a_papers_report() -> None:
+    """ "The Gazette reported on Sunday" is nobody's announcement but the Gazette's."""
+    with answering((MERGER,), YARDS[:1], AT) as one:
+        question = "When did Northern Yards and Quay Holdings announce their merger agreement?"
+        assert not one.answer(question, AT).answered
+    with answering((MERGER,), YARDS, AT) as one:
+        answer = one.answer(question, AT)
+        assert answer.answered, answer.headline
+        assert answer.dates[0].start == date(2024, 5, 17)
+
+
+def test_for_when_something_has_been_proposed_asks_for_the_day_ahead() -> None:
+    """The day that was offered, not that of the offer."""
+    with answering(TRACKS, (*ITEMS, OFFER), AT) as one:
+        answer = one.answer("For when has Gabon proposed to start talks with the Delta Front?", AT)
+        assert answer.answered, answer.headline
+        assert answer.dates[0].start == date(2024, 6, 12)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answering.query import Order
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.tense import Tense
@@ -19,6 +21,7 @@ _YES_NO = frozenset(
 _BY_WORDS = (
     AnswerKind.CAUSE, AnswerKind.DATE, AnswerKind.UPCOMING, AnswerKind.DURATION, AnswerKind.COUNT, AnswerKind.STATUS, AnswerKind.STATEMENT,
 )  # fmt: skip
+_FOR_WHEN = re.compile(r" for (?:when|(?:what|which) (?:day|date)) (?:has|have|is|are) ")
 _PICKING = (Order.LAST, Order.FIRST, Order.PREVIOUS)
 
 
@@ -86,6 +89,8 @@ def _upcoming(clause: str, lows: list[str], when: Tense, order: Order) -> Answer
 
 
 def _date(clause: str, when: Tense, order: Order) -> AnswerKind:
+    if _FOR_WHEN.search(clause):
+        return AnswerKind.UPCOMING
     if " since when " in clause or " from when " in clause or when is Tense.PAST:
         return AnswerKind.DATE
     if when is Tense.NONE:

@@ -6,7 +6,7 @@ Both who looks for the act (`asked_act`) and who checks that an answer tells of 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.answering.acts import acts_in
 from bot.answering.questions.lists import asking_lists
@@ -81,7 +81,8 @@ def _base(words: list[Token], names: frozenset[int]) -> Token | None:
     row: list[Token] = []
     after_name = False
     named = False
-    for token in _subject(words):
+    subject = _subject(words)
+    for token, after in zip_longest(subject, subject[1:]):
         if token.low in _JOINING and named and not row:
             continue
         name = token.start in names or token.capital
@@ -94,6 +95,7 @@ def _base(words: list[Token], names: frozenset[int]) -> Token | None:
             continue
         if _NOT_BASE.search(token.low) or _is_past(token.low) or _is_noun(token.low):
             both = bool(row) and row[-1].low in dialogue_lexicon().nouns  # "the phone lines"
+            both = both or (after is not None and _is_base(after))  # "the trade talks conclude"
             if not both and (_known(row) or (row and after_name and not _is_noun(token.low))):
                 break
             row, named = [], False
@@ -102,6 +104,13 @@ def _base(words: list[Token], names: frozenset[int]) -> Token | None:
         row.append(token)
     known = _known(row)
     return known[-1] if known else (row[0] if len(row) == 1 else None)
+
+
+def _is_base(token: Token) -> bool:
+    """Whether a word behind a noun can only be what that noun did."""
+    noun = token.low in dialogue_lexicon().nouns or token.low in _BREAKS | _ADVERBS
+    plain = token.low.isalpha() and not token.capital and not _NOT_BASE.search(token.low)
+    return plain and not noun and not _is_past(token.low) and bool(_known([token]))
 
 
 def _known(row: list[Token]) -> list[Token]:
