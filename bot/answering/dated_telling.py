@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.answering.context import Context, Found
-from bot.answering.newer import newer_occasion
+from bot.answering.newer import FROM_AFAR, newer_occasion
 from bot.answering.query import Order, Query
 from bot.answering.senses import senses_of
 from bot.answering.sentences import (
@@ -52,6 +52,8 @@ def past_telling(context: Context) -> Found | None:
         if telling.share < BAR:
             break
         if telling.own < OWN or not same_act(telling.text, query):
+            continue
+        if query.in_person and FROM_AFAR.search(telling.text):
             continue
         if (
             AHEAD.search(telling.text)

@@ -71,6 +71,18 @@ class Facts:
             for e in self.events
         }
 
+    @cached_property
+    def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By surname, folded, the names and the titles that the events' people bear."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for event in self.events:
+            for person in event.participants:
+                name = words(person.name)
+                if name:
+                    rows = found.setdefault(name[-1], {})
+                    rows[person.name, person.title] = None
+        return {name: tuple(rows) for name, rows in found.items()}
+
     def around(self, event: Event) -> frozenset[str]:
         """The stems of the whole articles that tell of an event, titles included."""
         articles = {(r.article, r.revision) for r in event.reports}

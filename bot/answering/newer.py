@@ -25,7 +25,7 @@ _UNMET = re.compile(
     r"\b(?:unanswered|ignored|missed|asked for|offer\w*|invit\w+|propos\w+|request\w*|announced)\b",
     re.IGNORECASE,
 )
-_FROM_AFAR = re.compile(r"\b(?:tele)?phone\w*|\bvideo\b|\bcall(?:ed)?\b", re.IGNORECASE)
+FROM_AFAR = re.compile(r"\b(?:tele)?phone\w*|\bvideo\b|\bcall(?:ed)?\b", re.IGNORECASE)
 _EACH_OTHER = re.compile(
     r"\b(?:the (?:two )?(?:sides|parties)|both (?:sides|parties)|each other|one another)\b",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ def _in_passage(
             continue
         if not _between_parties(context, text):
             continue
-        if context.query.in_person and _FROM_AFAR.search(text):
+        if context.query.in_person and FROM_AFAR.search(text):
             continue
         days = [
             m

@@ -56,10 +56,10 @@ def words_of(question: str) -> frozenset[str]:
 def held_by(asked: tuple[Peers, ...], event: Event, facts: Facts) -> Held:
     """Whether those who took part in an event hold one of the offices."""
     told = " ".join(r.quote for r in event.reports)
-    there = [p for p in event.participants if p.role is not Role.SPEAKER]
     if any(p.both.search(told) for p in asked):
         return Held.YES
-    offices = [_office(p.name, event, facts) for p in there]
+    there = _people(event, told, facts)
+    offices = [_office(name, event, facts) for name in there]
     holders = [any(p.holder.search(office) for p in asked) for office in offices]
     others = [o for o, holds in zip(offices, holders, strict=True) if not holds]
     if any(holders) or any(p.holder.search(told) for p in asked):
@@ -76,9 +76,20 @@ def quotes_of_others(question: str, facts: Facts) -> frozenset[str]:
     return frozenset(r.quote for e in others for r in e.reports)
 
 
+def _people(event: Event, told: str, facts: Facts) -> list[str]:
+    """Who took part, and whom its sentences name by a surname that other events make known."""
+    aside = {words(p.name)[-1] for p in event.participants if p.role is Role.SPEAKER and p.name}
+    there = {words(p.name)[-1]: p.name for p in event.participants if words(p.name)}
+    for word in words(told):
+        if word in facts.titles and word.title() in told:
+            there.setdefault(word, facts.titles[word][0][0])
+    return [name for last, name in there.items() if last not in aside]
+
+
 def _office(name: str, event: Event, facts: Facts) -> str:
     """What stands beside a name: its title in any event, and the words around it in the event's own articles."""
-    titles = (p.title for e in facts.events for p in e.participants if same_person(p.name, name))
+    known = facts.titles.get(words(name)[-1], ())
+    titles = (title for other, title in known if same_person(other, name))
     articles = {facts.article(report).text for report in event.reports}
     around = (_beside(name.rsplit(maxsplit=1)[-1], text) for text in sorted(articles))
     return " | ".join(dict.fromkeys([*titles, *around]))

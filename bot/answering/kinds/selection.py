@@ -58,6 +58,7 @@ def choose(candidates: Sequence[Candidate], order: Order, asked: date) -> Candid
     if order in (Order.LAST, Order.NEXT):
         return max(close, key=lambda c: (day_of(c.event), c.score))
     if order is Order.FIRST:
+        close = [c for c in close if c.event.ordinal == 1] or close  # the first of its series
         return min(close, key=lambda c: (day_of(c.event), -c.score))
     if order is Order.PREVIOUS:
         if close:

@@ -73,6 +73,30 @@ def inherit(
     )
 
 
+def _round_after(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The round of the news, which came after the one that is told as the one before it."""
+    for other in reversed(before):
+        start, end = other.when.start, draft.when.end
+        if other.kind is Kind.MEETING and (other.forum or other.ordinal) and start and end:
+            apart = bool(draft.forum) and draft.forum != other.forum
+            return other if end < start and not apart else None
+    return None
+
+
+def round_before(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """ "The previous round was held in Bern in May": of the same forum as the round told of, and one less."""
+    later = _round_after(draft, before) if draft.one_before else None
+    if later is None:
+        return None
+    number = later.ordinal - 1 if later.ordinal and later.ordinal > 1 else None
+    return replace(
+        draft,
+        forum=later.forum,
+        ordinal=draft.ordinal or number,
+        sides=draft.sides if len(draft.sides) > 1 else later.sides,
+    )
+
+
 def _apart(draft: Draft, source: Draft) -> bool:
     """A meeting told by its verb alone goes on with the one told just before, not with one of its own
     sentence or of long ago."""

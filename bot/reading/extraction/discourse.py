@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import NO_DATE, Basis, Kind, Participant, Precision, Role, SideId, Status, When
-from bot.reading.extraction.antecedents import inherit
+from bot.reading.extraction.antecedents import inherit, round_before
 from bot.reading.extraction.news import as_news, turn_as_news, turn_gone_on_about
 from bot.reading.extraction.sentence import Draft
 
@@ -40,7 +40,9 @@ def link(
     sided = [_with_sides(draft, tuple(SideId(s) for s in pair), lands) for draft in drafts]
     told = _told_on(sided, lead_day)
     for index, draft in enumerate(sided):
-        filled = inherit(draft, linked, same_place, pair, told=drafts[index].sides)
+        filled = round_before(draft, linked) or inherit(
+            draft, linked, same_place, pair, told=drafts[index].sides
+        )
         filled = _by_scene(filled)
         filled = _look_ahead(filled, sided[index + 1 :])
         filled = _taken_up(filled, sided[index + 1 :], published)

@@ -53,6 +53,7 @@ _STRIKE = "strike"
 _TALKS = "talks"  # what idioms turn where nothing was named
 
 
+_ROUNDS = {"round", "session", "edition"}
 _SERIES = {"talks", "negotiations", "discussions", "consultations", "conversations"}
 
 
@@ -208,6 +209,7 @@ def _draft(
         by_verb=by_verb and not _it_was(frame),
         pronoun=frame.noun is None and frame.status in (Status.CANCELLED, Status.POSTPONED),
         previous=_another(frame),
+        one_before=_one_before(frame),
         background=background(frame, sentence.text),
         fruitless=frame.idiom if frame.idiom.startswith("fruitless") else "",
     )
@@ -233,6 +235,16 @@ def _another(frame: Frame) -> bool:
     """Whether a bare "one" or ordinal stands for another occasion of the series named before."""
     subject = frame.clause.subject if frame.noun is None else None
     return subject is not None and subject.lower_ in ELLIPTIC
+
+
+def _one_before(frame: Frame) -> bool:
+    """Whether a round is told as the one before that of the news: "the previous round", "the last such meeting"."""
+    noun = frame.noun
+    if noun is None or frame.status not in (Status.ACTUAL, Status.ALLEGED):
+        return False
+    before = {c.lower_ for c in noun.token.children if c.i < noun.token.i}
+    one = noun.text in _ROUNDS or "such" in before
+    return one and "the" in before and bool(before & {"previous", "last", "preceding"})
 
 
 def _it_was(frame: Frame) -> bool:

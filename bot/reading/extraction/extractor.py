@@ -21,6 +21,7 @@ from bot.reading.extraction.gate import may_tell
 from bot.reading.extraction.headline import title_turns, with_headline
 from bot.reading.extraction.nouns import dialogue_nouns
 from bot.reading.extraction.outcomes import names_no_next, settle_outcomes
+from bot.reading.extraction.participants import pair_of
 from bot.reading.extraction.people import People, PersonMention
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.extraction.reporting import report_of
@@ -171,6 +172,7 @@ class Extractor:
         agreed = ""
         sent_from = _sent_from(item.cleaned)
         known_people: tuple[PersonMention, ...] = ()
+        two: tuple[PersonMention, ...] = ()
         for index, span in enumerate(item.spans):
             words = span.of(text)
             parties = parties_within(item.parties, span, item.offset)
@@ -203,6 +205,7 @@ class Extractor:
                 there=there,
                 dateline=sent_from,
                 known_people=known_people,
+                pair=two,
             )
             told = draft_sentence(sentence)
             forum = self._matcher.forum(words, item.tracks) if told else ""
@@ -210,6 +213,7 @@ class Extractor:
                 draft.forum = forum
             drafts.extend(told)
             scene = NO_DATE if told else scene_day(sentence.dates, published)
+            two = pair_of(sentence.people) or two
             if sentence.people or not goes_on(doc):
                 known_people = sentence.people
             there = here or there

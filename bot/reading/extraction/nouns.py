@@ -39,6 +39,7 @@ _OTHER_ROUNDS = frozenset(
     "coffee tea drinks beer applause golf sanctions tariffs strikes airstrikes attacks raids shelling fighting violence layoffs cuts "
     "voting elections balloting polls funding financing tests testing questions questioning checks vaccinations".split()
 )
+_IN_ORDER = {"last", "previous", "latest", "first", "second", "next"}
 _COUNTED_AT = {"at", "after", "since", "in", "before", "for"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
@@ -153,12 +154,21 @@ def _names_something_else(token: Token) -> bool:
     ):
         return True
     if any(
-        c.lower_ in _OTHER_MEETINGS and c.i < token.i and not _all_party(c) for c in token.children
+        c.lower_ in _OTHER_MEETINGS
+        and c.i < token.i
+        and not _all_party(c)
+        and not (c.lower_ == "such" and _one_of_them(token))
+        for c in token.children
     ):
         return True
     if is_another_thing(token):
         return True
     return token.dep_ == "compound" and head.i > token.i and not _dialogic(head)
+
+
+def _one_of_them(token: Token) -> bool:
+    """ "The last such meeting": one in particular, and not such meetings in general."""
+    return any(c.lower_ in _IN_ORDER for c in token.children)
 
 
 def _all_party(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.model import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re.IGNORECASE)
 
 
+_TWO = 2
 _HEADS = re.compile(
     r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE
 )
@@ -63,11 +65,21 @@ def people_in(
     return tuple(found.values())
 
 
+def pair_of(people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
+    """The two of different sides whom a sentence names, those aside who only speak for them; else nobody."""
+    named = {p.name: p for p in people if not _SPOKES.search(p.title)}
+    two = tuple(named.values())
+    sides = {p.side for p in two} - {None}
+    return two if len(two) == _TWO and len(sides) == _TWO else ()
+
+
 def referred_people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
     """ "The two met": whom the sentence before named, where it named just two."""
     subject = frame.clause.subject
     named = {p.name: p for p in (*sentence.known_people, *sentence.people)}
-    if frame.noun is not None or subject is None or len(named) != 2:
+    if len(named) != _TWO and not sentence.people:
+        named = {p.name: p for p in sentence.pair}
+    if frame.noun is not None or subject is None or len(named) != _TWO:
         return ()
     if subject.lower_ not in (
         "two",

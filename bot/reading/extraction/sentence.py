@@ -51,6 +51,7 @@ class Sentence:
     known_people: tuple[
         PersonMention, ...
     ] = ()  # those of the sentence before: who "the two" can be
+    pair: tuple[PersonMention, ...] = ()  # the two of different sides who were last named together
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +90,7 @@ class Draft:
         ""  # it ended without result: "dialogue" or "parties", by who is said to have failed
     )
     previous: bool = False  # "the previous one": another of the series, not the one told of
+    one_before: bool = False  # "the previous round": of the series told of, and earlier
     bygone: bool = False  # only taken for granted: what follows does not go on about it
     sides_of_people: tuple[SideId | None, ...] = field(default=())
 

@@ -84,3 +84,32 @@ def test_a_counterpart_is_of_the_state_that_names_him(read: Read) -> None:
     people = {p.name: p.side for r in read("herring", text) for p in r.participants}
     assert people["Jon Helgason"] == "ISL"
     assert people["Kari Lund"] == "NOR"
+
+
+@pytest.mark.parametrize(
+    "sentence, ordinal",
+    [
+        ("The previous round was held in Oslo in December 2021.", 12),
+        ("The last such meeting was in Oslo in December 2021.", 12),
+        ("The last round is expected to be held in Oslo in December 2024.", None),
+        ("A round on cod was held in Oslo in December 2021.", None),
+    ],
+)
+def test_the_round_before_is_one_of_the_same_series(
+    sentence: str, ordinal: int | None, read: Read
+) -> None:
+    """What agencies recall in their last paragraph is the round before, told without name or number."""
+    lead = "Norway and Iceland met in Bergen on Friday for the 13th round of their herring talks. "
+    told = [r for r in read("herring", lead + sentence) if r.place == "Oslo"]
+    assert told
+    assert {r.ordinal for r in told} == {ordinal}
+
+
+def test_the_two_are_those_last_named_together(read: Read) -> None:
+    """A sentence about something else in between does not make "the two" nobody."""
+    text = (
+        "Norwegian minister Kari Lund called Iceland's minister Jon Helgason on Friday about fisheries. "
+        "No date has been set for a visit. The two met in Bergen in March."
+    )
+    met = [r for r in read("herring", text) if r.kind is Kind.MEETING and r.place == "Bergen"]
+    assert {p.name for r in met for p in r.participants} == {"Kari Lund", "Jon Helgason"}
