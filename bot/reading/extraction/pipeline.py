@@ -3,8 +3,8 @@
 Only the tagger and the parser run. Names are found by our own rules (people.py), inflections come from
 the lexicon; leaving the other components out halves the time a sentence takes. Matrices are multiplied by
 numpy's library on one thread, which takes two thirds of the time of blis, spaCy's own, and would take
-longer than it on two. Each form is embedded once (embedding.py), and the parser goes step by step in our
-hands (stepping.py). Trees are the same as without any of it.
+longer than it on two. Each form is embedded once (embedding.py), the pieces of maxout layers are sorted
+(maxout.py), and the parser goes step by step in our hands (stepping.py). Trees are the same as without it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import ModelMissing
 from bot.reading.extraction.embedding import embed_once
+from bot.reading.extraction.maxout import sort_pieces
 from bot.reading.extraction.stepping import take_steps, takes_steps
 from bot.reading.extraction.tree import Doc, Token
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
 
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
-_COLUMNS: list[int | str] = ["IDX", "ORTH", "LOWER", "TAG", "DEP", "IS_PUNCT", "IS_SPACE", "HEAD"]
+_COLUMNS: list[int | str] = ["IDX", "LENGTH", "TAG", "DEP", "IS_PUNCT", "IS_SPACE", "HEAD"]
 _NEGATIVE = 2**63  # the columns come without signs, a head behind its word as a number from here on
 _BATCH = 128  # sentences; more of them take more memory and hardly less time
 _LOCK = threading.Lock()
@@ -42,9 +43,10 @@ class Parser:
         with _LOCK:
             language = _load(self.model)
             return tuple(
-                _tree(document)
+                _tree(document, sentence)
                 for start in range(0, len(sentences), _BATCH)
-                for document in _parsed(language, sentences[start : start + _BATCH])
+                for batch in (sentences[start : start + _BATCH],)
+                for document, sentence in zip(_parsed(language, batch), batch, strict=True)
             )
 
 
@@ -82,6 +84,7 @@ def _load(model: str) -> Language:
     for _, component in language.pipeline:
         if hasattr(component, "model"):
             embed_once(component.model)
+            sort_pieces(component.model)
     # The model's hundred thousands of objects stay: looking for garbage among them, again and again, is slow.
     gc.freeze()
     return language
@@ -100,25 +103,16 @@ def _use_numpy(language: Language) -> None:
                 layer.ops = numpy
 
 
-def _tree(parsed: Parsed) -> Doc:
+def _tree(parsed: Parsed, text: str) -> Doc:
     """The same sentence as plain objects, read out of spaCy in one go."""
-    doc = Doc(parsed.text)
-    rows = parsed.to_array(_COLUMNS).tolist()
+    doc = Doc(text)
     strings = parsed.vocab.strings
     heads = []
-    for i, (idx, orth, lower, tag, dep, mark, blank, step) in enumerate(rows):
+    rows = parsed.to_array(_COLUMNS).tolist()
+    for i, (idx, length, tag, dep, mark, blank, step) in enumerate(rows):
         heads.append(i + (step if step < _NEGATIVE else step - 2 * _NEGATIVE))
-        doc.tokens.append(
-            Token(
-                doc,
-                i,
-                idx,
-                strings[orth],
-                strings[lower],
-                strings[tag],
-                strings[dep],
-                bool(mark or blank),
-            )
-        )
+        word = text[idx : idx + length]
+        bare = mark == 1 or blank == 1
+        doc.tokens.append(Token(doc, i, idx, word, word.lower(), strings[tag], strings[dep], bare))
     doc.link(heads)
     return doc

@@ -7,8 +7,8 @@ time. The same steps, asked for one round after the other by those who hold the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
@@ -28,7 +28,17 @@ def take_steps(parser: Any, documents: Sequence[Parsed]) -> None:
     open_ones = [state for state in states if not state.is_final()]
     if open_ones:
         model = parser.model.predict(documents)
+        score = _scores_of(model, masked=bool(parser.model.attrs.get("unseen_classes", True)))
         while open_ones:
-            open_ones = parser.transition_states(open_ones, model.predict(open_ones))
+            open_ones = parser.transition_states(open_ones, score(open_ones))
         model.clear_memory()
     parser.set_annotations(documents, states)
+
+
+def _scores_of(model: Any, *, masked: bool) -> Callable[[Sequence[Any]], Any]:
+    """What each next step of each state is worth: as the model says it, without looking for a mask of steps
+    that were never learnt where there is none."""
+    if masked or model.vec2scores is None:
+        return cast("Callable[[Sequence[Any]], Any]", model.predict)
+    hidden, upper = model.state2vec, model.vec2scores
+    return lambda states: upper.predict(hidden.predict(model.get_token_ids(states)))

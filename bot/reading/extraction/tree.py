@@ -29,9 +29,6 @@ class Token:
     children: list[Token] = field(default_factory=list)
     _subtree: list[Token] | None = None
 
-    def __post_init__(self) -> None:
-        self.head = self
-
     def __len__(self) -> int:
         return len(self.text)
 
@@ -153,10 +150,10 @@ class Doc:
     def link(self, heads: Sequence[int]) -> None:
         """Tie the words together once all of them are there; `heads` are indices."""
         tokens = self.tokens
-        for token, head in zip(tokens, heads, strict=True):
-            if head != token.i:
-                token.head = tokens[head]
-                tokens[head].children.append(token)
+        for token, at in zip(tokens, heads, strict=True):
+            head = token.head = tokens[at]
+            if head is not token:
+                head.children.append(token)
         self._starts = [token.idx for token in tokens]
 
     def __len__(self) -> int:

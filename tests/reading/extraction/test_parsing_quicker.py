@@ -10,6 +10,7 @@ import pytest
 from bot.config.settings import NlpSettings
 from bot.reading.extraction import embedding
 from bot.reading.extraction.embedding import embed_once
+from bot.reading.extraction.maxout import sort_pieces
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.extraction.stepping import take_steps, takes_steps
 
@@ -100,3 +101,40 @@ def test_two_forms_that_mix_alike_are_kept_apart(monkeypatch: pytest.MonkeyPatch
     firsts, places = embedding._alike(rows)
     assert (rows[firsts][places] == rows).all()
     assert len(firsts) == 3
+
+
+def test_sorted_pieces_give_the_same_numbers() -> None:
+    """The greatest of three numbers is the same in whatever order they lie."""
+    from thinc.api import Maxout, chain
+
+    plain = chain(Maxout(7, 5, nP=3), Maxout(4, 7, nP=2)).initialize()
+    for layer in plain.layers:
+        bias: Any = np.random.default_rng(1).random(layer.get_param("b").shape, dtype="f")
+        layer.set_param("b", bias)
+    sorted_one = plain.copy()
+    sort_pieces(sorted_one)
+    assert [layer.name for layer in sorted_one.layers] == ["sorted_maxout"] * 2
+    rows = np.random.default_rng(2).random((9, 5), dtype="f")
+    np.testing.assert_allclose(sorted_one.predict(rows), plain.predict(rows), rtol=1e-4, atol=1e-6)
+    assert sorted_one.predict(rows[:0]).shape == (0, 4)
+    with pytest.raises(NotImplementedError):
+        sorted_one.begin_update(rows)
+
+
+def test_steps_that_were_never_learnt_are_not_taken(plain: Any) -> None:
+    """A model may know labels that its parser has not learnt; their masks are heeded."""
+    parser = plain.get_pipe("parser")
+    given = [plain.make_doc(SENTENCES[0]) for _ in range(2)]
+    for document in given:
+        plain.get_pipe("tok2vec")(document)
+    take_steps(parser, given[:1])
+    unseen = parser.model.attrs["unseen_classes"]
+    assert not unseen
+    unseen.update(
+        n for n in range(parser.moves.n_moves) if parser.moves.get_class_name(n) == "R-dobj"
+    )
+    try:
+        take_steps(parser, given[1:])
+    finally:
+        unseen.clear()
+    assert {t.dep_ for t in given[0]} - {t.dep_ for t in given[1]} == {"dobj"}
