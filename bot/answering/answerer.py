@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.answering.affinity import by_evidence, naming
+from bot.answering.anchoring import anchored
 from bot.answering.context import Context, Found, Quote, citation
-from bot.answering.facts import Facts, recall, stems
+from bot.answering.facts import Facts, recall
 from bot.answering.finding import find, second_look
 from bot.answering.followup import Subject, Turn, continued, restated, with_turn
 from bot.answering.heeding import heeding
@@ -19,13 +20,11 @@ from bot.answering.query import Query
 from bot.answering.question import QuestionReader
 from bot.answering.support import THRESHOLD, Support, support, withheld
 from bot.answering.wording import FOREIGN, NOTHING_STORED, not_answered
-from bot.answering.words import content_words
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Answer, Track, TrackId, When
+from bot.model import Answer, Track, TrackId
 from bot.ports import Store, Unit
 
 _BEFORE = timedelta(microseconds=1)  # a question sees what was known before it was asked
-_NAMED = 0.95  # so much of a phrase an event must bear out to be the one that it names
 
 
 class Answerer:
@@ -81,7 +80,7 @@ class Answerer:
                 self._reader.read,
                 asked=asked,
                 names=names,
-                event_anchors=lambda phrase: _anchor(everything, phrase),
+                event_anchors=lambda phrase: anchored(everything, phrase),
             )
             query = read(question)
             if before is not None:
@@ -227,23 +226,3 @@ def _once(quotes: tuple[Quote, ...]) -> list[Quote]:
         if not double:
             kept.append(quote)
     return kept
-
-
-def _anchor(facts: Facts, phrase: str) -> When | None:
-    """The date of a stored event that a phrase names ("Pelosi's visit"), where one clearly does."""
-    wanted = content_words(phrase)
-    if not wanted:
-        return None
-    scored = [
-        (
-            facts.coverage(wanted, facts.bags[e.id] & stems(" ".join(r.quote for r in e.reports))),
-            e.when,
-        )
-        for e in facts.events
-        if e.when.known and e.when.days <= 62
-    ]
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    if best[0] < _NAMED:
-        return None
-    alike = [when for score, when in scored if score >= best[0]]
-    return max(alike, key=lambda when: when.start or facts.at.date())  # the last of that name

@@ -227,10 +227,12 @@ def _other_form(context: Context, event: Event) -> tuple[str, ...]:
             *(f"{r.quote} {r.noun} {context.facts.article(r).title}" for r in event.reports),
         ]
     )
+    bounded = context.query.window is not None  # "meetings since the summit" asks for no summit
+    text = _BOUNDED.sub("", context.query.text) if bounded else context.query.text
     return tuple(
         f"as a {form}"
         for form, asked in _FORM_ASKED.items()
-        if asked.search(context.query.text) and not _OWN_FORM[form].search(_PROMISED.sub("", told))
+        if asked.search(text) and not _OWN_FORM[form].search(_PROMISED.sub("", told))
     )
 
 

@@ -13,6 +13,7 @@ from bot.answering.context import OCCASIONS, Context, Found
 from bot.answering.facts import stems
 from bot.answering.kinds.duration_told import LENGTH
 from bot.answering.kinds.lasted import LASTED
+from bot.answering.kinds.listing_told import enumerates
 from bot.answering.kinds.named import sentences_of
 from bot.answering.kinds.person_told import COMING
 from bot.answering.kinds.successors import SUCCESSOR
@@ -156,7 +157,6 @@ _THINGS = re.compile(
     r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}?(?!meetings|rounds|sessions|talks|calls|visits|days|dates)[\w'’-]+s\s+(?:were|are|did|have|had|do|has|does|is|was)\b",
     re.IGNORECASE,
 )
-_COMMAS = 2
 
 
 def _of_things(context: Context, found: Found) -> tuple[str, ...]:
@@ -164,7 +164,7 @@ def _of_things(context: Context, found: Found) -> tuple[str, ...]:
     if not _THINGS.search(context.query.text) or len(found.events) != 1:
         return ()
     told = [q.text for q in found.quotes if not NEGATION.search(q.text)]
-    return () if any(text.count(",") >= _COMMAS for text in told) else ("others",)
+    return () if any(map(enumerates, told)) else ("others",)
 
 
 def _of_counted(context: Context, found: Found) -> tuple[str, ...]:

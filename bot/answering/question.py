@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 
@@ -94,6 +95,8 @@ class QuestionReader:
         even = repaired(tidy(text, self._lists), self._lists, proper, known.long_parts)
         even = self._parties.recased(without_opener(even, self._lists))
         day = asked.date()
+        if _LENGTH.match(even):
+            event_anchors = None  # "how long before the Bern meeting": it ends what is measured
         question = Wording(
             text=even,
             tokens=tokenise(even),
@@ -231,6 +234,9 @@ class QuestionReader:
         speaks = Kind.STATEMENT in sought.kinds
         role = role_of(joined(sentence.asking), self._lists, speaks=speaks)
         return role, role_side(own, sentence.parts[0].tokens, self._lists)
+
+
+_LENGTH = re.compile(r"\W*(?:for )?how (?:long|many (?:day|week|month|year)s)\b", re.IGNORECASE)
 
 
 def _check(text: str) -> None:

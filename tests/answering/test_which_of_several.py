@@ -48,6 +48,19 @@ ITEMS = (
         "Norwegian minister Kari Lund spoke by telephone with Iceland's minister Jon Helgason on Tuesday about the "
         "fisheries school. The two met in Bergen in March.",
     ),
+    report(
+        "s-3",
+        datetime(2022, 8, 3, 18, tzinfo=UTC),
+        "Leaders of Norway and Iceland meet over fisheries",
+        "Norwegian Prime Minister Ola Nordby met Iceland's Prime Minister Einar Jonsson in Hamar on Tuesday about fisheries, "
+        "the first time that leaders of Norway and Iceland had met since President Stefan Arnason took office in May.",
+    ),
+    report(
+        "s-4",
+        datetime(2022, 10, 5, 18, tzinfo=UTC),
+        "Envoys of Norway and Iceland talk fisheries",
+        "Norway's envoy Nils Berg met Iceland's envoy Arni Palsson in Narvik on Tuesday for talks on fisheries.",
+    ),
 )
 
 
@@ -70,6 +83,22 @@ def test_the_one_that_is_meant_answers(sea: Answerer, question: str, day: date) 
     answer = sea.answer(question, ASKED)
     assert answer.answered, answer.headline
     assert answer.dates[0].start == day
+
+
+def test_a_summit_named_by_its_place_or_its_people_bounds_a_list(sea: Answerer) -> None:
+    """Reports tell of leaders who met and need not say "summit"; what came before it is none of the list."""
+    for name in ("Hamar summit", "Nordby-Jonsson summit"):
+        answer = sea.answer(f"List the meetings of Norway and Iceland since the {name}", ASKED)
+        days = {w.start for w in answer.dates}
+        assert date(2022, 10, 4) in days, answer.headline
+        assert date(2022, 6, 7) not in days
+
+
+def test_in_whose_time_something_was_he_took_no_part(sea: Answerer) -> None:
+    """ "Under" somebody says when it was."""
+    answer = sea.answer("When did the leaders first meet under President Arnason?", ASKED)
+    assert answer.answered, answer.headline
+    assert answer.dates[0].start == date(2022, 8, 2)
 
 
 @pytest.mark.parametrize(

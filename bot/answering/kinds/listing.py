@@ -7,7 +7,7 @@ import re
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.doubts import sound
 from bot.answering.facts import stems
-from bot.answering.kinds.listing_told import listed_days, listed_happenings, with_days
+from bot.answering.kinds.listing_told import enumerates, listed_days, listed_happenings, with_days
 from bot.answering.kinds.selection import day_of, nearest, takes_part
 from bot.answering.passages import sentences_near
 from bot.answering.state import all_upcoming, resumptions, took_effect
@@ -105,7 +105,7 @@ def _things(context: Context) -> Found | None:
     wanted = tuple(w for w in content_words(asked.group(1)) if not w.isdigit())
 
     def need(text: str) -> bool:
-        listed = text.count(",") + text.count(";") + 2 * text.count(":") >= _COMMAS
+        listed = text.count(";") + 2 * text.count(":") >= _COMMAS or enumerates(text)
         return listed and context.facts.coverage(wanted, stems(text)) >= _NAMED
 
     told = best_telling(context, need) if wanted else None
@@ -202,7 +202,7 @@ def _enumeration(context: Context, event: Event) -> tuple[Quote, ...]:
                 Quote(article, quote),
             )
             for quote in sentences_near(article, report.span, _NEAR_SENTENCES)
-            if quote.count(",") >= _COMMAS
+            if enumerates(quote)
             and quote != report.quote
             and not context.facts.hides(article, quote)
         )

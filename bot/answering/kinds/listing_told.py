@@ -6,6 +6,7 @@ three, and a strike or a ballot may be known from its sentence alone. Each day i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -27,6 +28,10 @@ _BEST = (
 )
 _SEVERAL = 2
 _MOST = 12
+_COMMAS = 2
+_THREE = re.compile(
+    r"(?:[\w'’-]+ ){4,}[\w'’-]+, (?:[\w'’-]+ ){0,7}[\w'’-]+ and (?!(?:said|told|that|was|will|had)\b)[\w'’-]+"
+)
 _APART = timedelta(days=1)
 _SENSE = {Kind.MEETING: "meet", Kind.VISIT: "visit", Kind.CALL: "call"}
 _BAR = 0.6
@@ -39,6 +44,11 @@ class Item:
     when: When
     quote: Quote
     share: float
+
+
+def enumerates(text: str) -> bool:
+    """Whether a sentence names three things or more in a row: "would cancel a call, the talks and the visits"."""
+    return text.count(",") >= _COMMAS or _THREE.search(text) is not None
 
 
 def listed_happenings(context: Context) -> tuple[Item, ...]:

@@ -61,7 +61,9 @@ class NameSorter:
         """Put a name where it belongs."""
         before = scene.before(run.first)
         after = scene.lows[run.first + run.size : run.first + run.size + 3]
-        if run.person or before in self._lists.people["titles"]:
+        if _in_office(scene, run.first, self._lists):
+            found.terms.append(fold(run.text))  # "the first talks under Biden": he took no part
+        elif run.person or before in self._lists.people["titles"]:
             found.persons.append(run.text)
         elif run.text.islower():
             found.terms.append(run.text)
@@ -96,6 +98,13 @@ class NameSorter:
         return before not in spoken and any(
             "meeting" in nouns.get(word, ()) or word in ("round", "rounds") for word in after
         )
+
+
+def _in_office(scene: Scene, at: int, lists: AskingLists) -> bool:
+    """Whether a name tells in whose time something was: "under (President) Biden"."""
+    while at > 0 and scene.lows[at - 1] in lists.people["titles"]:
+        at -= 1
+    return scene.before(at) == "under"
 
 
 def capitals_in(word: str) -> int:
