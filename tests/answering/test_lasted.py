@@ -31,6 +31,9 @@ ASKED = datetime(2022, 12, 1, tzinfo=UTC)
         ("Reed said after four hours of talks that he was tired.", "four hours"),
         ("They spent two and a half hours together on Friday.", "two and a half hours"),
         ("The session ran for an hour and a half.", "an hour and a half"),
+        ("We have been at it now for 14 hours, Hart said after the talks.", "14 hours"),
+        ("Hart, who sat with Reed for about six hours, was tired.", "about six hours"),
+        ("They sat down to end the six-week-old strike.", ""),
         ("Hart and Reed have not met for ten days.", ""),
         ("It was their first meeting in 18 months.", ""),
         ("The two met for the first time in three days.", ""),
@@ -68,3 +71,37 @@ def test_minutes_and_hours_answer_how_long_an_occasion_was() -> None:
     assert crewe.answered
     assert "70 minutes" in crewe.headline
     assert not york.answered, york.headline
+
+
+def test_the_age_of_a_dispute_is_not_the_length_of_the_talks_over_it() -> None:
+    """ "The six-week-old strike" and "a two-week truce" measure other things than the talks that they stand beside."""
+    items = (
+        report(
+            "r-3",
+            datetime(2022, 10, 5, 18, tzinfo=UTC),
+            "Rail talks in Crewe",
+            "Norfolk Rail and the Signalmen's Union met in Crewe on Monday and Tuesday to end the six-week-old rail strike. "
+            "A two-week truce is at stake in the rail talks.",
+        ),
+    )
+    with answering(TRACKS, items, ASKED) as one:
+        answer = one.answer(
+            "How long did Norfolk Rail and the Signalmen's Union talk in Crewe?", ASKED
+        )
+    assert "week" not in answer.headline
+
+
+def test_how_long_one_sat_with_another_asks_for_the_length_of_their_meeting() -> None:
+    """No word of the question but "sit" names the occasion."""
+    items = (
+        report(
+            "r-4",
+            datetime(2022, 10, 4, 18, tzinfo=UTC),
+            "Rail talks held in Crewe",
+            "Sue Hart of the Signalmen's Union met Tom Reed of Norfolk Rail in Crewe on Monday. Hart, who sat with Reed "
+            "for about six hours, said that the rail talks would go on.",
+        ),
+    )
+    with answering(TRACKS, items, ASKED) as one:
+        answer = one.answer("How long did Hart sit with Reed in Crewe?", ASKED)
+    assert "six hours" in answer.headline

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.doubts import sound
 from bot.answering.kinds.duration_told import LENGTH, length_in, length_stated, length_told
-from bot.answering.kinds.lasted import occasion_length
+from bot.answering.kinds.lasted import occasion_length, own_length
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.kinds.thing_lasted import thing_length
 from bot.answering.matching import Candidate, happened
@@ -72,7 +72,7 @@ def _of_occasion(context: Context) -> Found | None:
         return None
     return Found(
         kind=AnswerKind.DURATION,
-        headline=f"{length_in(event) or span_words(event.when.days)}: {event_words(event)}, {date_words(event.when)}.",
+        headline=f"{own_length(event) or span_words(event.when.days)}: {event_words(event)}, {date_words(event.when)}.",
         quotes=context.quotes([event]),
         dates=tuple(When.day(d) for d in (event.when.start, event.when.end) if d is not None),
         events=(event.id,),

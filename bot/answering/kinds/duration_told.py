@@ -15,12 +15,12 @@ from bot.reading.dates import read_dates
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 LENGTH = re.compile(
-    rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier))",
+    rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b(?![ -]old\b)(?! (?:ago|later|before|after|earlier))",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
     rf"\b(?:{_NUMBER}|eleven|thirteen|fourteen|sixteen|seventeen|nineteen|twenty-\w+|thirty|forty|fifty|half an)"
-    r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|later|before|after|earlier|old))",
+    r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?!-old\b)(?! (?:ago|later|before|after|earlier|old))",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"\b(?:first|time|latest|worst|biggest|longest) in \w+", re.IGNORECASE)

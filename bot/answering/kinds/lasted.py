@@ -31,7 +31,7 @@ _PART = r"(?: and a (?:half|quarter)| and (?:\d+|\w+) minutes)"
 _ABOUT = r"(?:(?:about|some|nearly|almost|around|roughly|over|under|exactly|only|(?:more|less|longer) than|at least|just (?:over|under)|well over|close to|an estimated|the best part of|up to) )*"
 _SPAN = rf"(?P<span>{_ABOUT}(?:{_NUMBER}{_PART}? (?:full |whole |straight )?(?:minutes?|hours?|days?){_PART}?)(?! (?:ago|earlier|later|before|after|old)))"
 _LASTING = r"(?:last|lasts|lasted|lasting|took|went on|gone on|ran|run|running|dragged on|continued|stretched|extended)"
-_MET = r"(?:met|meet|meeting|spoke|spoken|talk|talked|talks|conferred|negotiated|huddled|saw|sat|conversed|bargained|deliberated|closeted|dined)"
+_MET = r"(?:met|meet|meeting|spoke|spoken|talk|talked|talks|conferred|negotiated|huddled|saw|sat|conversed|bargained|deliberated|closeted|dined|talking|negotiating|bargaining|been at it|at the (?:negotiating |bargaining )?table)"
 _LENGTHS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -53,11 +53,12 @@ _SOONER = 0.3  # of events that fit about alike, one whose length is told
 def occasion_length(context: Context) -> Found | None:
     """How long the occasion of a question lasted, where the question asks for that and its event tells it."""
     query = context.query
-    if not query.kinds or not query.kinds <= OCCASIONS or LASTED.search(query.text) is None:
+    if not query.kinds <= OCCASIONS or LASTED.search(query.text) is None:
         return None
+    kinds = query.kinds or OCCASIONS  # "how long did X sit with Y?"
     held = [
         c
-        for c in context.candidates(lambda e: happened(e) and fits_kind(e, query.kinds))
+        for c in context.candidates(lambda e: happened(e) and fits_kind(e, kinds))
         if not c.missing
     ]
     chosen = choose(held, query.order, query.asked.date())
@@ -79,6 +80,11 @@ def length_of_occasion(sentence: str) -> str:
     found = (pattern.search(sentence) for pattern in _LENGTHS)
     length = next((match.group("span") for match in found if match is not None), "")
     return _MEASURE.sub(r"\1 \2s", length)
+
+
+def own_length(event: Event) -> str:
+    """The length that any sentence of an occasion gives it, empty where none does."""
+    return next((told for r in event.reports if (told := length_of_occasion(r.quote))), "")
 
 
 def _says(context: Context, report: Report) -> float:

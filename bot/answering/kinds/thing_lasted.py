@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from bot.answering.acts import acts_in
 from bot.answering.context import Context, Found
+from bot.answering.kinds.lasted import LASTED
 from bot.answering.sentences import AHEAD, NEGATION
 from bot.answering.telling import likely_articles
 from bot.answering.weighing import Weighed, Weigher
@@ -31,6 +32,8 @@ _LASTED = (
     r"(?:last(?:s|ed)?|went on|gone on|ran|ran on|dragged on|continued|stretched|took|held|endured)"
 )
 _MEASURED = re.compile(rf"{_SPAN} of (?P<thing>(?:[\w'’-]+ ?){{1,4}})", re.IGNORECASE)
+_ATTRIBUTIVE = re.compile(rf"\b{_HYPHENED} (?P<thing>(?:[\w'’-]+ ?){{1,3}})", re.IGNORECASE)
+_OCCASION = frozenset({"meeting", "call", "visit"})
 _OVER = frozenset({"end", "return", "fail"})
 
 
@@ -91,15 +94,20 @@ def length_of_thing(sentence: str, named: frozenset[str]) -> str:
 
 
 def of_another_thing(text: str, question: str) -> bool:
-    """Whether the length in a text measures another thing than the strike or truce asked about ("three days of talks")."""
+    """Whether the length in a text measures another thing than the strike or truce asked about ("three days of talks"), or
+    a thing ("a two-week truce") where it is asked how long an occasion went on."""
     named = things_named(question)
-    if not named:
+    occasion = LASTED.search(question) is not None
+    if not named and not occasion:
         return False
     own = {stem(w) for w in named}
     nouns = dialogue_lexicon().nouns
-    for match in _MEASURED.finditer(text):
+    for match in (*_MEASURED.finditer(text), *_ATTRIBUTIVE.finditer(text)):
         things = [w for w in match.group("thing").lower().split() if w in nouns]
-        if things and stem(things[0]) not in own:
+        if not things:
+            continue
+        met = bool(_OCCASION & set(nouns[things[0]]))
+        if stem(things[0]) not in own and (named or not met):
             return True
     return False
 
