@@ -53,6 +53,8 @@ def by_evidence(
             votes[track] += odds * (_NAME if stem(word) in named else 1.0)
     if not seen or not tracks:
         return tracks
+    for track, odds in _meeting(query, facts, tracks).items():
+        votes[track] += _NAME * odds
     sought = {stem(word) for word in wanted}
     together = dict.fromkeys(tracks, 0)
     for passage in seen.values():
@@ -61,6 +63,20 @@ def by_evidence(
             together[track] = max(together[track], held_together)
     narrowed = query.tracks if len(query.tracks) < len(tracks) else ()
     return (max(tracks, key=lambda t: votes[t] + together[t] + _CONFIGURED * (t in narrowed)),)
+
+
+def _meeting(query: Query, facts: Facts, tracks: tuple[TrackId, ...]) -> dict[TrackId, float]:
+    """By how much more of the events that name all people of a question are of a track than of any other."""
+    people = {stem(w) for name in query.persons for w in words(name)[-1:]}
+    held = [e for e in facts.events if people and people <= facts.bags[e.id]]
+    counts = {track: sum(track in e.tracks for e in held) for track in tracks}
+    return {
+        track: math.log(
+            (counts[track] + _SMOOTHING)
+            / (max((counts[t] for t in tracks if t != track), default=0) + _SMOOTHING)
+        )
+        for track in tracks
+    }
 
 
 def _naming_most(

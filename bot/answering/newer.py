@@ -22,12 +22,16 @@ from bot.reading.sentences import sentences
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _UNMET = re.compile(
-    r"\b(?:unanswered|ignored|missed|asked for|offer\w*|invit\w+|propos\w+|request\w*|announced)\b",
+    r"\b(?:unanswered|ignored|missed|asked for|offer\w*|invit\w+|propos\w+|request\w*|announced|(?:could|might|may) (?:\w+ )?be|(?:be|been|was|were|is) (?:delayed|postponed|rescheduled|put off))\b",
     re.IGNORECASE,
 )
 FROM_AFAR = re.compile(r"\b(?:tele)?phone\w*|\bvideo\b|\bcall(?:ed)?\b", re.IGNORECASE)
 _EACH_OTHER = re.compile(
     r"\b(?:the (?:two )?(?:sides|parties)|both (?:sides|parties)|each other|one another)\b",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(
+    r"\b(?:he|she|they|both|pair|two|leaders|presidents|ministers|men|women|envoys|negotiators|each other)\b",
     re.IGNORECASE,
 )
 _MARGIN = timedelta(days=14)
@@ -98,7 +102,7 @@ def _in_passage(
             or not _tells(text, kinds)
         ):
             continue
-        if not _between_parties(context, text):
+        if not _between_parties(context, text) or not _of_the_same(context, text):
             continue
         if context.query.in_person and FROM_AFAR.search(text):
             continue
@@ -150,6 +154,18 @@ def _between_parties(context: Context, text: str) -> bool:
     own = context.passages.sides()
     sides: set[SideId] = {m.side for m in context.gazetteer.find(text) if not m.place}
     return not sides - own
+
+
+def _of_the_same(context: Context, text: str) -> bool:
+    """Whether a sentence names one of the people of the question, or stands for them by a word: others' meetings count
+    for nothing where two people are asked about."""
+    people = context.query.persons
+    bag = stems(text)
+    return (
+        not people
+        or any(has_person(person, bag) for person in people)
+        or _STANDS_FOR.search(text) is not None
+    )
 
 
 def unheld(event: Event, newer: Newer) -> bool:

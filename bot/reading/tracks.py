@@ -17,6 +17,7 @@ from bot.reading.pairs import lands_of, pair_of
 from bot.reading.spelling import fold, words_of
 
 _SURE = 3  # different keywords
+_PAIR = 2
 _OPENING = 400  # characters
 
 
@@ -73,20 +74,23 @@ class TrackMatcher:
     ) -> tuple[TrackId, ...]:
         """Those of the article's tracks that one report belongs to.
 
-        A report with a party from outside the track needs a keyword or forum of the track in its own words.
+        A report with a party from outside the track needs a keyword or forum of the track in its own words. One of two
+        parties that another of these tracks is between is that one's, whatever else its sentence names.
         """
         own = set(sides)
         folded = fold(quote)
         found = []
-        for topic in self._topics:
-            if topic.track.id not in article:
+        topics = [topic for topic in self._topics if topic.track.id in article]
+        paired = any(len(own & topic.sides) >= _PAIR for topic in topics)
+        for topic in topics:
+            if paired and len(own & topic.sides) < _PAIR:
                 continue
             if of_other_accord(folded, partial(_on_subject, topic)):
                 continue
             inside = own & topic.sides
             named = _named(topic, folded)
             many = len(topic.sides) > 2 and own <= topic.sides
-            if len(inside) >= 2 or (inside and (named or many)) or (not own and named):
+            if len(inside) >= _PAIR or (inside and (named or many)) or (not own and named):
                 found.append(topic.track.id)
         return tuple(found)
 

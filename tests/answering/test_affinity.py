@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.wording import FOREIGN
-from bot.model import TrackId
+from bot.model import Party, Track, TrackId
+from tests.answering.reading import answering, report
 
 ASKED = datetime(2024, 6, 30, 12, tzinfo=UTC)
 
@@ -51,3 +52,39 @@ def test_parties_that_belong_to_no_dialogue_are_foreign(answerer: Answerer, ques
     answer = answerer.answer(question, ASKED)
     assert not answer.answered
     assert FOREIGN in answer.headline
+
+
+def test_people_who_meet_in_one_dialogue_mean_it_though_the_article_is_of_two() -> None:
+    """An article on one summit in the shadow of another dispute belongs to both dialogues; those who meet, to one."""
+    tracks = (
+        Track(
+            id=TrackId("salmon"),
+            name="Norway–Chile salmon talks",
+            parties=(Party(name="Norway"), Party(name="Chile")),
+            keywords=("salmon", "Bergen"),
+        ),
+        Track(
+            id=TrackId("herring"),
+            name="Norway–Iceland herring talks",
+            parties=(Party(name="Norway"), Party(name="Iceland")),
+            keywords=("herring", "Bergen"),
+        ),
+    )
+    item = report(
+        "n-1",
+        datetime(2024, 6, 4, 12, tzinfo=UTC),
+        "Norway and Iceland meet in the shadow of Chile's salmon",
+        "Norwegian minister Kari Dahl met Icelandic minister Jon Arnason in Bergen on Monday over herring.\n\n"
+        "Dahl said on Tuesday that Norway wanted peace with Chile, too, in the dispute over salmon.",
+    )
+    late = report(
+        "n-2",
+        datetime(2024, 6, 25, 12, tzinfo=UTC),
+        "Norway's Dahl may see Arnason again",
+        "A further herring meeting with Iceland could be delayed, Norwegian minister Kari Dahl said on Monday in Chile.",
+    )
+    with answering(tracks, (item, late), ASKED) as one:
+        answer = one.answer("When did Dahl and Arnason last meet?", ASKED)
+    assert answer.track == TrackId("herring")
+    assert answer.answered, answer.headline
+    assert answer.dates[0].start == date(2024, 6, 3)

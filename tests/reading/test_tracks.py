@@ -218,3 +218,19 @@ def test_a_number_or_the_word_party_marks_no_subject() -> None:
     matcher = TrackMatcher([track], gazetteer)
     text = "Envoys of the United States and Russia saw the ruling party of Cyprus on Monday about six villages."
     assert matcher.of_article(text, gazetteer.find(text)) == ()
+
+
+def test_a_meeting_of_both_parties_of_one_dialogue_is_not_of_another_that_shares_one() -> None:
+    """Two neighbours of one state have their own talks with it, however much the one is named in news of the other."""
+    salmon = Track(
+        id=TrackId("salmon"),
+        name="Norway–Chile salmon talks",
+        parties=(Party(name="Norway"), Party(name="Chile")),
+        keywords=("salmon",),
+    )
+    matcher = TrackMatcher((HERRING, salmon), Gazetteer((HERRING, salmon)))
+    both = [HERRING.id, salmon.id]
+    quote = "Their herring talks were held in the shadow of the salmon dispute."
+    assert matcher.of_report(quote, (NOR, ISL), both) == ("herring",)
+    assert matcher.of_report(quote, (NOR,), both) == ("herring", "salmon")
+    assert matcher.of_report(quote, (NOR, ISL), [salmon.id]) == ("salmon",)
