@@ -11,6 +11,8 @@ from bot.reading.extraction.sentence import Draft
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 _TWO = 2
+_MONTH = 31  # days
+_LONG_AGO = 300  # days
 
 
 def inherit(
@@ -124,6 +126,7 @@ def _antecedent(
         and not (draft.place and d.place and not same_place(draft.place, d.place))
         and not (draft.ordinal and d.ordinal and draft.ordinal != d.ordinal)
     ]  # fmt: skip
+    fitting = _without_history(fitting)
     same = [d for d in fitting if d.kind is draft.kind]
     if not same and draft.kind is not Kind.MEETING:
         return None
@@ -135,6 +138,19 @@ def _antecedent(
     if recent:
         return recent[-1]
     return next(iter(lead or pool), None)
+
+
+def _without_history(fitting: list[Draft]) -> list[Draft]:
+    """Without what lies far behind the rest and is told by its year or season only ("who last met in 2019")."""
+    newest = max((d.when.end for d in fitting if d.when.end is not None), default=None)
+    return [
+        d
+        for d in fitting
+        if newest is None
+        or d.when.end is None
+        or d.when.days <= _MONTH
+        or (newest - d.when.end).days < _LONG_AGO
+    ]
 
 
 def _same_world(draft: Draft, source: Draft) -> bool:

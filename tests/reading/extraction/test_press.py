@@ -213,3 +213,15 @@ def test_talks_told_after_those_of_others_are_not_taken_for_the_dialogues_own(
     """An article that turns to the talks of others lends their day to nobody else's."""
     found = {str(r.when.start) for r in read("aegean", text) if r.when.start}
     assert found == days
+
+
+def test_what_was_told_of_a_bygone_year_lends_it_to_no_talks_of_today(read: Read) -> None:
+    """An aside on when the leaders last met does not date "the talks" of the sentence behind it."""
+    reports = read(
+        "aegean",
+        "Greece and Turkey held maritime talks in Izmir on Monday.\n\nTheir leaders, who last faced each other in 2019, "
+        "may meet soon.\n\nThe Greek envoy said the talks had been useful.",
+    )
+    assert {str(r.when) for r in reports if "useful" in r.quote} == {
+        str(r.when) for r in reports if "Izmir" in r.quote
+    }
