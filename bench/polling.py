@@ -17,7 +17,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,6 +37,7 @@ from bot.ports import Store
 
 _ANEW = 200
 _TICK = 0.01  # seconds
+_KEPT = {b"bot.polling.worker": "parsing", b"bot.bootstrap.ingesting": "reading"}
 CONFIG = """
 [store]
 url = "sqlite:///{database}"
@@ -60,11 +63,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """One reading of all feeds: how long it took, with how much processor, and how late the loop was at each tick."""
+    """One reading of all feeds: how long it took, with how much processor, and how late the loop was at each tick.
+
+    `memory` is what the poller held at its end, and each kind of process that it keeps, in MiB.
+    """
 
     seconds: float
     cpu: float
     lags: Sequence[float]
+    memory: Mapping[str, float]
 
 
 def main(arguments: list[str]) -> None:
@@ -96,12 +103,15 @@ def main(arguments: list[str]) -> None:
         median = f"median {statistics.median(rates):,.0f}"
         _say(f"polled of {given.feeds:,}, each second", f"{max(rates):,.0f}", median)
         _say(f"a cycle of {given.feeds:,} feeds", f"{min(c.seconds for c in large[1:]):.1f} s")
-        _say("processor for each feed", f"{cpu:.2f} ms", "the poller and its parsing processes")
+        _say("processor for each feed", f"{cpu:.2f} ms", "the poller and its processes")
         lags = sorted(lag for cycle in large[1:] for lag in cycle.lags)
         _say("delay of the event loop, 99 %", f"{lags[int(0.99 * len(lags))] * 1000:.0f} ms")
         _say("longest delay of the event loop", f"{lags[-1] * 1000:.0f} ms")
+        most = max((cycle.memory for cycle in large), key=lambda held: sum(held.values()))
+        told = ", ".join(f"{name} {size:.0f}" for name, size in most.items())
+        _say("memory after a cycle", f"{sum(most.values()):.0f} MiB", told)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        _say("peak memory, polling", f"{peak:.0f} MiB")
+        _say("peak memory of the poller", f"{peak:.0f} MiB")
 
 
 def _others(scratch: Path, counts: Sequence[int], cycles: int) -> float:
@@ -154,18 +164,23 @@ async def _cycles(file: Path, port: int, cycles: int, *, known: bool) -> list[Cy
 
 
 def _acquaint(store: Store, urls: Sequence[str], now: datetime) -> None:
-    """Let the feeds be known, as they are after their first reading."""
-    with store.begin() as unit:
-        for number, each in enumerate(urls):
-            pieces = cut(body(number, 0), ())
-            assert pieces is not None
-            unit.known.see(each, pieces.fresh, now)
-        unit.feeds.set(
-            *(
-                FeedHealth(url=each, name=f"Town {n}", etag='"0"', first_read=now, last_success=now)
-                for n, each in enumerate(urls)
+    """Let the feeds be known, as they are after their first reading: some at a time, as a poller comes to know them."""
+    numbered = list(enumerate(urls))
+    for first in range(0, len(urls), _ANEW):
+        some = numbered[first : first + _ANEW]
+        with store.begin() as unit:
+            for number, each in some:
+                pieces = cut(body(number, 0), ())
+                assert pieces is not None
+                unit.known.see(each, pieces.fresh, now)
+            unit.feeds.set(
+                *(
+                    FeedHealth(
+                        url=each, name=f"Town {n}", etag='"0"', first_read=now, last_success=now
+                    )
+                    for n, each in some
+                )
             )
-        )
 
 
 async def _cycle(poller: Poller, expected: int) -> Cycle:
@@ -185,24 +200,38 @@ async def _cycle(poller: Poller, expected: int) -> Cycle:
     seconds = time.perf_counter() - begun
     watching.cancel()
     assert count == expected, f"{count} of {expected} feeds were due"
-    return Cycle(seconds=seconds, cpu=_cpu() - cpu, lags=lags or [0.0])
+    return Cycle(seconds=seconds, cpu=_cpu() - cpu, lags=lags or [0.0], memory=_memory())
 
 
 def _cpu() -> float:
-    """Seconds of processor, of this process and of its parsing processes (of these on Linux alone)."""
-    return time.process_time() + sum(map(_used, Path("/proc").glob("[0-9]*/stat")))
+    """Seconds of processor, of this process and of those that it keeps (of these on Linux alone). See proc(5)."""
+    ticks = 0
+    for process, _ in _kept():
+        with suppress(OSError):
+            fields = (process / "stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _used(stat: Path) -> float:
-    """Seconds of processor of a parsing process of ours; 0 of any other. See proc(5)."""
-    try:
-        fields = stat.read_text().rpartition(")")[2].split()
-        ours = fields[1] == str(os.getpid())
-        if not ours or b"bot.polling.worker" not in stat.with_name("cmdline").read_bytes():
-            return 0.0
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def _memory() -> Mapping[str, float]:
+    """What each kind of process holds just now, in MiB; what several share is parted among them."""
+    held = Counter[str]()
+    for process, name in ((Path("/proc/self"), "poller"), *_kept()):
+        with suppress(OSError):
+            lines = (process / "smaps_rollup").read_text().splitlines()
+            held[name] += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return {name: size / 1024 for name, size in held.items()}
+
+
+def _kept() -> Iterator[tuple[Path, str]]:
+    """The processes of the poller, by what they do."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+            words = (process / "cmdline").read_bytes()
+            name = next((name for module, name in _KEPT.items() if module in words), "")
+            if name and parent == str(os.getpid()):
+                yield process, name
 
 
 if __name__ == "__main__":
