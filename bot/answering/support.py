@@ -21,6 +21,7 @@ from bot.answering.peers import words_of
 from bot.answering.predicate import unborne
 from bot.answering.presupposed import presupposed
 from bot.answering.questions.lists import asking_lists
+from bot.answering.said import unsaid
 from bot.answering.timely import untimely
 from bot.answering.to_come import to_come
 from bot.answering.wording import KIND_WORDS, nearest_words, not_answered, unsupported
@@ -78,6 +79,7 @@ def support(context: Context, found: Found) -> Support:
         *ungiven(context, found),
         *presupposed(context, found),
         *to_come(context, found),
+        *unsaid(context, found),
         *doubts(context, found),
     )
     wanted = tuple(
