@@ -11,6 +11,7 @@ import re
 from bot.answering.called import names_of
 from bot.answering.context import OCCASIONS, Context, Found
 from bot.answering.facts import stems
+from bot.answering.kinds.listing_told import enumerates
 from bot.lexicon.gazetteer import PartyMention
 from bot.model import AnswerKind, Basis, Event, Kind, When
 from bot.reading.dates import read_dates
@@ -118,7 +119,8 @@ def _alone(context: Context, found: Found, event: Event | None) -> tuple[str, ..
     """One event is no list of all of them, and one that borrows its day from its neighbours is no list at all."""
     if found.kind is not AnswerKind.LIST or event is None or len(found.events) != 1:
         return ()
-    borrowed = event.basis is Basis.INHERITED
+    cut = context.query.polarity == "off" and any(enumerates(q.text) for q in found.quotes)
+    borrowed = event.basis is Basis.INHERITED and not cut  # one break, told with all that was cut
     several = _PLURAL.search(context.query.text) is not None and event.when.days == 1
     return ("others",) if borrowed or several or _MANY.search(context.query.text) else ()
 

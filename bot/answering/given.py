@@ -163,7 +163,8 @@ def _of_things(context: Context, found: Found) -> tuple[str, ...]:
     """ "Which exchanges were cancelled?" is not answered by one sentence that names none of them."""
     if not _THINGS.search(context.query.text) or len(found.events) != 1:
         return ()
-    told = [q.text for q in found.quotes if not NEGATION.search(q.text)]
+    off = context.query.polarity == "off"  # what was cut is told by a word that negates
+    told = [q.text for q in found.quotes if off or not NEGATION.search(q.text)]
     return () if any(map(enumerates, told)) else ("others",)
 
 

@@ -119,3 +119,21 @@ def test_what_a_report_recalls_was_not_what_its_headline_says(held: str, headlin
     )  # fmt: skip
     facts = Facts(at=known, track=None, events=(), articles={(item.id, 1): item}, newest=known)
     assert facts.headline_over(told) == headline
+
+
+def test_what_was_cut_is_listed_by_the_sentence_that_names_it_all() -> None:
+    """One break is one event; what it took away stands in the sentence after it, in a row."""
+    items = (
+        report(
+            "c-1",
+            datetime(2022, 11, 4, 18, tzinfo=UTC),
+            "Iceland halts fisheries talks with Norway",
+            "Iceland said on Friday that it was suspending fisheries talks with Norway after a trawler was seized. "
+            "The ministry said it would cancel a telephone call between ministers, the Coast and Catch Dialogue and "
+            "meetings of the fisheries inspectors. It also suspended talks on cod.",
+        ),
+    )
+    with answering(TRACKS, items, ASKED) as over:
+        answer = over.answer("What fisheries contacts did Iceland cancel in November?", ASKED)
+    assert answer.answered, answer.headline
+    assert any("Coast and Catch" in c.quote for c in answer.citations)

@@ -193,6 +193,7 @@ def _solid(event: Event) -> bool:
 def _enumeration(context: Context, event: Event) -> tuple[Quote, ...]:
     """The sentence near the event's own that enumerates most: what was scrapped, shown, agreed."""
     found: list[tuple[float, Quote]] = []
+    own = {report.quote for report in event.reports}
     for report in event.reports:
         article = context.facts.article(report)
         found.extend(
@@ -202,9 +203,7 @@ def _enumeration(context: Context, event: Event) -> tuple[Quote, ...]:
                 Quote(article, quote),
             )
             for quote in sentences_near(article, report.span, _NEAR_SENTENCES)
-            if enumerates(quote)
-            and quote != report.quote
-            and not context.facts.hides(article, quote)
+            if enumerates(quote) and quote not in own and not context.facts.hides(article, quote)
         )
     return (max(found, key=lambda pair: pair[0])[1],) if found else ()
 
