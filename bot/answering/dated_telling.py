@@ -34,7 +34,7 @@ _TO_COME = re.compile(
 WISHED = re.compile(
     r"\b(?:ready|willing|prepared|eager|keen|hop(?:es?|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|offer(?:s|ed)?|threaten(?:s|ed)?|vow(?:s|ed)?|urg(?:es?|ed)"
     r"|ask(?:s|ed)?|demand(?:s|ed)?|intend(?:s|ed)?|try|tries|tried|trying|aim(?:s|ed)?|seeks?|sought|refus(?:es?|ed)|fail(?:s|ed)?|propos(?:es?|ed))(?: \w+)? to\b"
-    r"|\battempts?\b.{0,40}? (?:to|at)\b|\bunanswered\b|\bin vain\b|\bin the hope of\b|\bcall(?:s|ed)? (?:for|on)\b",
+    r"|\binvit(?:ations?|ed|es?|ing)\b[^.;]{0,60}? to\b|\battempts?\b.{0,40}? (?:to|at)\b|\bunanswered\b|\bin vain\b|\bin the hope of\b|\bcall(?:s|ed)? (?:for|on)\b",
     re.IGNORECASE,
 )  # what is only wished for has no day yet
 CONDITION = re.compile(

@@ -77,6 +77,7 @@ def doubts(context: Context, found: Found) -> tuple[str, ...]:
     return (
         *_over(context, found),
         *_since(context, found),
+        *_unfinished(context, found),
         *_alone(context, found, first),
         *_of_other_form(context, found),
         *(_of_event(context, found, first) if first is not None else ()),
@@ -113,6 +114,23 @@ def _over(context: Context, found: Found) -> tuple[str, ...]:
     days = [w.end or w.start for w in found.dates]
     past = bool(days) and all(day is not None and day < query.asked.date() for day in days)
     return ("still to come",) if past else ()
+
+
+_FINAL = re.compile(r"\b(final|definitive|definite|lasting|permanent|full)\b", re.IGNORECASE)
+_FOR_NOW = re.compile(
+    r"\b(?:tentative|tentatively|provisional|provisionally|preliminary|interim|draft)\b",
+    re.IGNORECASE,
+)
+
+
+def _unfinished(context: Context, found: Found) -> tuple[str, ...]:
+    """A tentative accord is no final one."""
+    asked = _FINAL.search(context.query.text)
+    if asked is None or _FOR_NOW.search(context.query.text):
+        return ()
+    told = " ".join(q.text for q in found.quotes)
+    tentative = _FOR_NOW.search(told) is not None and _FINAL.search(told) is None
+    return (asked.group(1).lower(),) if tentative else ()
 
 
 def _alone(context: Context, found: Found, event: Event | None) -> tuple[str, ...]:

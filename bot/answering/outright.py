@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bot.answering.both import both_there
 from bot.answering.context import Context
 from bot.answering.dated_telling import CONDITION, WISHED
 from bot.answering.facts import stems
@@ -48,6 +49,10 @@ def whole(context: Context, ranked: list[Weighed], bar: float = BAR) -> Iterator
         if weighed.share < max(bar, best - CLOSE):
             return
         if weighed.lacking or weighed.unnamed or not binds(context, weighed.place.own):
+            continue
+        before = neighbour(weighed.place) if weighed.place.after_another else None
+        told = before.text if before is not None else ""
+        if not both_there(context.query.persons, weighed.place.text, told):
             continue
         if not of_others(context, weighed):
             yield weighed

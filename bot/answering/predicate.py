@@ -51,7 +51,7 @@ def unborne(context: Context, found: Found) -> tuple[str, ...]:
     if found.kind not in _CHECKED or (found.kind is AnswerKind.LIST and found.events):
         return ()
     if act is None:
-        return _outside(context, found)
+        return _outside(context, found) or _who_did(context, found)
     event = next((e for e in context.facts.events if e.id in found.events[:1]), None)
     if act.verb in context.query.idiom or (event is not None and _by_kind(context, act, event)):
         return ()
@@ -108,6 +108,23 @@ _ON_STRIKE = re.compile(
     r"\b(?:go|goes|went|gone|going|come|came) (?:out )?on strike\b", re.IGNORECASE
 )
 
+
+def _who_did(context: Context, found: Found) -> tuple[str, ...]:
+    """ "Who asked for it?" wants whoever asked, and not those who were to meet."""
+    asked = _WHO.search(context.query.text) if found.kind is AnswerKind.PERSON else None
+    if asked is None or not found.events:
+        return ()
+    verb = asked.group(1).lower()
+    acts = _acts(verb) & _WORDS
+    if not acts or any(
+        acts & _acts(q.text) or held_by(stem(verb), stems(q.text)) for q in found.quotes
+    ):
+        return ()
+    return (verb,)
+
+
+_WHO = re.compile(r"^\W*who (?:first |finally |really |actually )?(\w+)\b", re.IGNORECASE)
+_WORDS = frozenset({"ask", "announce", "offer", "reject", "delay", "ban", "appoint"})
 
 _CHECKED = (
     AnswerKind.DATE, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.DURATION, AnswerKind.STATEMENT,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answering.both import both_there
 from bot.answering.context import Context, Quote
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
@@ -71,6 +72,8 @@ def find_sentences(
         for span in sentences(passage.text, Span(0, len(passage.text))):
             text = span.of(passage.text)
             if not need(text) or (not negated and (NEGATION.search(text) or DENIAL.search(text))):
+                continue
+            if not both_there(query.persons, text, passage.text[: span.start]):
                 continue
             own = context.facts.coverage(wanted, stems(text))
             wide = context.facts.coverage(wanted, around)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from bot.answering.both import both_there
 from bot.answering.called import names_of
 from bot.answering.context import Context, Quote
 from bot.answering.facts import stems
@@ -93,6 +94,8 @@ def tellings(
             near = [rows[i][0].of(article.text) for i in (at - 1, at + 1) if 0 <= i < len(rows)]
             place = Surroundings(stems(text), stems(" ".join(near)), title, whole, senses)
             if not _names_them(context, place, stems(before)) or not binds(context, place.own):
+                continue
+            if not both_there(query.persons, text, before):
                 continue
             share = share_told(context, place, acts)
             if text not in found or found[text].share < share:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.both import both_there
 from bot.answering.called import called_by_kind
 from bot.answering.kinds.thing_lasted import length_of_thing, of_another_thing, things_named
 from bot.model import Answer, AnswerKind, Party, Track, TrackId
@@ -73,6 +74,13 @@ ITEMS = (
         "holiday.",
     ),
     report(
+        "m-2",
+        datetime(2024, 10, 4, 18, tzinfo=UTC),
+        "Vesta and union at the table",
+        "The company Vesta Paper and the National Vesta Paper Union initialled a tentative accord on Wednesday.\n\n"
+        "They are to meet on October 18. It would be the first session since the wage talks foundered on July 31.",
+    ),
+    report(
         "d-1",
         datetime(2024, 5, 21, 18, tzinfo=UTC),
         "Foes talk in Nairobi again",
@@ -81,6 +89,15 @@ ITEMS = (
         "In the spring the Nairobi meetings yielded several short truces, the last of which lasted for 72 hours from April 18.\n\n"
         "Hopes rest on the lake states, whose presidents gather in Kampala on Saturday. They would like to bring General Omar Bakri "
         "of the army and the Front's Musa Adam into one room.",
+    ),
+    report(
+        "s-4",
+        datetime(2024, 5, 6, 18, tzinfo=UTC),
+        "Estonia leaves lake talks",
+        "Estonia suspended the lake talks with Finland on Friday. It gave a list of complaints about fishing.\n\n"
+        "It is a bad spring: on Saturday Norway announced a pause in its own talks with Sweden because of a quarrel over wolves. "
+        "Minister Kalle Tamm brought Salo an invitation from Lepik to visit Tallinn on Thursday. A third summit ought to be held next year, in Salo's view.\n\n"
+        "Prime Minister Ida Berg of Norway was at the White House on Tuesday to encourage Lepik. She herself met Salo at Lillehammer on April 27.",
     ),
     report(
         "d-2",
@@ -93,7 +110,7 @@ ITEMS = (
 
 @pytest.fixture(scope="module")
 def answerer() -> Iterator[Answerer]:
-    with answering(TRACKS, ITEMS, datetime(2024, 7, 1, tzinfo=UTC)) as made:
+    with answering(TRACKS, ITEMS, datetime(2024, 12, 1, tzinfo=UTC)) as made:
         yield made
 
 
@@ -217,3 +234,63 @@ def test_who_faces_a_union_is_the_employer_and_an_army_no_rebel() -> None:
     assert "rebel" in called_by_kind(front, (army, front))
     assert "rebel" not in called_by_kind(army, (army, front))
     assert "army" in called_by_kind(army, (army, front))
+
+
+@pytest.mark.parametrize(
+    "question, day",
+    [
+        ("When will Vesta and the union meet after October 18?", "2024-11-01"),  # not in July 2025
+        ("When did Salo visit Tallinn?", "2024-06-01"),  # he was invited
+        (
+            "Where will the third summit of Lepik and Salo be held?",
+            "2024-06-01",
+        ),  # "in Salo's view"
+        ("When did Vesta and the union sign the final accord?", "2024-11-01"),  # a tentative one
+        ("Who asked for the Pori summit to be called off?", "2024-03-10"),  # those who were to meet
+    ],
+)
+def test_what_is_told_of_something_else_answers_nothing(
+    answerer: Answerer, question: str, day: str
+) -> None:
+    """An invitation, a break told in passing, a pronoun, a view: each looks like an answer."""
+    assert not ask(answerer, question, day).answered
+
+
+def test_a_tentative_accord_is_told_as_such(answerer: Answerer) -> None:
+    """What is asked as it was told is answered."""
+    answer = ask(answerer, "When was the tentative accord at Vesta initialled?", "2024-11-01")
+    assert {str(w.start) for w in answer.dates} == {"2024-10-02"}
+
+
+def test_the_reason_of_others_is_none(answerer: Answerer) -> None:
+    """Why Norway paused its talks with Sweden is not why Estonia left those with Finland."""
+    told = quoted(ask(answerer, "Why did Estonia suspend the talks with Finland?", "2024-05-10"))
+    assert "wolves" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pay rose by 5 percent, as the company had offered.", "They met on Friday as planned."],
+)
+def test_as_somebody_had_said_is_no_cause(text: str) -> None:
+    """It tells how, not why."""
+    assert cause_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text, there",
+    [
+        ("She herself met Salo at Lillehammer.", False),
+        ("The two met at Lillehammer.", True),
+        ("Lepik met Salo at Lillehammer.", True),
+    ],
+)
+def test_a_pronoun_is_whom_the_sentence_before_was_about(text: str, there: bool) -> None:
+    """Not everybody who was named there."""
+    before = "Berg was at the White House to encourage Lepik."
+    assert both_there(("Lepik", "Salo"), text, before) is there
+
+
+def test_a_pronoun_is_the_subject_of_the_sentence_before() -> None:
+    """ "Lepik was in Oslo. She met Salo there." """
+    assert both_there(("Lepik", "Salo"), "She met Salo there.", "Lepik was in Oslo.")

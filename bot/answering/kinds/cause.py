@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.facts import stems
 from bot.answering.kinds.reasons import gives_reason, withholds_reason
-from bot.answering.kinds.reasons_told import BAR, Reason, by_reason, reasons_near
+from bot.answering.kinds.reasons_told import BAR, Reason, break_of_others, by_reason, reasons_near
 from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
 from bot.answering.outright import following as behind_it
@@ -189,7 +189,12 @@ def _by_passage(context: Context, event: Event | None) -> list[Quote]:
     own = {r.article for r in event.reports} if event is not None else set()
     asked = context.query.text
     hits = context.passages.find(
-        context.query, need=lambda text: _has_strong_cause(text) and gives_reason(text, asked)
+        context.query,
+        need=lambda text: (
+            _has_strong_cause(text)
+            and gives_reason(text, asked)
+            and not break_of_others(text, context)
+        ),
     )
     if event is not None:
         hits = [h for h in hits if h.passage.article in own][:1]

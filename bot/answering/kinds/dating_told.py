@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.answering.context import Context, Found
-from bot.answering.dated_telling import past_telling
+from bot.answering.dated_telling import WISHED, past_telling
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
 from bot.answering.query import Order, Query
@@ -80,7 +80,8 @@ def date_by_sentence(context: Context) -> Found | None:
     for hit in find_sentences(context, negated=bool(unreal))[:_TRIED]:
         if hit.coverage < bar:
             return None
-        if (not unreal and AHEAD.search(hit.text)) or not same_act(hit.text, query):
+        wished = AHEAD.search(hit.text) or WISHED.search(hit.text)
+        if (not unreal and wished) or not same_act(hit.text, query):
             continue
         if not binds(context, stems(hit.text)) or not _named_there(context, hit):
             continue

@@ -229,7 +229,7 @@ def _between(context: Context) -> Found | None:
 def _span(context: Context, first: Event, second: Event) -> Found:
     days = (day_of(second) - (first.when.start or day_of(first))).days
     coarse = first.when.days > 10 or second.when.days > 10
-    stated = length_in(second) or length_in(first)
+    stated = _of_break(second) or _of_break(first)
     told_by = length_stated(context)
     told = f" A report says: {stated}." if stated else ""
     found = Found(
@@ -242,6 +242,18 @@ def _span(context: Context, first: Event, second: Event) -> Found:
         caveats=("one of the dates is not known to the day",) if coarse else (),
     )
     return with_disagreement(context, with_disagreement(context, found, first), second)
+
+
+def _of_break(event: Event) -> str:
+    """The length that an event's sentences give to the break, not to the talks ("three days of talks had failed")."""
+    told = [r for r in event.reports if not _OF_TALKS.search(r.quote)]
+    return length_in(replace(event, reports=tuple(told))) if told else ""
+
+
+_OF_TALKS = re.compile(
+    r"\b(?:days?|weeks?|months?|hours?) of (?:[\w-]+ ){0,2}?(?:talks|negotiations?|meetings?|bargaining|discussions?|consultations?|sessions?|mediation)\b",
+    re.IGNORECASE,
+)
 
 
 def _length(days: int, *, coarse: bool) -> str:

@@ -15,12 +15,13 @@ from bot.reading.dates import read_dates
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 LENGTH = re.compile(
-    rf"\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b(?![ -]old\b)(?! (?:ago|later|before|after|earlier))",
+    rf"(?<!\bin )(?<!\bwithin )(?<!\bby )\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b(?![ -]old\b)(?! (?:ago|later|before|after|earlier))",
     re.IGNORECASE,
 )
+_AHEAD = r"(?<!\bin )(?<!\bwithin )(?<!\bby )(?<!\bevery )(?<!\bin another )(?<!\bevery other )"
 _SPAN = re.compile(
-    rf"\b(?:{_NUMBER}|eleven|thirteen|fourteen|sixteen|seventeen|nineteen|twenty-\w+|thirty|forty|fifty|half an)"
-    r"(?: and a half)?[ -](?:straight |full |more )?(?:minute|hour|day|week|month|year)s?\b(?!-old\b)(?! (?:ago|later|before|after|earlier|old))",
+    rf"{_AHEAD}\b(?:{_NUMBER}|eleven|thirteen|fourteen|sixteen|seventeen|nineteen|twenty-\w+|thirty|forty|fifty|half an)"
+    r"(?: and a half)?[ -](?:straight |full |more |single )?(?:minute|hour|day|week|month|year)s?\b(?!-old\b)(?! (?:ago|later|before|after|earlier|old))",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"\b(?:first|time|latest|worst|biggest|longest) in \w+", re.IGNORECASE)

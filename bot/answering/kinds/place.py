@@ -154,7 +154,8 @@ def _told(context: Context) -> Found | None:
 
     def need(text: str) -> bool:
         return any(
-            m.place and not stems(m.span.of(text)) <= named for m in context.gazetteer.find(text)
+            m.place and not stems(m.span.of(text)) <= named and not _OF.search(text[: m.span.start])
+            for m in context.gazetteer.find(text)
         )
 
     telling = best_telling(context, need) or outright(
@@ -169,7 +170,11 @@ _BUILDING = re.compile(
     r"\b(?:in|into|at|inside|to)\b[^.;]{0,30}?\b(?:palace|hotel|villa|residence|headquarters|mansion|castle|embassy|centre|center|ministry|resort|lodge|airport|base|building|hall|complex|tent)\b",
     re.IGNORECASE,
 )
-_VENUE = re.compile(r"\b(?:in|at|on) (?:the )?[A-Z][\w'’-]+")
+_OF = re.compile(r"\b(?:of|by|with|for)\s+(?:the )?$", re.IGNORECASE)  # "the president of Korea"
+_VENUE = re.compile(
+    r"\b(?:in|at|on) (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\b)"
+    r"[A-Z][\w-]+(?!['’\w])(?! (?:[A-Z]\w+ )?['’])"
+)
 _CLAUSES = re.compile(r"[,;:–—]|\b(?:since|after|before|when|while|where|who|which)\b")
 
 

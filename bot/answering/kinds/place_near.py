@@ -6,12 +6,14 @@ import re
 
 from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import stems
+from bot.answering.sentences import AHEAD
 from bot.answering.spots import Spot, spots
 from bot.answering.weighing import Place
 from bot.model import AnswerKind
 
 _BAR = 1.0
 _BEFORE, _BEHIND, _STEP = 2, 2, 0.1
+_COMING = re.compile(r"\bwhere (?:will|(?:is|are)\b.*\b(?:to|going)\b)", re.IGNORECASE)
 _TOWN, _HOUSE = 0.3, 0.3
 _PLACING = re.compile(r"\b(?:in|at|to|near|outside|from)\s+(?:the )?$", re.IGNORECASE)
 _OTHER = re.compile(
@@ -27,9 +29,12 @@ _BUILDING = re.compile(
 def place_near(context: Context) -> Found | None:
     """The answer by the sentence that names a place which the question does not; None where none is near enough."""
     named = stems(context.query.text)
+    coming = _COMING.search(context.query.text) is not None
     best: tuple[float, Place, Spot] | None = None
     for spot in spots(context):
         for distance, place in spot.around(_BEFORE, _BEHIND):
+            if distance and coming and not AHEAD.search(place.text):
+                continue
             grade = _placed(place.text, context, named)
             worth = spot.worth + grade - _STEP * abs(distance)
             if grade and (best is None or worth > best[0]):

@@ -94,7 +94,7 @@ def _grade(place: Place, context: Context, *, same: bool) -> float:
     text = place.text
     acts = acts_asked(context) | (senses_of(context.query.text) & _TURNS)
     asked = stems(" ".join(context.query.words))
-    if not gives_reason(text, context.query.text):
+    if not gives_reason(text, context.query.text) or break_of_others(text, context):
         return 0.0
     for kind, worth in _GRADES:
         for match in reason_pattern(kind).finditer(text):
@@ -108,8 +108,18 @@ def _grade(place: Place, context: Context, *, same: bool) -> float:
 
 
 def _of_others(text: str, context: Context) -> bool:
-    named = {m.side for m in context.gazetteer.find(text) if not m.place}
+    """Whether a sentence, or the part of it behind a colon, names others and none of those who are asked about."""
+    named = {m.side for m in context.gazetteer.find(_LAST_PART.split(text)[-1]) if not m.place}
     return bool(named) and not named & (context.passages.sides() | set(context.query.sides))
+
+
+def break_of_others(text: str, context: Context) -> bool:
+    """Whether a sentence gives the reason of what others broke off or took up ("the EU announced a pause because …")."""
+    part = _LAST_PART.split(text)[-1]
+    return _of_others(part, context) and bool(senses_of(part) & _TURNS)
+
+
+_LAST_PART = re.compile(r"[:;] ")
 
 
 def _tells_again(clause: str, context: Context, acts: frozenset[str]) -> bool:

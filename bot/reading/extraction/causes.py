@@ -27,7 +27,7 @@ def _connectives(sentence: str, strength: str) -> tuple[re.Match[str], ...]:
 
 _NO_CAUSE = re.compile(
     r"^(?:over|as|since|when|while|after|following)\s+(?:the\s+(?:weekend|past|next|last|coming)|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|midday|dawn|dusk|dinner|lunch|breakfast)\b|many|several\s+(?:years|months|weeks|days)"
-    r"|the\s+other\b|another\s*[.,;]|another$|a\s+(?:chinese|spokes)|well\b|part\s+of|scheduled|planned|usual|host|a\s+member)",
+    r"|(?:the\s+|its\s+|their\s+|his\s+)?\w+\s+(?:had|has|have)\s+(?:offered|promised|planned|expected|agreed|announced|hoped|foreseen|proposed|said|done)\b|(?:offered|promised|expected|agreed|announced|hoped|foreseen|proposed|said|intended)\b|the\s+other\b|another\s*[.,;]|another$|a\s+(?:chinese|spokes)|well\b|part\s+of|scheduled|planned|usual|host|a\s+member)",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     anchor = frame.anchor
     if aside_of(anchor) is not None and apart(frame, item.head):
         return None
-    if how_it_began(item.clause, frame) or _before_but(frame, item) or _of_which(anchor, item):
+    if how_it_began(item.clause, frame) or _before_but(frame, item) or _of_another(frame, item):
         return None
     distance = abs(item.head.i - anchor.i) * 0.01
     if item.head == anchor or _modifies(item.head, anchor):
@@ -167,6 +167,23 @@ def _before_but(frame: Frame, item: Placed) -> bool:
         return False
     but = next((c for c in above.verb.children if c.dep_ == "cc" and c.lower_ == "but"), None)
     return but is not None and above.verb.idx < item.at < but.idx
+
+
+def _of_another(frame: Frame, item: Placed) -> bool:
+    """Whether a date stands in a clause about another thing than the event."""
+    return _of_which(frame.anchor, item) or (
+        frame.kind not in TURNS and _since_then(frame.anchor, item)
+    )
+
+
+def _since_then(anchor: Token, item: Placed) -> bool:
+    """ "The first session since the talks foundered on May 28", whatever the parser takes "foundered" for."""
+    for token in (item.head, *item.head.ancestors):
+        if token in (anchor, token.head):
+            return False
+        if any(c.dep_ == "mark" and c.lower_ == "since" for c in token.children):
+            return not _under(anchor, token)
+    return False
 
 
 def _of_which(anchor: Token, item: Placed) -> bool:

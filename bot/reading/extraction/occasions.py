@@ -17,7 +17,7 @@ _SPECIFIC = {"meeting", "visit", "call"}
 
 def held(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """A meeting, visit or call that the clause says is, was or will be held."""
-    if clause.verb.lower_ in ("is", "are", "was", "were") and any(
+    if clause.verb.lower_ in ("is", "are", "was", "were", "ought", "needs", "need") and any(
         c.dep_ == "xcomp" for c in clause.verb.children
     ):
         return None  # "were to open": the infinitive tells it
