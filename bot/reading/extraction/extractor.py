@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
-from bot.model import NO_DATE, Article, Kind, Passage, Report, SideId, Span, Track, TrackId
+from bot.model import NO_DATE, Article, Basis, Kind, Passage, Report, SideId, Span, Track, TrackId
 from bot.reading.dates import read_dates
 from bot.reading.extraction.attachment import mend
 from bot.reading.extraction.clauses import clauses_of
@@ -29,6 +29,7 @@ from bot.reading.extraction.sentence import Draft, Sentence
 from bot.reading.extraction.surroundings import (
     dates_within,
     doers,
+    entry_day,
     goes_on,
     lead_day,
     news_day,
@@ -209,8 +210,11 @@ class Extractor:
             )
             told = draft_sentence(sentence)
             forum = self._matcher.forum(words, item.tracks) if told else ""
+            entry = entry_day(words, span.start, dates)
             for draft in told:
                 draft.forum = forum
+                if entry.known and draft.when is NO_DATE:
+                    draft.when, draft.basis = entry, Basis.EXPLICIT
             drafts.extend(told)
             scene = NO_DATE if told else scene_day(sentence.dates, published)
             two = pair_of(sentence.people) or two

@@ -117,6 +117,20 @@ def scene_day(dates: Sequence[DateMention], published: date | None) -> When:
     return day if past else NO_DATE
 
 
+def entry_day(text: str, offset: int, dates: Sequence[DateMention]) -> When:
+    """The day at the head of a line of a chronicle ("March 5: the first round ends"), NO_DATE for any other sentence.
+
+    `offset` is where the sentence begins in the text that the dates count in.
+    """
+    first = min(dates, key=lambda m: m.span.start, default=None)
+    headed = (
+        first is not None
+        and first.span.start == offset
+        and text[first.span.end - offset :][:1] == ":"
+    )
+    return first.when if first is not None and headed else NO_DATE
+
+
 def lead_day(
     mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None
 ) -> When:

@@ -225,3 +225,13 @@ def test_what_was_told_of_a_bygone_year_lends_it_to_no_talks_of_today(read: Read
     assert {str(r.when) for r in reports if "useful" in r.quote} == {
         str(r.when) for r in reports if "Izmir" in r.quote
     }
+
+
+def test_a_line_of_a_chronicle_has_the_day_at_its_head(read: Read) -> None:
+    """ "March 5: the first round concludes" is not dated by the day on which the article tells of today's talks."""
+    reports = read(
+        "aegean",
+        "Greece and Turkey met in Izmir on Monday for maritime talks.\n\nMarch 5: The first round of maritime talks "
+        "between Greece and Turkey concludes.",
+    )
+    assert {str(r.when.start) for r in reports if r.quote.startswith("March")} == {"2023-03-05"}
