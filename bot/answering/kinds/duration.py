@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answering.context import OCCASIONS, Context, Found, fits_kind
 from bot.answering.doubts import sound
 from bot.answering.kinds.duration_told import LENGTH, length_in, length_stated, length_told
+from bot.answering.kinds.going_on import asks_going_on, going_on
 from bot.answering.kinds.lasted import occasion_length, own_length
 from bot.answering.kinds.selection import choose, day_of, nearest
 from bot.answering.kinds.thing_lasted import thing_length
@@ -34,6 +35,8 @@ _DATED_FINELY = 31  # days
 def answer_duration(context: Context) -> Found:
     """Between two meetings where the question names both; else how long the break before an event was."""
     query = context.query
+    if asks_going_on(query.text):
+        return going_on(context) or _untold(context)
     own = occasion_length(context) or _of_occasion(context) or thing_length(context)
     if own is not None:
         return own
@@ -46,10 +49,14 @@ def answer_duration(context: Context) -> Found:
         or _of_event(context)
         or length_stated(context)
         or length_told(context)
-        or Found(
-            kind=AnswerKind.DURATION,
-            headline=not_answered("no report tells how long") + nearest(context),
-        )
+        or _untold(context)
+    )
+
+
+def _untold(context: Context) -> Found:
+    return Found(
+        kind=AnswerKind.DURATION,
+        headline=not_answered("no report tells how long") + nearest(context),
     )
 
 

@@ -10,6 +10,7 @@ from bot.answering.facts import stems
 from bot.answering.kinds.selection import full_matches, nearest
 from bot.answering.matching import has_person
 from bot.answering.passages import dated_within, sentences_near
+from bot.answering.predicate import act_of, tells
 from bot.answering.telling import BAR, best_telling, tellings
 from bot.answering.wording import not_answered
 from bot.answering.words import content_words
@@ -17,6 +18,7 @@ from bot.lexicon.dialogue import dialogue_lexicon
 from bot.model import AnswerKind
 
 _BAR = 0.5
+_DONE = 0.3  # what a passage is worth besides that tells of the act asked about: what was agreed, not who met
 _MOST = 2
 _REACH = 6  # sentences around the meeting in which its outcome is looked for
 _DATED_AMONG = 12  # of so many best passages those that name the asked day go first
@@ -28,10 +30,13 @@ def answer_statement(context: Context) -> Found:
     """The passages nearest to the question in which something is said; every person named must be there."""
     query = context.query
 
+    act = act_of(context)
+
     def bonus(text: str) -> float:
         own = stems(text)
         named = sum(has_person(p, own) for p in query.persons)
-        return 0.3 * named / len(query.persons) if query.persons else 0.0
+        done = act is not None and tells(act, text)
+        return _DONE * done + (0.3 * named / len(query.persons) if query.persons else 0.0)
 
     own_words = _by_speaker(context)
     if own_words is not None:
