@@ -48,8 +48,8 @@ def _beside_now(form: Calendar, now: date, context: Context) -> Interval | None:
     if form.rel is Rel.THIS:
         return _this(form, now, context)
     dated = bool(form.month) and form.grain is Grain.DAY
-    if dated and context.entry is not None and context.heads_entry(form):
-        return place(form, Beside(context.entry.start, Side.NEAR))
+    if dated and context.heads_entry(form):  # chronicles are told in the present
+        return place(form, Beside(context.entry.start if context.entry else now, Side.NEAR))
     side = context.side(form)
     if side is Side.NEAR and not dated:
         side = Side.BACK
