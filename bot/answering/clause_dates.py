@@ -47,6 +47,9 @@ _ROW = re.compile(
 )
 _JOINED_BEFORE = re.compile(r"(?:['’]s)?[ -](?:[\w-]+ ){0,2}")
 _JOINED_BEHIND = re.compile(r",? (?:(?:of|from|on|in) (?:the )?)?")
+_WITHIN = re.compile(
+    r"\b(?:in|during) (?:the|a|an|its|their) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE
+)  # "took Friday off in the first strike": what was done in it was done on its day
 _FRONTED = re.compile(r"^\W*(?:[\w:'’.]+\s+){0,8}?$")
 
 
@@ -148,6 +151,8 @@ def _dates_noun(act: Act, text: str, at: int, end: int) -> bool:
     low, high = (end, act.start) if end <= act.start else (act.end, at)
     between = text[low:high]
     if end <= act.start and _JOINED_BEFORE.fullmatch(between):
+        return True
+    if end <= act.start and _WITHIN.search(text[: act.start]) and not _BREAK.search(between):
         return True
     before, behind = _governing(act, text)
     governing = [*before, *behind]

@@ -151,6 +151,11 @@ def _of_other_form(context: Context, found: Found) -> tuple[str, ...]:
     return next((lacking for e in listed if (lacking := _other_form(context, e))), ())
 
 
+def of_other_form(context: Context, event: Event) -> bool:
+    """Whether an event is no summit, no round of experts or no vote where the question asks for such a one."""
+    return event.kind in OCCASIONS and bool(_other_form(context, event))
+
+
 def sound(context: Context, event: Event) -> bool:
     """Whether an event may stand in a list: it was held, and between the parties."""
     return event.kind not in OCCASIONS or not (_would_have(event) or outside(context, event))

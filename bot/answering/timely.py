@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote
-from bot.answering.doubts import sound
+from bot.answering.doubts import ahead, sound
 from bot.answering.sentences import NEGATION
 from bot.answering.wording import event_words
 from bot.model import AnswerKind, When
@@ -101,6 +101,7 @@ def _unheld(context: Context, found: Found) -> tuple[str, ...]:
         found.events
         or query.intent not in _AT_MEETINGS
         or NEGATION.search(query.text)
+        or (query.intent is AnswerKind.PERSON and ahead(query.text))
         or not words
         or not _MEETING.search(query.text)
     ):

@@ -100,6 +100,33 @@ ITEMS = (
         "Prime Minister Ida Berg of Norway was at the White House on Tuesday to encourage Lepik. She herself met Salo at Lillehammer on April 27.",
     ),
     report(
+        "d-3",
+        datetime(2024, 9, 20, 18, tzinfo=UTC),
+        "Truce talks end in Geneva",
+        "Talks of the Sudanese army and the Nile Front on a truce ended in Geneva on Friday.\n\n"
+        "The delegation of the Sudanese army came a day late. At its head was Rana Idris, the minister of water.",
+    ),
+    report(
+        "s-5",
+        datetime(2024, 9, 2, 18, tzinfo=UTC),
+        "Lake: experts to talk",
+        "Estonia and Finland said on Sunday that each side would appoint a team and that working-level talks on the lake would begin "
+        "in three weeks. Kalle Tamm will head the Estonian one.",
+    ),
+    report(
+        "m-3",
+        datetime(2024, 4, 13, 18, tzinfo=UTC),
+        "Vesta's first walkout passes quietly",
+        "Members of the National Vesta Paper Union took Friday off together in the first strike at Vesta Paper. The company said "
+        "that there was no effect on its deliveries.",
+    ),
+    report(
+        "m-4",
+        datetime(2024, 6, 29, 18, tzinfo=UTC),
+        "Walkout at Vesta",
+        "The National Vesta Paper Union went on strike at Vesta Paper on June 28.",
+    ),
+    report(
         "d-2",
         datetime(2024, 2, 20, 18, tzinfo=UTC),
         "Truce talks in Nairobi broken off",
@@ -294,3 +321,27 @@ def test_a_pronoun_is_whom_the_sentence_before_was_about(text: str, there: bool)
 def test_a_pronoun_is_the_subject_of_the_sentence_before() -> None:
     """ "Lepik was in Oslo. She met Salo there." """
     assert both_there(("Lepik", "Salo"), "She met Salo there.", "Lepik was in Oslo.")
+
+
+def test_at_its_head_is_a_leader_of_the_team_told_before(answerer: Answerer) -> None:
+    """The party stands in the sentence before, the name behind the verb."""
+    question = "Who headed the Sudanese army's delegation at the talks in Geneva?"
+    assert "Rana Idris" in quoted(ask(answerer, question, "2024-10-01"))
+
+
+def test_who_will_lead_is_told_of_a_plan(answerer: Answerer) -> None:
+    """ "Will head the Estonian one": the talks need not have been held."""
+    question = "Who will lead the Estonian team in the working-level talks?"
+    assert "Kalle Tamm" in quoted(ask(answerer, question, "2024-09-05"))
+
+
+def test_what_was_done_in_a_strike_was_done_on_its_day(answerer: Answerer) -> None:
+    """ "Took Friday off in the first strike" dates the strike."""
+    answer = ask(answerer, "List the strikes at Vesta Paper in 2024", "2024-07-05")
+    assert {str(w.start) for w in answer.dates} == {"2024-04-12", "2024-06-28"}
+
+
+def test_an_impact_is_an_effect(answerer: Answerer) -> None:
+    """What a question calls by another word is told."""
+    question = "What did Vesta Paper say about the impact of the April strike?"
+    assert "no effect" in quoted(ask(answerer, question, "2024-04-20"))

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answering.context import OCCASIONS, Context, Found, Quote, fits_kind
 from bot.answering.doubts import sound
 from bot.answering.facts import stems
-from bot.answering.kinds.listing_told import enumerates, listed_days, listed_happenings, with_days
+from bot.answering.kinds.listing_told import (
+    Item,
+    enumerates,
+    listed_days,
+    listed_happenings,
+    with_days,
+)
 from bot.answering.kinds.selection import day_of, nearest, takes_part
 from bot.answering.passages import sentences_near
 from bot.answering.state import all_upcoming, resumptions, took_effect
@@ -39,6 +46,7 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"\b(?:dates|days|times|occasions|timeline|chronology)\b", re.IGNORECASE)
+_FINE = 4  # days
 _CONTACT_DAYS = 10  # a contact known less finely is no day on which talks resumed
 
 
@@ -52,7 +60,7 @@ def answer_list(context: Context) -> Found:
     if things is not None:
         return things
     if not query.kinds & _STORED and (recurring := listed_happenings(context)):
-        return with_days(context, (), recurring) if len(recurring) > 1 else _one_only(context)
+        return _recurring(context, recurring, events)
     days = listed_days(context)
     if days and (len(days) > len(events) or len(events) < _SEVERAL):
         return with_days(context, events, days)
@@ -86,6 +94,18 @@ def answer_list(context: Context) -> Found:
         events=tuple(e.id for e in events),
         body=tuple(f"{date_words(e.when)}: {event_words(e)}." for e in events),
     )
+
+
+def _recurring(context: Context, items: Sequence[Item], events: Sequence[Event]) -> Found:
+    """What happened again and again, by single sentences and by what is stored of its kind."""
+    stored = [
+        e
+        for e in events
+        if e.kind is Kind.TRIGGER and e.kind in context.query.kinds and e.when.days <= _FINE
+    ]
+    alone, found = with_days(context, (), items), with_days(context, stored, items)
+    found = found if len(found.dates) > len(alone.dates) else alone
+    return found if len(found.dates) > 1 else _one_only(context)
 
 
 def _one_only(context: Context) -> Found:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answering.called import called_by_kind
 from bot.answering.context import Context, Found, fits_kind
+from bot.answering.doubts import of_other_form
 from bot.answering.facts import stems
 from bot.answering.kinds.named import in_words, quotes_naming
 from bot.answering.kinds.office import answer_office
@@ -39,6 +40,7 @@ def answer_person(context: Context) -> Found:
         and people_of(c.event, context)
         and _still_ahead(c.event, query)
         and _in_office(c.event, context)
+        and not of_other_form(context, c.event)
     ]
     if query.role is Role.LEAD:
         held = [c for c in held if _led(c.event, context)] or held

@@ -6,6 +6,7 @@ import re
 
 from bot.answering.called import names_of
 from bot.answering.context import Context, Found, Quote
+from bot.answering.doubts import of_other_form
 from bot.answering.facts import stems
 from bot.answering.kinds.named import (
     in_words,
@@ -37,6 +38,13 @@ _LEADING = re.compile(
 )
 
 
+_AT_ITS_HEAD = re.compile(
+    r"^\W*(?:at (?:its|their|the) head|it (?:is|was) (?:led|headed)|leading it|heading it)\b",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"\b(?:team|delegation|mission|contingent|envoys|negotiators)\b", re.IGNORECASE)
+
+
 def _lead_by_passage(context: Context) -> Found | None:
     """Who leads a side for good ("chief negotiator"), where the question names no occasion."""
     query = context.query
@@ -48,6 +56,7 @@ def _lead_by_passage(context: Context) -> Found | None:
         for e in context.facts.events
         for p in e.participants
         if p.role is Role.LEAD and p.side == wanted and _there(query, e, context)
+        if not of_other_form(context, e)
     ]
     if leading:
         event, person = max(
@@ -82,10 +91,12 @@ def _lead_by_passage(context: Context) -> Found | None:
 def _names_lead(text: str, side: SideId, context: Context) -> bool:
     """Whether a sentence tells of a side's leader, and it or the next one names somebody."""
     pieces = sentences_of(text)
-    for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+    names = names_of(context, side)
+    for before, piece, following in zip(["", *pieces], pieces, [*pieces[1:], ""], strict=False):
         both = f"{piece} {following}"
         leading = _LEADING.search(piece) is not None and DENIAL.search(both) is None
-        if leading and side in {m.side for m in context.gazetteer.find(piece)}:
+        back = _AT_ITS_HEAD.search(piece) and _TEAM.search(before) and names & stems(before)
+        if leading and (back or side in {m.side for m in context.gazetteer.find(piece)}):
             if named_there(piece, context) or named_there(following, context):
                 return True
     return False
