@@ -78,6 +78,7 @@ ITEMS = (
         datetime(2024, 10, 4, 18, tzinfo=UTC),
         "Vesta and union at the table",
         "The company Vesta Paper and the National Vesta Paper Union initialled a tentative accord on Wednesday.\n\n"
+        "The lawyers of both had not met since July.\n\n"
         "They are to meet on October 18. It would be the first session since the wage talks foundered on July 31.",
     ),
     report(
@@ -125,6 +126,13 @@ ITEMS = (
         datetime(2024, 6, 29, 18, tzinfo=UTC),
         "Walkout at Vesta",
         "The National Vesta Paper Union went on strike at Vesta Paper on June 28.",
+    ),
+    report(
+        "d-4",
+        datetime(2024, 11, 8, 18, tzinfo=UTC),
+        "No truce in sight",
+        "The Sudanese army shelled the Nile Front on Thursday. The two sides have not negotiated since their envoys parted in "
+        "Geneva on September 20, and no truce is in sight.",
     ),
     report(
         "d-2",
@@ -345,3 +353,9 @@ def test_an_impact_is_an_effect(answerer: Answerer) -> None:
     """What a question calls by another word is told."""
     question = "What did Vesta Paper say about the impact of the April strike?"
     assert "no effect" in quoted(ask(answerer, question, "2024-04-20"))
+
+
+def test_since_when_they_have_not_met_is_when_they_last_did(answerer: Answerer) -> None:
+    """ "Have not negotiated since their envoys parted in September" dates the last time."""
+    question = "When did the Sudanese army and the Nile Front last negotiate?"
+    assert {str(w.start) for w in ask(answerer, question, "2024-11-20").dates} == {"2024-09-20"}

@@ -11,6 +11,7 @@ from bot.answering.kinds.selection import choose, day_of, full_matches, nearest
 from bot.answering.kinds.upcoming import answer_upcoming
 from bot.answering.matching import Candidate
 from bot.answering.newer import Newer, newer_occasion, unheld
+from bot.answering.not_since import not_since
 from bot.answering.query import Order, Query
 from bot.answering.state import resumptions, took_effect
 from bot.answering.versions import with_other_days, with_other_doers
@@ -60,9 +61,9 @@ def answer_date(context: Context) -> Found:
         chosen = None  # "some time in 2025" does not date the last of several
     if chosen is not None:
         chosen = _back_together(context, chosen)
-    newer = _overtaken(context, chosen) if chosen is not None else None
-    if newer is not None:
-        return _newer(newer)
+    later = _told_later(context, chosen)
+    if later is not None:
+        return later
     if chosen is None:
         return (
             past_happening(context)
@@ -79,6 +80,19 @@ def answer_date(context: Context) -> Found:
     if query.kinds == {Kind.RESUMPTION} and chosen.event.kind is not Kind.RESUMPTION:
         found = replace(found, caveats=(*found.caveats, FIRST_CONTACT))
     return found
+
+
+def _told_later(context: Context, chosen: Candidate | None) -> Found | None:
+    """What overtakes the chosen event: since when they have not met, or a later report, which leaves it undated."""
+    newer = _overtaken(context, chosen) if chosen is not None else None
+    apart = not_since(context)
+    if apart is not None and not (
+        newer and newer.quote.article.known > apart.quotes[0].article.known
+    ):
+        start = apart.dates[0].start
+        if chosen is None or start is None or day_of(chosen.event) < start:
+            return apart
+    return _newer(newer) if newer is not None else None
 
 
 def _finer(context: Context, chosen: Candidate) -> Candidate:
