@@ -66,7 +66,7 @@ _MANY = re.compile(
 
 
 _PLURAL = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?:dates|days|times|meetings|rounds|sessions|visits|calls|votes|strikes|agreements)\b",
+    r"\b(?:which|what) (?:\w+ )?(?:dates|days|times|meetings|rounds|sessions|visits|calls|votes|strikes|agreements|summits|encounters|contacts|truces|ceasefires|walkouts|stoppages|suspensions)\b",
     re.IGNORECASE,
 )
 

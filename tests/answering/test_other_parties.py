@@ -115,6 +115,13 @@ ITEMS = (
         "in three weeks. Kalle Tamm will head the Estonian one.",
     ),
     report(
+        "s-6",
+        datetime(2024, 10, 20, 18, tzinfo=UTC),
+        "Salo's sister sees no summit",
+        "Onni Salo's sister considers it unlikely that he will meet President Aino Lepik again in 2025, and Finland and Estonia keep silent "
+        "about the lake.",
+    ),
+    report(
         "m-3",
         datetime(2024, 4, 13, 18, tzinfo=UTC),
         "Vesta's first walkout passes quietly",
@@ -359,3 +366,15 @@ def test_since_when_they_have_not_met_is_when_they_last_did(answerer: Answerer) 
     """ "Have not negotiated since their envoys parted in September" dates the last time."""
     question = "When did the Sudanese army and the Nile Front last negotiate?"
     assert {str(w.start) for w in ask(answerer, question, "2024-11-20").dates} == {"2024-09-20"}
+
+
+def test_what_is_held_unlikely_is_not_planned(answerer: Answerer) -> None:
+    """ "Considers it unlikely that he will meet her" tells of no plan."""
+    headline = ask(answerer, "Will Lepik and Salo meet again in 2025?", "2024-11-01").headline
+    assert "planned" not in headline
+
+
+def test_one_summit_is_no_list_of_summits(answerer: Answerer) -> None:
+    """Who asks which there were wants all of them."""
+    question = "Which summits of Lepik and Salo have there been?"
+    assert not ask(answerer, question, "2024-04-01").answered

@@ -17,6 +17,7 @@ from bot.reading.extraction.status_words import (
     CAUSATIVE,
     DECIDED,
     DENYING,
+    DOUBTFUL,
     DUE,
     FAILING,
     FUTURE,
@@ -51,6 +52,8 @@ def status_of(clause: Clause, noun: Token | None = None) -> Status:
         governed = _governed(clause)
         if governed is not None:
             verdict = governed
+    if verdict is Status.PLANNED and _unlikely(clause):
+        return Status.PROPOSED
     if verdict is Status.CANCELLED and clause.negated and _governed(clause) is Status.PROPOSED:
         return Status.PROPOSED  # "hoped that it would not end"
     if verdict is Status.ACTUAL and noun is not None:
@@ -62,6 +65,15 @@ def status_of(clause: Clause, noun: Token | None = None) -> Status:
     if verdict is Status.ACTUAL and any(t.lower_ in REPORTEDLY for t in clause.tokens):
         return Status.ALLEGED
     return verdict
+
+
+def _unlikely(clause: Clause) -> bool:
+    """ "Considers it unlikely that they will meet", "doubts that they will": no plan of theirs."""
+    head = clause.verb.head
+    if clause.relation == "ccomp":
+        return any(t.lower_ in DOUBTFUL for t in (head, *head.children))
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.verb.children)
+    return that and head.lower_ in DOUBTFUL
 
 
 def noun_status(noun: Token) -> Status:

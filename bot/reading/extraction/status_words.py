@@ -66,6 +66,9 @@ CAUSATIVE = {
     "caused", "led", "prompted", "forced", "allowed", "made", "let", "helped", "got", "enabled", "drove", "brought", "saw",
     "used", "managed", "pushed", "moved",
 }  # fmt: skip
+DOUBTFUL = frozenset(
+    "unlikely doubtful improbable impossible unthinkable doubt doubts doubted".split()
+)
 DENYING = ("deny", "deni", "refut", "dismiss", "rebut")
 FAILING = {"failure", "refusal", "inability", "reluctance", "unwillingness"}
 ACCUSING = ("accus", "blam", "charg", "suspect")
