@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from bot.config.settings import NlpSettings
 from bot.lexicon.gazetteer import Gazetteer
@@ -161,6 +162,21 @@ def test_an_item_twice_in_one_feed_is_one_article(store: Store, take: Take) -> N
     assert (counts.new, counts.unchanged) == (1, 1)
     with store.begin(readonly=True) as unit:
         assert unit.articles.count() == 1
+
+
+def test_a_longer_feed_takes_no_more_statements(store: Store, take: Take) -> None:
+    """Items are looked up and stored together: asking for each by itself made reading slower."""
+    run = list[str]()
+    listen = (Engine, "before_cursor_execute", lambda *given: run.append(given[2]))
+    event.listen(*listen)
+    try:
+        counts = [len(run)]
+        for size in (2, 30):
+            take(*(replace(PORTUGAL, identity=f"{size}-{n}", link=f"{n}") for n in range(size)))
+            counts.append(len(run))
+    finally:
+        event.remove(*listen)
+    assert counts[2] - counts[1] == counts[1] - counts[0] > 0
 
 
 def test_two_publishers_make_one_event_with_two_sources(store: Store, take: Take) -> None:
