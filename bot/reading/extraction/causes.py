@@ -41,7 +41,7 @@ def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
         for match in _connectives(sentence, "strong" if strong else "weak"):
             if not strong and match.start() < after:
                 continue
-            if _NO_CAUSE.match(sentence[match.start() :]):
+            if _NO_CAUSE.match(sentence[match.start() :]) or _HANGS.search(sentence[: match.end()]):
                 continue
             if _ONLY_TIME.match(sentence, match.end()) or _is_plan(
                 match.group(), sentence, match.end()
@@ -54,6 +54,12 @@ def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
     return None
 
 
+# What lies over something is no reason: "questions hang over the talks", "she presided over the session".
+_HANGS = re.compile(
+    r"\b(?:h[au]ng(?:s|ing)?|loom(?:s|ed|ing)?|tower(?:s|ed|ing)?|presid(?:e|es|ed|ing)|hover(?:s|ed|ing)?|rul(?:e|es|ed|ing)"
+    r"|control|sovereignty|watch(?:es|ed|ing)?|fl(?:y|ew|ies|ying)|t(?:ake|akes|ook|aking)) over$",
+    re.IGNORECASE,
+)
 _ONLY_TIME = re.compile(
     r"\s+(?:(?:the\s+)?(?:end|start|middle)\s+of\s+)?(?:last|early|late|mid-?|yesterday|today|\d|an?\s+(?:pause|gap|break|lull|hiatus)"
     r"|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)",

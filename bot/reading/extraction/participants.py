@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.lexicon.titles import title_lexicon
 from bot.model import (
     Kind,
     Participant,
@@ -29,6 +30,7 @@ _SPOKES = re.compile(r"spokes|press secretary|aide|analyst|reporter|scholar", re
 
 
 _TWO = 2
+_WHOSE = re.compile(r"'s?,? (?:[a-z][\w-]* ){0,3}?(?P<noun>[a-z][\w-]*),? (?=[A-Z])")
 _HEADS = re.compile(
     r"negotiator|head of|delegation chief|chief delegate|co-chair|leader of the", re.IGNORECASE
 )
@@ -40,7 +42,7 @@ def people_in(
     found: dict[str, Participant] = {}
     for person in sentence.people:
         token = token_at(sentence.doc, person.span)
-        if token is None:
+        if token is None or _owns_another(person, sentence):
             continue
         clause = sentence.owner[token]
         if in_the_chair(clause) and sentence.doc[token] != clause.subject:
@@ -71,6 +73,16 @@ def pair_of(people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
     two = tuple(named.values())
     sides = {p.side for p in two} - {None}
     return two if len(two) == _TWO and len(sides) == _TWO else ()
+
+
+def _owns_another(person: PersonMention, sentence: Sentence) -> bool:
+    """Whether somebody only tells whose man the next one is: "Moe's son-in-law Jens Dahl" is Jens Dahl alone."""
+    other = _WHOSE.match(sentence.text, person.span.end)
+    if other is None:
+        return False
+    return other.group("noun") in title_lexicon().roles and any(
+        p.span.start == other.end() for p in sentence.people
+    )
 
 
 def referred_people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:

@@ -183,3 +183,29 @@ def test_progress_seen_with_somebody_is_no_meeting(read: Read) -> None:
         "Greece did not see much progress on the Aegean with Turkish envoy Selim Kaya, Pappas said.",
     )
     assert [r for r in told if r.kind is Kind.MEETING] == []
+
+
+@pytest.mark.parametrize(
+    "sentence, names",
+    [
+        ("Celik's son-in-law Kemal Aydin met the Greek envoy Nikos Pappas in Izmir on May 12.", {"Kemal Aydin", "Nikos Pappas"}),
+        ("Orhan Celik's envoy, Kemal Aydin, met Greek Foreign Minister Nikos Pappas in Izmir on May 12.", {"Kemal Aydin", "Nikos Pappas"}),
+        ("Orhan Celik's meeting with Greek Foreign Minister Nikos Pappas in Izmir on May 12 was short.", {"Orhan Celik", "Nikos Pappas"}),
+    ],
+)  # fmt: skip
+def test_whose_man_somebody_is_took_no_part(sentence: str, names: set[str], read: Read) -> None:
+    """The president is not at the table because his envoy is."""
+    told = read("aegean", f"Turkish President Orhan Celik spoke on Tuesday.\n\n{sentence}")
+    assert {p.name for r in told if "Pappas" in r.quote for p in r.participants} == names
+
+
+def test_what_hangs_over_talks_is_no_reason_of_them(read: Read) -> None:
+    """ "Questions hang over the truce" gives no cause; "broken off over the islands" does."""
+    hanging = read(
+        "aegean", "Doubts hung over the outcome when Greece and Turkey met in Izmir on May 12."
+    )
+    broken = read(
+        "aegean", "Greece and Turkey broke off their maritime talks over the islands on May 12."
+    )
+    assert not any(r.causes for r in hanging)
+    assert any(r.causes for r in broken)
