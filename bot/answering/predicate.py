@@ -46,7 +46,7 @@ class Done:
 def unborne(context: Context, found: Found) -> tuple[str, ...]:
     """The act of the question where nothing that is quoted or told of the event bears it out."""
     if found.kind is AnswerKind.CAUSE:
-        return _turned(context, found)
+        return _turned(context, found) or _unexplained(context, found)
     act = act_of(context)
     if found.kind not in _CHECKED or (found.kind is AnswerKind.LIST and found.events):
         return ()
@@ -93,6 +93,18 @@ def _turned(context: Context, found: Found) -> tuple[str, ...]:
         for c in context.candidates(lambda e: e.kind is Kind.RESUMPTION and e.status in REAL)
     )
     return () if held else ("resume",)
+
+
+def _unexplained(context: Context, found: Found) -> tuple[str, ...]:
+    """Why somebody left is not told by a reason that stands with another thing that was done."""
+    act = act_of(context)
+    event = next((e for e in context.facts.events if e.id in found.events[:1]), None)
+    if act is None or event is None or not act.acts or act.verb in context.query.idiom:
+        return ()
+    if _by_kind(context, act, event):
+        return ()
+    told = [q.text for q in found.quotes] + [q.article.title for q in found.quotes]
+    return () if any(tells(act, text) for text in told) else (act.verb,)
 
 
 def _outside(context: Context, found: Found) -> tuple[str, ...]:

@@ -156,3 +156,19 @@ def test_a_reason_beside_what_is_left_out_counts() -> None:
     """ "Gave no date, but left because of the logbooks" still says why."""
     text = "Finland gave no reason at first but later said it had left because of the logbooks."
     assert gives_reason(text, "Why did Finland leave?")
+
+
+def test_a_reason_of_another_thing_that_was_done_is_none() -> None:
+    """An event told by many sentences holds the reasons of many things."""
+    item = report(
+        "l-3",
+        datetime(2024, 5, 14, 18, tzinfo=UTC),
+        "Herring talks in Turku",
+        "Estonia's minister Aino Lepik met Finland's minister Onni Salo in Turku on Monday for herring talks. "
+        "Lepik left Turku on Tuesday.\n\nThe mayor waved from the quay.\n\n"
+        "At the talks in Turku Lepik spoke slowly because the interpreters were new. The talks failed over the logbooks.",
+    )
+    asked = datetime(2024, 5, 20, tzinfo=UTC)
+    with answering(TRACKS, (item,), asked) as one:
+        left = one.answer("Why did Lepik leave Turku?", asked)
+    assert "interpreters" not in " ".join(c.quote for c in left.citations)

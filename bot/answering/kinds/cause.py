@@ -14,6 +14,7 @@ from bot.answering.kinds.selection import choose, nearest
 from bot.answering.matching import Candidate
 from bot.answering.outright import following as behind_it
 from bot.answering.outright import outright
+from bot.answering.predicate import act_of, tells
 from bot.answering.query import Order
 from bot.answering.telling import best_telling, following
 from bot.answering.wording import date_words, event_words, not_answered
@@ -155,16 +156,23 @@ def _told_about(window: When, told: date) -> bool:
 
 
 def _told(context: Context, event: Event) -> list[Quote]:
-    """The sentences of the event that carry a cause, strong ones first, then those nearest the question."""
+    """The sentences of the event that carry a cause: those that tell the act asked about first, then strong ones, then
+    those nearest the question."""
+    act = act_of(context)
     rows = [
-        (not c.strong, -context.facts.coverage(context.query.words, stems(r.quote)), r)
+        (
+            act is not None and not tells(act, r.quote),
+            not c.strong,
+            -context.facts.coverage(context.query.words, stems(r.quote)),
+            r,
+        )
         for r in event.reports
         for c in r.causes
         if gives_reason(r.quote, context.query.text)
     ]
-    rows.sort(key=lambda row: (row[0], row[1], row[2].id))
+    rows.sort(key=lambda row: (*row[:-1], row[-1].id))
     quotes: dict[str, Quote] = {}
-    for _, _, report in rows:
+    for *_, report in rows:
         quotes.setdefault(report.quote, Quote(context.facts.article(report), report.quote))
     return list(quotes.values())[:_MOST]
 
