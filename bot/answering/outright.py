@@ -17,10 +17,12 @@ from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.telling import binds, likely_articles
 from bot.answering.weighing import Place, Weighed, Weigher, places_of, subject_of
+from bot.model import SideId
 
 BAR = 0.74  # so much of a question a sentence must tell with what stands around it
 CLOSE = 0.12  # … and hardly less than the best of all
 _TRIED = 8
+_TWO = 2
 PLACED = re.compile(r"\b(?:in|at|to|near|outside) ([A-Z][\w'’-]+)")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -64,12 +66,22 @@ def of_others(context: Context, weighed: Weighed) -> bool:
     own |= subject_of(context.track)
     if any(not stems(m.group(1)) <= own for m in PLACED.finditer(text)):
         return True
-    mentions = [m for m in context.gazetteer.find(weighed.place.text) if not m.place]
-    asked = [m for m in context.gazetteer.find(text) if not m.place]
-    if {m.side for m in asked} & {m.side for m in mentions}:
-        return False
+    named = _sides_in(context, weighed.place.text)
+    asked = _sides_in(context, text)
+    if asked & named:
+        return with_a_third(context, weighed.place.text)
     others = set(_ACRONYM.findall(weighed.place.text)) - set(_ACRONYM.findall(text))
-    return bool(asked) and bool(others or mentions)
+    return bool(asked) and bool(others or named)
+
+
+def with_a_third(context: Context, text: str) -> bool:
+    """Whether a sentence names one of the two parties of a question together with somebody else, and not the other."""
+    asked, named = _sides_in(context, context.query.text), _sides_in(context, text)
+    return len(asked) == _TWO <= len(named) and bool(asked & named) and not asked <= named
+
+
+def _sides_in(context: Context, text: str) -> set[SideId]:
+    return {m.side for m in context.gazetteer.find(text) if not m.place}
 
 
 def as_fact(text: str, question: str) -> bool:

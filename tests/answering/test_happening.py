@@ -244,3 +244,16 @@ def test_for_when_something_has_been_proposed_asks_for_the_day_ahead() -> None:
         answer = one.answer("For when has Gabon proposed to start talks with the Delta Front?", AT)
         assert answer.answered, answer.headline
         assert answer.dates[0].start == date(2024, 6, 12)
+
+
+def test_what_one_of_two_signed_with_a_third_was_not_signed_between_the_two() -> None:
+    """A deal with somebody else lends its day to no question that names both parties of a dialogue."""
+    item = report(
+        "delta-3",
+        datetime(2024, 5, 19, 18, tzinfo=UTC),
+        "Peace talks with the Delta Front go on",
+        "Gabon's peace talks with the Delta Front went on. Cameroon and Gabon signed their accord on May 13, Gabon said.",
+    )
+    with answering(TRACKS, (item,), AT) as one:
+        assert not one.answer("When did Gabon and the Delta Front sign their accord?", AT).answered
+        assert not one.answer("When did the Delta Front sign the accord with Gabon?", AT).answered

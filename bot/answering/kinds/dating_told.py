@@ -9,6 +9,7 @@ from bot.answering.context import Context, Found
 from bot.answering.dated_telling import WISHED, past_telling
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
+from bot.answering.outright import with_a_third
 from bot.answering.query import Order, Query
 from bot.answering.sentences import (
     AHEAD,
@@ -84,6 +85,8 @@ def date_by_sentence(context: Context) -> Found | None:
         if (not unreal and wished) or not same_act(hit.text, query):
             continue
         if not binds(context, stems(hit.text)) or not _named_there(context, hit):
+            continue
+        if with_a_third(context, hit.text):
             continue
         mention = date_in(hit, wanted, _allowing(query, min(asked, hit.article.known.date())))
         if mention is not None:
