@@ -67,7 +67,6 @@ def test_what_is_told_of_another_time_or_of_no_meeting_is_refused(
 @pytest.mark.parametrize(
     "question",
     [
-        "What did Bolivia offer at the session?",
         "What did Bolivia offer at the session in March 2021?",
         "What did the envoy say about the smelter's fumes?",
     ],
@@ -75,6 +74,68 @@ def test_what_is_told_of_another_time_or_of_no_meeting_is_refused(
 def test_the_same_is_answered_where_its_own_time_is_asked_about(
     tin: Answerer, question: str
 ) -> None:
-    """Without a time, with the right one, and without a meeting."""
+    """With the right time, and without a meeting."""
     answer = tin.answer(question, ASKED)
     assert answer.answered, answer.headline
+
+
+OLD = (
+    report(
+        "o-1",
+        datetime(2018, 5, 3, 18, tzinfo=UTC),
+        "Envoys meet in Puno",
+        "Ana Quispe, the Bolivian envoy, met her Peruvian colleague in Puno on Wednesday about tin. "
+        "The smelter was built with a loan from a bank in Lima.",
+    ),
+    report(
+        "o-2",
+        datetime(2021, 8, 20, 18, tzinfo=UTC),
+        "Bolivia suspends tin talks",
+        "Bolivia suspended the tin talks with Peru on Thursday because of a levy on ore. The levy is worth two percent, a union said.",
+    ),
+    report(
+        "o-3",
+        datetime(2021, 11, 18, 18, tzinfo=UTC),
+        "Ministers meet again",
+        "Bolivian and Peruvian ministers met in Tacna on Wednesday about the tin smelter.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def ore() -> Iterator[Answerer]:
+    """The answerer over a meeting of years ago, a break of three months ago and a meeting of this month."""
+    with answering(TRACKS, OLD, ASKED) as over:
+        yield over
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where did the envoys meet about tin?",
+        "What is the levy on ore worth, by the union's word?",
+        "What did a union say about the levy?",
+    ],
+)
+def test_a_question_that_names_no_time_is_about_these_months(ore: Answerer, question: str) -> None:
+    """What is older, and told by nothing that the question names, is offered as the nearest."""
+    answer = ore.answer(question, ASKED)
+    assert not answer.answered
+    assert "in recent months" in answer.headline or "Tacna" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question, told",
+    [
+        ("When did Ana Quispe meet her colleague in Puno?", "2 May 2018"),
+        ("Why were the tin talks suspended?", "levy on ore"),
+        ("What did a union say about the levy in August 2021?", "two percent"),
+    ],
+)
+def test_what_is_named_or_dated_is_told_however_old(
+    ore: Answerer, question: str, told: str
+) -> None:
+    """Names or a time tell which of all events is meant."""
+    answer = ore.answer(question, ASKED)
+    assert answer.answered, answer.headline
+    assert told in " ".join([answer.headline, *(c.quote for c in answer.citations)])
