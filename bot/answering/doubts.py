@@ -59,6 +59,7 @@ _BOUNDED = re.compile(
 )
 _TILL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
 _TILLED = re.compile(r"\b(?:until|till|through|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_TWO = 2
 _MANY = re.compile(
     r"\b(?:all|every|each|timeline|chronology|so far|to date|until now|with (?:all |the |their )*dates)\b",
     re.IGNORECASE,
@@ -271,6 +272,8 @@ def outside(context: Context, event: Event) -> bool:
     own = context.passages.sides()
     if context.query.sides and not set(context.query.sides) <= own:
         return False
+    if len({p.side for p in event.participants} & own) >= _TWO:
+        return False  # a third party is then what they spoke of, or who watched
     told = [r for r in event.reports if r.status in REAL]
     mentions: list[PartyMention] = [
         m for r in told for m in context.gazetteer.find(r.quote) if not m.place

@@ -126,6 +126,7 @@ class Matcher:
             told = stems(term) <= bag or (
                 event.status in OFF and stems(term) <= facts.around(event)
             )
+            told = told and not self._elsewhere(term, query, facts, event)
             ledger.enter(told, 0.0, term)
         for place in query.places:
             ledger.enter(self.placed_in(place, event, facts), 0.7, f"in {place}")
@@ -234,6 +235,13 @@ class Matcher:
             or any(self._gazetteer.contains(place, m) for m in self._places_in(r.quote))
             for r in event.reports
         )
+
+    def _elsewhere(self, term: str, query: Query, facts: Facts, event: Event) -> bool:
+        """Whether a name that tells where ("at Fort Ross") stands over the event's report only, and it was in another place."""
+        if not event.place or event.kind not in _OCCASIONS or stems(term) <= facts.told[event.id]:
+            return False
+        where = re.search(rf"\b(?:at|in) (?:the )?{re.escape(term)}\b", query.text, re.IGNORECASE)
+        return where is not None and not self.same_place(term, event.place)
 
     def _places_in(self, quote: str) -> list[str]:
         return [m.span.of(quote) for m in self._gazetteer.find(quote) if m.place]

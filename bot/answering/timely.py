@@ -46,12 +46,30 @@ _TOLD_PAST = re.compile(
 _LATEST = re.compile(
     r"\b(?:new|newest|latest|current|most recent|right now|at the moment)\b", re.IGNORECASE
 )
+_FIRST = re.compile(
+    r"\b(?:first|1st|inaugural|maiden|opening|initial|never (?:\w+ )?before|until then|anew|began|begun|opened)\b",
+    re.IGNORECASE,
+)
 _DOES = re.compile(r"\b(?:what|who|which|why|how) (?:does|do)\b", re.IGNORECASE)
 
 
 def untimely(context: Context, found: Found) -> tuple[str, ...]:
     """In words the time in which nothing quoted tells of it, or that what is asked about was not held."""
-    return (*_outside(context, found), *_old(context, found), *_unheld(context, found))
+    return (
+        *_outside(context, found),
+        *_old(context, found),
+        *_unheld(context, found),
+        *_not_first(context, found),
+    )
+
+
+def _not_first(context: Context, found: Found) -> tuple[str, ...]:
+    """The first of several meetings is told by a sentence alone only where that calls it the first."""
+    query = context.query
+    first = query.order is Order.FIRST and found.kind is AnswerKind.DATE
+    if not first or found.events or not query.kinds & OCCASIONS:
+        return ()
+    return () if any(_FIRST.search(q.text) for q in found.quotes) else ("as the first",)
 
 
 def _outside(context: Context, found: Found) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot.answering.facts import stems
 from bot.answering.kinds.named import sentences_of
 from bot.answering.words import words
 from bot.lexicon.dialogue import dialogue_lexicon
-from bot.model import AnswerKind, Article
+from bot.model import AnswerKind, Article, Status
 from bot.reading.dates import read_dates
 
 _PASSAGES = (
@@ -42,6 +42,12 @@ _SET = re.compile(
     r"\b(?:new|now|instead|resched\w+|moved|shifted|brought forward|put (?:off|back) (?:to|until)|postponed (?:to|until)|delayed (?:to|until)|will|(?:is|are) to|set for|fixed|due)\b",
     re.IGNORECASE,
 )
+_FIXED = re.compile(
+    r"\b(?:date|day)s?\b[\w ]{0,40}?\b(?:been |was |were |is )(?:fixed|set|named|announced|agreed|chosen|picked|settled|arranged|decided)\b"
+    r"|\b(?:fixed|set|named|announced|agreed on|chosen|picked|settled on) (?:a|any|the) (?:new |firm |exact )?(?:date|day)\b",
+    re.IGNORECASE,
+)
+_A_MONTH = 31  # days
 _NO_SUCH = re.compile(r"\b(?:not|never|hardly) an? (?:[\w-]+ ){0,2}?([\w-]+)\b", re.IGNORECASE)
 
 
@@ -54,6 +60,8 @@ def to_come(context: Context, found: Found) -> tuple[str, ...]:
         and not any(_SET.search(q.text) for q in found.quotes)
     ):
         return ("still to come",)
+    if _FIXED.search(text) and _open_day(context, found):
+        return ("of which the day is told",)
     if found.events or found.kind not in _PASSAGES:
         return ()
     if _ASKED_AHEAD.search(text):
@@ -67,6 +75,14 @@ def _only_past(text: str, found: Found) -> tuple[str, ...]:
     if not found.quotes or _WILL.search(text) is None:
         return ()
     return () if any(_STILL.search(q.text) for q in found.quotes) else ("still to come",)
+
+
+def _open_day(context: Context, found: Found) -> bool:
+    """Whether a date that is asked for as fixed is told only as some time of a season, or as offered."""
+    proposed = any(
+        e.status is Status.PROPOSED for e in context.facts.events if e.id in found.events[:1]
+    )
+    return proposed or any(w.days > _A_MONTH for w in found.dates[:1])
 
 
 def _places(context: Context, articles: list[Article]) -> tuple[str, ...]:

@@ -57,7 +57,9 @@ def _state(row: dict[str, Any], usage: dict[str, Any], names: set[str]) -> State
         names=tuple(dict.fromkeys([name, row["name"], *row["names"]])),
         aliases=tuple(usage.get("aliases", ())),
         demonyms=_grown([adjective, *known], names),
-        capitals=tuple(dict.fromkeys([*usage.get("capitals", ()), *row["capitals"]])),
+        capitals=tuple(
+            dict.fromkeys([*usage.get("seats", ()), *row["capitals"], *usage.get("capitals", ())])
+        ),
         regions=tuple(row["regions"]),
         sovereign=row["sovereign"],
     )

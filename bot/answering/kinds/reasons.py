@@ -24,7 +24,7 @@ _AGAIN = re.compile(
     r"^(?:just |only |even |shortly |hours |days |weeks |months |a (?:day|week|month|few \w+) )*(?:after|as|when|following|since|while)\s+"
     r"(?:(?:the|their|its|his|her|a|an|both|two|three|four|five|six|many|several|some|most|day|days|week|weeks|hours|long|long-stalled|stalled|further|more|new|sides?|parties|talks|negotiations?|negotiators?|contacts?|dialogue"
     r"|sessions?|rounds?|meetings?|they|it|he|she|these|had|have|has|were|was|been|of|got|gone|going|start(?:ed|ing)?|beg(?:un|an|inning)|open(?:ed|ing)?|resum(?:ed|ing|ption)|return(?:ed|ing)?|restart(?:ed|ing)?|reopen(?:ed|ing)?|under|way|underway|again|once|back|to|at|on|in"
-    r"|table|bargaining|face|held|holding|met|meeting|sat|sitting|down|together|barely|only|just|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|night|afternoon|yesterday|weekend)[\s,.]*)+$",
+    r"|table|bargaining|face|here|there|present|held|holding|met|meeting|sat|sitting|down|together|barely|only|just|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|night|afternoon|yesterday|weekend)[\s,.]*)+$",
     re.IGNORECASE,
 )
 _CONVENED = re.compile(

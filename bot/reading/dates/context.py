@@ -75,6 +75,8 @@ class Context:
         if tense is Tense.SUPPOSED:
             weekday = isinstance(form, Calendar) and form.weekday is not None
             return Side.AHEAD if weekday else Side.EITHER
+        if tense is Tense.UNDONE:
+            return Side.EITHER
         if tense is Tense.FUTURE:
             return Side.AHEAD
         if tense in (Tense.NONE, Tense.PRESENT) and not self.asking:

@@ -17,6 +17,8 @@ from bot.reading.dates.intervals import (
     years,
 )
 
+_HALF_A_WEEK = 3
+
 
 class Side(Enum):
     BACK = -1
@@ -69,7 +71,8 @@ def place(form: Calendar, beside: Beside) -> Interval | None:
 
 
 def _weekday(weekday: int, beside: Beside) -> Interval | None:
-    if beside.side is Side.AHEAD:
+    near = beside.side is Side.EITHER and (weekday - beside.day.weekday()) % 7 <= _HALF_A_WEEK
+    if beside.side is Side.AHEAD or near:
         gap = (weekday - beside.day.weekday()) % 7
         gap = 7 if beside.strict and not gap else gap
     else:

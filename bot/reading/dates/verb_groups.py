@@ -15,6 +15,7 @@ class Tense(Enum):
     FUTURE = "future"
     PRESENT = "present"
     SUPPOSED = "supposed"  # had been planned: ahead of the telling, or of some moment before it
+    UNDONE = "undone"  # was to have been, and was not: behind as likely as ahead
     NONE = "none"
 
 
@@ -164,7 +165,10 @@ def _main_verb(tokens: Tokens, at: int, stop: int) -> int:
 
 
 def _be(tokens: Tokens, at: int, stop: int) -> Group:
-    """Is, are, was, were, been: with a participle, a progressive or an infinitive after it."""
+    """Is, are, was, were, been: with a participle, a progressive or an infinitive after it.
+
+    What was to have been never was, and its day may lie behind as well as ahead.
+    """
     low, word = tokens.low, tokens.low[at]
     mark = at + 1
     while mark < stop and (low[mark] in verbs.FILLERS or low[mark].endswith("ly")):
@@ -172,7 +176,9 @@ def _be(tokens: Tokens, at: int, stop: int) -> Group:
     past = word in ("was", "were", "been", "wasn", "weren")
     if low[mark] == "to" and low[mark + 1].isalpha() and low[mark + 1] not in verbs.NOT_VERBS:
         if not tokens.capital(mark + 1):
-            return Group(at, _main_verb(tokens, mark + 1, stop), Tense.FUTURE)
+            end = _main_verb(tokens, mark + 1, stop)
+            undone = past and low[mark + 1] == "have" and end > mark + 2
+            return Group(at, end, Tense.UNDONE if undone else Tense.FUTURE)
     if low[mark] in verbs.PLANNING or low[mark] in verbs.PLANNED:
         return Group(at, mark, Tense.FUTURE)
     end = _main_verb(tokens, mark, stop)
@@ -227,6 +233,8 @@ def _predicated(tokens: Tokens, at: int) -> bool:
 
 def _past_form(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
+    if word in verbs.UNCHANGED:
+        return _subject_before(tokens, at) and tokens.low[at + 1] in verbs.ARTICLES
     if word in verbs.IRREGULAR:
         if word in verbs.NOUN_PASTS and tokens.low[at - 1] in verbs.ARTICLES:
             return False

@@ -97,6 +97,9 @@ IRREGULAR: Final = frozenset(
     "beat beaten bound burst cast cost hurt split spread thrust underwent upset foregone forgotten overthrew "
     "resat sworn torn worn born dug fed felt lit slid slipped sped spun stung wept".split()
 ) - {"bound", "read", "cast", "cost", "let", "set", "spread", "put"}
+UNCHANGED: Final = frozenset(("put",))
+"""Past forms that are those of the present: past where a subject and an object stand on either side."""
+
 NOUN_PASTS: Final = frozenset("cut hit left lost split felt shot upset lay".split())
 NOT_PAST: Final = frozenset(
     "need indeed speed feed seed deed breed united armed hundred red bed shed bleed exceed proceed succeed "

@@ -47,8 +47,10 @@ def inherit(
         side not in pair and (source is None or side not in source.sides) for side in draft.sides
     ):
         return draft  # "the talks with the FARC" are others
-    if source is None or (
-        draft.by_verb and draft.asserted and not draft.both and _apart(draft, source)
+    if (
+        source is None
+        or _series_named(draft, source)
+        or (draft.by_verb and draft.asserted and not draft.both and _apart(draft, source))
     ):
         return draft
     status: Status = draft.status
@@ -97,6 +99,12 @@ def round_before(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         ordinal=draft.ordinal or number,
         sides=draft.sides if len(draft.sides) > 1 else later.sides,
     )
+
+
+def _series_named(draft: Draft, source: Draft) -> bool:
+    """ "He mentioned the Herring Commission Talks": a series that is named was not what was held, where that is not said."""
+    named = bool(draft.forum) and draft.noun.lower() in draft.forum.lower()
+    return named and not draft.asserted and source.forum != draft.forum
 
 
 def _apart(draft: Draft, source: Draft) -> bool:

@@ -39,7 +39,8 @@ def bygone_of(frame: Frame, placed: Sequence[Placed], published: date | None) ->
         return NO_DATE
     text = frame.clause.verb.doc.text
     for item in placed:
-        if item.clause is not frame.clause:
+        low, high = sorted((item.at, frame.anchor.idx))
+        if item.clause is not frame.clause or ";" in text[low:high]:
             continue
         fronted = text[: item.at].lower().endswith("not ")
         denied = frame.status is Status.DENIED and (frame.clause.negated or _no(frame.clause))

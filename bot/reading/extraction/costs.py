@@ -17,6 +17,7 @@ from bot.reading.extraction.frame import FOLLOWING, TURNS, Frame
 from bot.reading.extraction.neighbours import (
     borrowing_cost,
     how_it_began,
+    of_its_making,
     tells_of_other,
     turns_other,
 )
@@ -42,7 +43,12 @@ def cost_of(frame: Frame, item: Placed, busy: Sequence[Clause]) -> float | None:
     anchor = frame.anchor
     if aside_of(anchor) is not None and apart(frame, item.head):
         return None
-    if how_it_began(item.clause, frame) or _before_but(frame, item) or _of_another(frame, item):
+    if (
+        of_its_making(item.head, anchor)
+        or how_it_began(item.clause, frame)
+        or _before_but(frame, item)
+        or _of_another(frame, item)
+    ):
         return None
     distance = abs(item.head.i - anchor.i) * 0.01
     if item.head == anchor or _modifies(item.head, anchor):

@@ -11,7 +11,7 @@ from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.placing import Placed
 from bot.reading.extraction.sentence import Sentence
 
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, words in enumerate(
         "a|an|one|the two three four five six seven eight nine ten eleven twelve".split(), start=1
@@ -40,7 +40,7 @@ def counted(
         return None
     match = _LENGTH.search(sentence.text[: mark.idx + len(mark)])
     number = match.group(1).lower() if match else ""
-    count = int(number) if number.isdigit() else _NUMBERS.get(number)
+    count = int(number) if number.isdigit() else NUMBERS.get(number)
     if match is None or count is None:
         return None
     unit = match.group(2).lower()

@@ -21,6 +21,7 @@ from bot.reading.extraction.doubles import called_off, without_doubles
 from bot.reading.extraction.durations import stretch
 from bot.reading.extraction.frame import ELLIPTIC, TURNS, Frame
 from bot.reading.extraction.frames import frames_of
+from bot.reading.extraction.from_news import from_news
 from bot.reading.extraction.moved import moved
 from bot.reading.extraction.not_yet import one_stays_away
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
@@ -84,6 +85,7 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
             when, basis = (back, Basis.EXPLICIT) if back is not None else (when, basis)
         dated.setdefault(frame.clause.verb.i, when)
         before = _beside(frame, placed) if when is NO_DATE else NO_DATE
+        before = from_news(frame, sentence) if when is NO_DATE and not before.known else before
         when, basis = (before, Basis.EXPLICIT) if before.known else (when, basis)
         draft = _draft(sentence, frame, (when, basis, said), occasions)
         series = frame.noun is not None and frame.label in _SERIES
@@ -162,7 +164,7 @@ def _draft(
     ]
     place = (
         place_of(frame, sentence.doc, [*blocked, *demonyms(sentence)], days)
-        or capital_named(sentence)
+        or capital_named(sentence.text, sentence.parties)
         or only_place(sentence, frame)
         or place_before(sentence, frame)
         or venue_of(frame, sentence.doc)

@@ -17,6 +17,7 @@ from bot.reading.extraction.attachment import mend
 from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import at_dateline, link
 from bot.reading.extraction.drafting import draft_sentence
+from bot.reading.extraction.from_news import words_of
 from bot.reading.extraction.gate import may_tell
 from bot.reading.extraction.headline import title_turns, with_headline
 from bot.reading.extraction.nouns import dialogue_nouns
@@ -36,6 +37,7 @@ from bot.reading.extraction.surroundings import (
     parties_within,
     scene_day,
 )
+from bot.reading.extraction.whereabouts import at_venue, capital_named
 from bot.reading.hygiene import Clean, clean
 from bot.reading.passages import passages_of
 from bot.reading.sentences import sentences
@@ -174,12 +176,16 @@ class Extractor:
         sent_from = _sent_from(item.cleaned)
         known_people: tuple[PersonMention, ...] = ()
         two: tuple[PersonMention, ...] = ()
+        opened = lead_day(mentions, item.spans, published)
+        opening = words_of(f"{article.title} {item.spans[0].of(text) if item.spans else ''}")
         for index, span in enumerate(item.spans):
             words = span.of(text)
             parties = parties_within(item.parties, span, item.offset)
             doc = docs.get(index)
+            drafts = at_venue(drafts, words, index)
             here = next(
-                (m.span.of(words) for m in reversed(parties) if m.place and m.form != "demonym"), ""
+                (m.span.of(words) for m in reversed(parties) if m.place and m.form != "demonym"),
+                capital_named(words, parties),
             )
             if doc is None:
                 there = here or there
@@ -204,6 +210,8 @@ class Extractor:
                 agreed=agreed,
                 scene=scene,
                 there=there,
+                news=opened,
+                opening=opening,
                 dateline=sent_from,
                 known_people=known_people,
                 pair=two,
@@ -230,7 +238,7 @@ class Extractor:
             item.pair,
             self._same_place,
             published,
-            lead_day=lead_day(mentions, item.spans, published),
+            lead_day=opened,
             news_day=news_day(mentions, item.spans, published, text),
             lands=self._matcher.lands(SideId(s) for s in item.pair),
         )

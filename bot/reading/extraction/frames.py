@@ -40,7 +40,7 @@ def frames_of(
             core = [antecedent]
         frame = turn_of(clause, core, inside) or phrase_turn(clause, inside)
         frame = frame or accord_of(clause, core, inside) or held(clause, core)
-        if frame is None and not core:
+        if frame is None and (not core or _convenes(core[0], clause)):
             frame = by_verb(clause)
         if frame is not None and retold:
             frame = _retelling(frame, frames, used)
@@ -69,6 +69,11 @@ def frames_of(
 def _only_some(frame: Frame) -> bool:
     """A turn denied of the whole: "not all lines were cut"."""
     return frame.kind in TURNS and frame.noun is not None and not_all(frame.noun)
+
+
+def _convenes(noun: DialogueNoun, clause: Clause) -> bool:
+    """ "The forum met in June": a standing link is the subject of a verb of meeting."""
+    return noun.is_a("channel") and noun.token == clause.subject and clause.is_a("meet")
 
 
 def _in_relative(clause: Clause) -> bool:

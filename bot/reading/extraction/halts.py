@@ -50,12 +50,34 @@ def ends(token: Token) -> bool:
 
 def brought_by(frame: Frame, core: list[DialogueNoun]) -> list[Frame]:
     """ "The call on Monday ended the freeze": what ended it has itself been held."""
+    if _left_shut(frame, core):
+        held = [n for n in core if _heads_subject(n, frame.clause)]
+        return [Frame(frame.clause, n, kind_of_noun(n), Status.ACTUAL) for n in held[:1]]
     ended = frame.kind is Kind.RESUMPTION and frame.noun is not None and frame.noun.is_a("halt")
     if not ended or frame.status is not Status.ACTUAL or frame.clause.passive:
         return []
     held = [n for n in core if n.token == frame.clause.subject and n.is_a("meeting", "call")]
     single = [n for n in held if not n.plural and not n.is_a("channel")]
     return [Frame(frame.clause, n, kind_of_noun(n), Status.ACTUAL) for n in single[:1]]
+
+
+def _left_shut(frame: Frame, core: list[DialogueNoun]) -> bool:
+    """ "Two hours of talks on Monday have not reopened the line": the talks were held, whatever became of the line."""
+    clause = frame.clause
+    if frame.kind is not Kind.RESUMPTION or frame.status not in (Status.ACTUAL, Status.DENIED):
+        return False
+    opened = [c for c in clause.verb.children if c.dep_ == "dobj"]
+    shut = any(c.lower_.rstrip("s") in dialogue_lexicon().nouns for c in opened)
+    return shut and not clause.passive and any(_heads_subject(n, clause) for n in core)
+
+
+def _heads_subject(noun: DialogueNoun, clause: Clause) -> bool:
+    """Whether a meeting or a call is the subject of a clause, or what its subject is full of: "hours of talks"."""
+    subject = clause.subject
+    if subject is None or not noun.is_a("meeting", "call") or noun.is_a("channel"):
+        return False
+    inside = noun.token.dep_ == "pobj" and noun.token.head.lower_ == "of"
+    return noun.token == subject or (inside and noun.token.head.head == subject)
 
 
 def led_into(noun: Token) -> bool:

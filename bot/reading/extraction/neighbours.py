@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.lexicon.titles import title_lexicon
 from bot.model import Kind
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import TURNS, Frame
+
+if TYPE_CHECKING:
+    from bot.reading.extraction.tree import Token
 
 # "Who arrived on Tuesday" says since when somebody was there, not on which day he met whom.
 _ARRIVING = re.compile(r"(?:arriv|land|flew|flies|fly|came|comes|left|leav|depart|touched|return)")
@@ -54,6 +58,19 @@ def _ends_strike(frame: Frame) -> bool:
     )
 
 
+_FOUNDED = frozenset({"created", "founded", "established", "instituted", "conceived", "devised"})
+
+
+def of_its_making(head: Token, anchor: Token) -> bool:
+    """ "A dialogue created in April": when it was set up is not when it met."""
+    for token in (head, *head.ancestors):
+        if token == anchor:
+            return False
+        if token.lower_ in _FOUNDED:
+            return token.dep_ in ("acl", "relcl")
+    return False
+
+
 def turns_other(clause: Clause, frame: Frame) -> bool:
     """Whether a relative clause tells of another fate ("a forum that was broken off in October")."""
     other: tuple[str, ...] = ("suspend", "resume", "cancel", "postpone")
@@ -76,9 +93,20 @@ def _goes_on(clause: Clause) -> bool:
     )
 
 
+def _was_to_last(other: Clause, own: Clause) -> bool:
+    """ "Stayed away from a session that was to have lasted until Friday": the infinitive tells of the session."""
+    between = other.parent
+    if between is None or between.parent is not own or between.relation != "relcl":
+        return False
+    done = any(c.dep_ in ("dobj", "obj") for c in other.verb.children)
+    return other.relation == "xcomp" and other.is_a("hold") and not done
+
+
 def borrowing_cost(other: Clause, own: Clause) -> float | None:
     """Cost of borrowing a date from a neighbouring clause: infinitives and participles of one statement."""
     if other.parent is own and other.relation in ("xcomp", "acl", "relcl", "pcomp"):
+        return 2.0
+    if _was_to_last(other, own):
         return 2.0
     if own.relation == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in own.verb.children):
         together = own.parent is other and own.verb.tag_ == other.verb.tag_ == "VBD"

@@ -12,6 +12,7 @@ from bot.reading.extraction.nouns import DialogueNoun
 from bot.reading.extraction.paths import one_of
 from bot.reading.extraction.status import noun_status, status_of
 
+_WHAT = ("attr", "dobj", "acomp")
 _SPECIFIC = {"meeting", "visit", "call"}
 
 
@@ -100,6 +101,30 @@ def _ready(clause: Clause) -> bool:
     )
 
 
+def was_host(noun: DialogueNoun, clause: Clause) -> bool:
+    """ "Oslo was host on Monday to both teams for a round of talks": who is host to those who came has it held."""
+    being = clause.verb.lower_ in (
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "play",
+        "played",
+        "plays",
+    )
+    hosts = [c for c in clause.verb.children if c.lower_ in ("host", "hosts") and c.dep_ in _WHAT]
+    behind = noun.token.dep_ == "pobj" and noun.token.head.lower_ in (
+        "for",
+        "of",
+        "to",
+        "at",
+        "during",
+    )
+    return being and bool(hosts) and behind and noun.token.i > hosts[0].i
+
+
 def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     """An event that is only named: "after talks in Geneva on Monday", "the November summit"."""
     ended = any(ends(t) for t in noun.token.ancestors if t.i < noun.token.i)
@@ -118,6 +143,8 @@ def named(noun: DialogueNoun, clause: Clause) -> Frame | None:
     if not noun.is_a(*_SPECIFIC):
         return None
     status = noun_status(noun.token)
+    if was_host(noun, clause):
+        return Frame(clause, noun, kind_of_noun(noun), status_of(clause))
     if looked_back_on(noun.token):
         return Frame(clause, noun, kind_of_noun(noun), status, nominal=True, unasserted=True)
     above = Status.ACTUAL if past_it(noun.token, clause) else status_of(clause)

@@ -85,6 +85,10 @@ def _owns_another(person: PersonMention, sentence: Sentence) -> bool:
     )
 
 
+_ANYBODY = frozenset({"men", "women", "ministers", "leaders", "presidents"})
+_POINTING = frozenset({"the", "both", "two", "these", "those", "their"})
+
+
 def referred_people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]:
     """ "The two met": whom the sentence before named, where it named just two."""
     subject = frame.clause.subject
@@ -105,6 +109,8 @@ def referred_people(sentence: Sentence, frame: Frame) -> tuple[Participant, ...]
         "presidents",
     ):
         return ()
+    if subject.lower_ in _ANYBODY and not any(c.lower_ in _POINTING for c in subject.children):
+        return ()  # "ministers from across the region"
     return tuple(Participant(name=p.name, title=p.title, side=p.side) for p in named.values())
 
 

@@ -127,6 +127,8 @@ def _only_about(token: Token) -> bool:
         return True  # "because of a sale of U.S. weapons to Taiwan"
     if node.dep_ == "pobj" and node.head.lower_ == "to" and node.head.head.lower_ in _ACCREDITED:
         return True  # "the mission to Afghanistan"
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.tag_.startswith("VB"):
+        return True  # "spoke of Taiwan", "complained of Japan"
     return node.dep_ == "pobj" and node.head.lower_ in (
         "for",
         "about",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
+from bot.lexicon.name_forms import side_of_name
 from bot.lexicon.titles import title_lexicon
 from bot.model import SideId, Span
 from bot.reading.extraction.capitals import name_and_title, with_surname
@@ -58,6 +59,9 @@ _OF_AGENCIES = frozenset({"reported", "reports"})  # which no person does withou
 _BEFORE = re.compile(r"([^,;.!?:\"]{3,90}),\s+$")
 
 
+_AND = " and "
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMention:
     """A person named in a text: the name as it stands in `span`, the fullest name known, title and side."""
@@ -90,11 +94,21 @@ class People:
         taken = [m.span for m in parties]
         surnames = {m.span: m.side for m in parties if _may_be_surname(m, text)}
         found: list[PersonMention] = []
+        left: re.Match[str] | None = None  # the run before, where it named nobody
         for match in _RUN.finditer(text):
-            joined = bool(found) and text[found[-1].span.end : match.start()] == " and "
+            joined = bool(found) and text[found[-1].span.end : match.start()] == _AND
             mention = self._person(text, match, taken, human, surnames, joined=joined)
+            if mention is not None and mention.title and left is not None:
+                beside = text[left.end() : match.start()] == _AND
+                other = (
+                    self._person(text, left, taken, human, surnames, joined=True)
+                    if beside
+                    else None
+                )
+                found += [other] if other is not None else []
             if mention is not None:
                 found.append(mention)
+            left = match if mention is None else None
         return found
 
     def _person(
@@ -143,6 +157,7 @@ class People:
             titled = titled or (joined and len(kept) > 1)  # "X and Kim Jong Un"
             if not self._human(kept, titled, end, human, text):
                 return None
+            side = side or side_of_name(name)
             self._remember(name, title, side)
         else:
             known.title, known.side = known.title or title, known.side or side

@@ -26,6 +26,14 @@ _AT_THE_TABLE = frozenset(
 )
 
 
+_STANDING = frozenset("group commission committee panel mechanism council".split())
+_OF_BOTH = frozenset("working contact joint steering bilateral mixed trilateral expert".split())
+_RECEIVING = frozenset({"receive", "welcome", "host", "greet"})
+_GUESTS = frozenset(
+    "secretary minister president premier general admiral envoy ambassador visitor guest commander chief chairman "
+    "delegation adviser diplomat".split()
+)
+_POINTING = frozenset("the that this their its our these those both".split())
 _ANAPHORS = ELLIPTIC | {"they", "it", "these", "those", "this", "which"}
 _TRAVELLERS = frozenset(
     "minister secretary president delegation envoy team general leader chief officials negotiators he she".split()
@@ -47,17 +55,30 @@ def personal(frame: Frame, people: tuple[Participant, ...], sentence: Sentence) 
         return False
     parties = {m.side for m in sentence.parties}
     return (
-        named >= 2
+        _standing(frame, subject)
+        or named >= 2
         or len(parties) >= 2
         or _in_company(frame, subject, sentence)
         or (_plural(subject) and bool(named or parties or BOTH.search(sentence.text)))
     )
 
 
+def _standing(frame: Frame, subject: Token) -> bool:
+    """ "That forum met in June", "the joint commission convened": what the parties have set up to meet in."""
+    if frame.kind is not Kind.MEETING or not frame.clause.is_a("meet"):
+        return False
+    words = {c.lower_ for c in subject.children}
+    if subject.lower_ == "forum":
+        return bool(words & _POINTING)
+    return subject.lower_ in _STANDING and bool(words & _OF_BOTH) and bool(words & _POINTING)
+
+
 def _in_company(frame: Frame, subject: Token, sentence: Sentence) -> bool:
     """Whether the words alone tell that several met, or somebody with another."""
     roles = title_lexicon().roles
     if subject.tag_ == "NNS" and subject.lower_.rstrip("s") in roles:
+        return True
+    if is_person(subject, sentence) and _receives(frame):
         return True
     single = (
         is_person(subject, sentence) or subject.lower_ in ("he", "she") or subject.lower_ in roles
@@ -69,6 +90,15 @@ def _in_company(frame: Frame, subject: Token, sentence: Sentence) -> bool:
         return known or not anaphoric(subject)
     brought = next((c for c in frame.clause.verb.children if c.dep_ == "dobj"), None)
     return in_person(brought) and not frame.clause.is_a("visit")
+
+
+def _receives(frame: Frame) -> bool:
+    """ "The president received the secretary": who is called by his office alone is a guest."""
+    if not any(s.base in _RECEIVING for s in frame.clause.senses):
+        return False
+    guest = next((c for c in frame.clause.verb.children if c.dep_ == "dobj"), None)
+    known = guest is not None and any(c.lower_ in _POINTING for c in guest.children)
+    return known and guest is not None and guest.lower_ in _GUESTS and guest.tag_ == "NN"
 
 
 def _plural(subject: Token) -> bool:

@@ -46,6 +46,8 @@ class Sentence:
     scene: When = (
         NO_DATE  # the single day that the sentence before names, where it tells of no event
     )
+    news: When = NO_DATE  # the day that the opening of the article names
+    opening: frozenset[str] = frozenset()  # the words of its headline and its first sentence
     dateline: str = ""  # the place that the story was sent from: what "here" means
     there: str = ""  # the place named last before: what "there" means
     known_people: tuple[

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.lexicon.gazetteer import PartyMention
 from bot.lexicon.states import capital_of
 from bot.model import Kind, Span
 from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.places import of_another
-from bot.reading.extraction.sentence import Sentence, token_at
+from bot.reading.extraction.sentence import Draft, Sentence, token_at
 
 _CAPITAL = re.compile(
     r"\b(?:[Ii]n|to|into|at|from|left|reached|leave|outside|near) the "
@@ -20,18 +23,38 @@ _HERE = re.compile(
 )
 
 
+_VENUE = re.compile(
+    r"^(?:The|Their) (?:(?:meeting )?place|venue|setting|scene|location)(?: of (?:the|their) \w+)? (?:was|is) "
+    r"(?:in |the city of |the town of )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+_JUST_BEFORE = 2  # sentences
+
+
+def at_venue(drafts: list[Draft], text: str, index: int) -> list[Draft]:
+    """ "The place was Izmir": where the occasion was that the sentences just before told of."""
+    venue = _VENUE.match(text)
+    told = [
+        d
+        for d in drafts
+        if d.kind is Kind.MEETING and d.asserted and 0 < index - d.sentence <= _JUST_BEFORE
+    ]
+    if venue is None or not told or told[-1].place:
+        return drafts
+    return [replace(d, place=venue.group(1)) if d is told[-1] else d for d in drafts]
+
+
 def demonyms(sentence: Sentence) -> list[Span]:
     """ "In the Turkish Cypriot election": a people is no place."""
     return [m.span for m in sentence.parties if m.form == "demonym" or not m.place]
 
 
-def capital_named(sentence: Sentence) -> str:
+def capital_named(text: str, parties: Sequence[PartyMention]) -> str:
     """ "In the Vietnamese capital": the city meant."""
-    match = _CAPITAL.search(sentence.text)
+    match = _CAPITAL.search(text)
     if match is None:
         return ""
     at = match.start(1) if match.group(1) else match.start(2)
-    mention = next((m for m in sentence.parties if m.span.start == at), None)
+    mention = next((m for m in parties if m.span.start == at), None)
     return capital_of(mention.side) if mention is not None else ""
 
 
