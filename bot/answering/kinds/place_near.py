@@ -9,15 +9,17 @@ from bot.answering.facts import stems
 from bot.answering.sentences import AHEAD
 from bot.answering.spots import Spot, spots
 from bot.answering.weighing import Place
-from bot.model import AnswerKind
+from bot.model import AnswerKind, When
+from bot.reading.dates import read_dates
 
 _BAR = 1.0
+_A_MONTH = 31  # days
 _BEFORE, _BEHIND, _STEP = 2, 2, 0.1
 _COMING = re.compile(r"\bwhere (?:will|(?:is|are)\b.*\b(?:to|going)\b)", re.IGNORECASE)
 _TOWN, _HOUSE = 0.3, 0.3
 _PLACING = re.compile(r"\b(?:in|at|to|near|outside|from)\s+(?:the )?$", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:offered|proposed|suggested|would|will|planned|due|earlier|previous|next|speaking|spoke|said|told|reporters|arrived|flew|flies|left|leaving|bound for|last (?:week|month|year|summer|autumn|winter|spring))\b[^,;]*$",
+    r"\b(?:offered|proposed|suggested|would|will|planned|due|earlier|previous|next|speaking|spoke|said|told(?! (?:his|her|their) (?:[A-Z]\w+ )?(?:counterpart|host|guest|colleague|opposite number))|reporters|arrived|flew|flies|left|leaving|bound for|last (?:week|month|year|summer|autumn|winter|spring))\b[^,;]*$",
     re.IGNORECASE,
 )  # what is told of a town behind these is no place of a meeting
 _BUILDING = re.compile(
@@ -35,6 +37,8 @@ def place_near(context: Context) -> Found | None:
         for distance, place in spot.around(_BEFORE, _BEHIND):
             if distance and coming and not AHEAD.search(place.text):
                 continue
+            if distance and _of_another_time(place, spot.place):
+                continue
             grade = _placed(place.text, context, named)
             worth = spot.worth + grade - _STEP * abs(distance)
             if grade and (best is None or worth > best[0]):
@@ -47,6 +51,23 @@ def place_near(context: Context) -> Found | None:
         headline="By the report quoted.",
         quotes=tuple(Quote(p.article, p.text) for p in both),
     )
+
+
+def _of_another_time(place: Place, told: Place) -> bool:
+    """Whether a sentence has a day or a month of its own, and what is asked about another one."""
+    own, other = _days_of(place), _days_of(told)
+    return bool(own and other) and not any(a.overlaps(b) for a in own for b in other)
+
+
+def _days_of(place: Place) -> list[When]:
+    found = read_dates(place.article.text, place.article.known.date())
+    return [
+        m.when
+        for m in found
+        if place.span.start <= m.span.start < place.span.end
+        and m.when.known
+        and m.when.days <= _A_MONTH
+    ]
 
 
 def _placed(text: str, context: Context, named: frozenset[str]) -> float:

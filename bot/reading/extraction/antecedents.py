@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.model import NO_DATE, Basis, Kind, Status
+from bot.model import NO_DATE, Basis, Kind, Role, Status
 from bot.reading.extraction.sentence import Draft
 
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
@@ -104,6 +104,9 @@ def round_before(draft: Draft, before: Sequence[Draft]) -> Draft | None:
 def _series_named(draft: Draft, source: Draft) -> bool:
     """ "He mentioned the Herring Commission Talks": a series that is named was not what was held, where that is not said."""
     named = bool(draft.forum) and draft.noun.lower() in draft.forum.lower()
+    led = any(p.role in (Role.LEAD, Role.HOST) for p in draft.participants)
+    if led or draft.ordinal:
+        return False  # "led the team at the 18th Talks"
     return named and not draft.asserted and source.forum != draft.forum
 
 
