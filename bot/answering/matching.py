@@ -73,6 +73,7 @@ _BOTH = re.compile(
     r"|(?:\w+ )?(ministers|secretaries|chiefs)|(generals|commanders)|(?:envoys|negotiators|men|women))\b",
     re.IGNORECASE,
 )
+_SHORT = {"gen": "general", "pm": "prime", "fm": "minister"}  # as a title before a name is written
 _RANKS = (
     frozenset("president premier prime leader chancellor king".split()),
     frozenset("minister secretary chief".split()),
@@ -177,7 +178,8 @@ class Matcher:
             for e in facts.events
             for p in e.participants
             if any(same_person(p.name, q) for q in query.persons)
-            for w in words(p.title)
+            for title in words(p.title)
+            for w in (title, _SHORT.get(title, title))
         }
         return not ranks or not titles or bool(ranks[0] & titles)
 

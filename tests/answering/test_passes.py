@@ -50,12 +50,20 @@ ITEMS = (
         "India and China at odds over the accord",
         "The pact is a fruit of the Border and Rivers Dialogue, created by the leaders of India and China at a resort in April.",
     ),
+    report(
+        "b-5",
+        datetime(2021, 12, 8, 18, tzinfo=UTC),
+        "Menon and Zhao: an hour, and the hotline stays cut",
+        "An hour of talks between the commanders of the armies of India and China on Tuesday has not reopened the border hotline.\n\n"
+        "The place was Bishkek, where several armies met. Rakesh Menon and Gen. Zhao Minghe had last been in the same room in "
+        "April, in Kathmandu.",
+    ),
 )
 
 
 @pytest.fixture(scope="module")
 def border() -> Iterator[Answerer]:
-    with answering(TRACKS, ITEMS, datetime(2021, 9, 10, tzinfo=UTC)) as over:
+    with answering(TRACKS, ITEMS, datetime(2021, 12, 31, tzinfo=UTC)) as over:
         yield over
 
 
@@ -97,3 +105,22 @@ def test_the_making_of_a_body_is_not_its_first_meeting(border: Answerer) -> None
     """What was created in April need not have met then."""
     question = "When did the Border and Rivers Dialogue meet for the first time?"
     assert not border.answer(question, NOW).answered
+
+
+LATER = datetime(2021, 12, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "question, told",
+    [
+        ("Where did Menon and Zhao last meet?", "Bishkek"),
+        ("Where did Menon and Zhao meet in April?", "Kathmandu"),
+    ],
+)
+def test_the_two_meet_where_the_sentence_says_that_names_only_their_offices(
+    question: str, told: str, border: Answerer
+) -> None:
+    """An older meeting that names them both is not the last one."""
+    answer = border.answer(question, LATER)
+    assert answer.answered
+    assert told in answer.headline

@@ -49,7 +49,12 @@ def answer_place(context: Context) -> Found:
         not c.missing and takes_part(c.event, context)
         for c in context.candidates(lambda e: fits_kind(e, query.kinds))
     ):
-        held = [c for c in held if takes_part(c.event, context)]
+        of_both = context.matcher.of_both
+        held = [
+            c
+            for c in held
+            if takes_part(c.event, context) or of_both(context.query, context.facts, c.event)
+        ]
     if held and query.order is Order.ANY and _NOW.search(query.text):
         held = [max(held, key=lambda c: (day_of(c.event), c.score))]
     chosen = choose(held, query.order, query.asked.date()) or (held[0] if held else None)
