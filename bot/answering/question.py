@@ -46,6 +46,10 @@ from bot.reading.dates import read_dates
 MOST = 2_000
 """The longest question that is read, in characters."""
 
+# "On the nuclear file", "over the border question": the word before it says what is meant.
+_MATTER = re.compile(
+    r"\b(?:on|over|about|in|regarding) (?:the |this |that )(?:[\w'-]+ ){1,2}(file|dossier|front|question|issue|matter|affair|portfolio)\b"
+)
 EventAnchors = Callable[[str], When | None]
 
 
@@ -175,7 +179,8 @@ class QuestionReader:
     def _understood(self, sentence: Sentence) -> frozenset[str]:
         """The words that the intent, the kinds and the turn already say."""
         asking = asking_words(sentence.parts[0].joined, sentence.intent, self._lists)
-        return asking | self._events.idioms(sentence.asking)
+        matter = {m.group(1) for m in _MATTER.finditer(sentence.parts[0].joined)}
+        return asking | matter | self._events.idioms(sentence.asking)
 
     def _order(self, sentence: Sentence, sought: Sought) -> Order:
         if sentence.intent is AnswerKind.STATUS and not sought.kinds:

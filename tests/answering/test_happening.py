@@ -257,3 +257,16 @@ def test_what_one_of_two_signed_with_a_third_was_not_signed_between_the_two() ->
     with answering(TRACKS, (item,), AT) as one:
         assert not one.answer("When did Gabon and the Delta Front sign their accord?", AT).answered
         assert not one.answer("When did the Delta Front sign the accord with Gabon?", AT).answered
+
+
+@pytest.mark.parametrize(
+    "question, answered",
+    [
+        ("For when has Gabon proposed talks with the Delta Front on the peace file?", True),
+        ("For when has Gabon proposed talks with the Delta Front on the visa file?", False),
+    ],
+)
+def test_the_word_for_a_matter_need_not_be_told(question: str, answered: bool) -> None:
+    """ "On the peace file" says no more than the word before it, which must still be told."""
+    with answering(TRACKS, (*ITEMS, OFFER), AT) as one:
+        assert one.answer(question, AT).answered is answered
