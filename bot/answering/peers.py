@@ -56,7 +56,8 @@ def words_of(question: str) -> frozenset[str]:
 def held_by(asked: tuple[Peers, ...], event: Event, facts: Facts) -> Held:
     """Whether those who took part in an event hold one of the offices."""
     told = " ".join(r.quote for r in event.reports)
-    if any(p.both.search(told) for p in asked):
+    over = " ".join(facts.headline_over(r).lower() for r in event.reports)
+    if any(p.both.search(told) or p.both.search(over) for p in asked):
         return Held.YES
     there = _people(event, told, facts)
     offices = [_office(name, event, facts) for name in there]

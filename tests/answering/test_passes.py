@@ -25,7 +25,7 @@ ITEMS = (
     report(
         "b-1",
         datetime(2021, 4, 20, 18, tzinfo=UTC),
-        "India and China: border chiefs face to face",
+        "Defence ministers of India and China meet face to face",
         "Rakesh Menon and Gen. Zhao Minghe met in person for the first time, in a Kathmandu hotel on Monday, and spoke of "
         "Nepal for an hour. The border talks were their other subject.",
     ),
@@ -72,7 +72,7 @@ NOW = datetime(2021, 9, 10, tzinfo=UTC)
 
 def test_what_two_spoke_of_took_no_part(border: Answerer) -> None:
     """Nepal is named in the only sentence on the meeting, and was not there."""
-    answer = border.answer("When did the two chiefs meet face to face?", NOW)
+    answer = border.answer("When did Menon and Zhao meet face to face?", NOW)
     assert answer.answered
     assert answer.dates[0].start == date(2021, 4, 19)
 
@@ -124,3 +124,10 @@ def test_the_two_meet_where_the_sentence_says_that_names_only_their_offices(
     answer = border.answer(question, LATER)
     assert answer.answered
     assert told in answer.headline
+
+
+def test_the_headline_tells_which_office_the_two_hold(border: Answerer) -> None:
+    """The sentence gives their names and a rank, and what they are stands above it."""
+    answer = border.answer("When did the two defence ministers meet face to face?", NOW)
+    assert answer.answered
+    assert answer.dates[0].start == date(2021, 4, 19)
