@@ -139,7 +139,9 @@ def _alone(context: Context, found: Found, event: Event | None) -> tuple[str, ..
     if found.kind is not AnswerKind.LIST or event is None or len(found.events) != 1:
         return ()
     cut = context.query.polarity == "off" and any(enumerates(q.text) for q in found.quotes)
-    borrowed = event.basis is Basis.INHERITED and not cut  # one break, told with all that was cut
+    if cut and not _MANY.search(context.query.text):
+        return ()  # one break, told with all that was cut
+    borrowed = event.basis is Basis.INHERITED
     several = _PLURAL.search(context.query.text) is not None and event.when.days == 1
     return ("others",) if borrowed or several or _MANY.search(context.query.text) else ()
 
