@@ -42,11 +42,16 @@ SEALED = "sealed"
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Where a set lies, and where its tracks stand: a file and the table in it, "" for the top."""
+    """Where a set lies, its questions, and where its tracks stand: a file and the table in it, "" for the top."""
 
     folder: Path
     tracks: Path
     table: str
+    file: str = "questions.jsonl"
+
+    @property
+    def questions(self) -> Path:
+        return self.folder / self.file
 
     def read_tracks(self) -> list[dict[str, Any]]:
         tables = tomllib.loads(self.tracks.read_text(encoding="utf-8"))
@@ -69,8 +74,15 @@ SETS = {
             "caracas-rhine",
             "gaza-doctors",
             "brexit-ports",
+            "us-china-middle",
+            "riyadh-samsung",
             "sealed-4",
+            "sealed-5",
         )
+    },
+    **{
+        f"{name}-none": Set(OWN / name, OWN / name / "tracks.toml", "", "none.jsonl")
+        for name in ("us-china-middle", "riyadh-samsung", "caracas-rhine", "gaza-doctors")
     },
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
 }
@@ -171,7 +183,7 @@ def ingest(app: App, name: str, folder: Path) -> None:
 
 
 def _answer(app: App, name: str, keep: Path, *, joint: bool) -> None:
-    lines = (SETS[name].folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = SETS[name].questions.read_text(encoding="utf-8").splitlines()
     with (keep / f"{name}.answers.jsonl").open("w", encoding="utf-8") as out:
         for line in filter(str.strip, lines):
             question = json.loads(line)
@@ -189,7 +201,7 @@ def _track(name: str, question: dict[str, Any]) -> TrackId | None:
 
 
 def _judged(name: str, keep: Path, *flags: str) -> str:
-    questions = SETS[name].folder / "questions.jsonl"
+    questions = SETS[name].questions
     scorer = [sys.executable, str(EVAL / "score.py"), str(questions)]
     return subprocess.run(
         [*scorer, str(keep / f"{name}.answers.jsonl"), *flags],

@@ -80,7 +80,7 @@ def _judged(name: str) -> list[Judged]:
             ingest(app, name, Path(scratch) / "feeds")
             asking = QuestionReader(app.gazetteer, app.tracks)
             answerer = Answerer(app.store, asking, app.gazetteer, app.tracks, threshold=0.0)
-            lines = (SETS[name].folder / "questions.jsonl").read_text(encoding="utf-8")
+            lines = SETS[name].questions.read_text(encoding="utf-8")
             return [
                 _one(answerer, json.loads(line), score.judge)
                 for line in lines.splitlines()
