@@ -35,10 +35,14 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _TWO = 2
+_AT_PLACES = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.DURATION, AnswerKind.COUNT)
 
 
 def ungiven(context: Context, found: Found) -> tuple[str, ...]:
     """In words what is asked for and not given."""
+    elsewhere = _elsewhere(context, found)
+    if elsewhere:
+        return elsewhere
     if found.kind is AnswerKind.PLACE and not found.events:
         return () if any(_places(context, q.text) for q in found.quotes) else ("where",)
     if found.kind is AnswerKind.PERSON and found.events:
@@ -54,6 +58,19 @@ def ungiven(context: Context, found: Found) -> tuple[str, ...]:
     if found.kind is AnswerKind.DURATION:
         return _of_length(context, found)
     return ()
+
+
+def _elsewhere(context: Context, found: Found) -> tuple[str, ...]:
+    """Where the question says it was must be told, or at least no other place in its stead."""
+    if found.events or found.kind not in _AT_PLACES:
+        return ()
+    told = " ".join(q.text for q in found.quotes)
+    own, headed = stems(told), stems(" ".join(q.article.title for q in found.quotes))
+    return tuple(
+        f"in {place}"
+        for place in context.query.places
+        if not stems(place) <= own | headed and _places(context, told)
+    )
 
 
 def _places(context: Context, text: str) -> bool:
@@ -154,7 +171,7 @@ def _of_lead(context: Context, found: Found) -> tuple[str, ...]:
 
 
 _THINGS = re.compile(
-    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}?(?!meetings|rounds|sessions|talks|calls|visits|days|dates)[\w'’-]+s\s+(?:were|are|did|have|had|do|has|does|is|was)\b",
+    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}?(?!meetings|rounds|sessions|talks|calls|visits|days|dates)[\w'’-]+s\s+(?:were|are|did|have|had|do|has|does|is|was|[a-z]{3,}ed|came|went|met|took|left|sat|sent)\b",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,7 @@ _ACCORDS = frozenset(
 )
 _WORD = re.compile(r"[a-z'’-]+")
 _HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being) $", re.IGNORECASE)
 _BEHIND = 4  # words behind a verb of saying in which its subject may stand: "said Jon Holden, its president"
 _BACK = 2  # sentences before one in which he or she was named
 _SUBJECT = 6  # words of such a sentence in which its subject stands
@@ -65,8 +66,8 @@ def _has_the_word(person: str, text: str, quote: Quote) -> bool:
         if not _of_speech(verb.group()):
             continue
         before = text[: verb.start()]
-        if AHEAD.search(" ".join(before.split()[-2:])):
-            continue  # who would speak has not yet
+        if AHEAD.search(" ".join(before.split()[-2:])) or _PASSIVE.search(before):
+            continue  # who would speak has not yet, and who was asked was spoken to
         behind = " ".join(text[verb.end() :].split()[:_BEHIND])
         if has_person(person, stems(before)) or has_person(person, stems(behind)):
             return True

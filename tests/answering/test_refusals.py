@@ -143,3 +143,41 @@ def test_the_verb_of_a_question_is_told_from_its_subject(question: str, verb: st
     """Adjectives, plural objects and joined names are not taken for it."""
     found = asked_verb(question, frozenset())
     assert (found.low if found is not None else None) == verb
+
+
+PLACED = (
+    report(
+        "p-1",
+        datetime(2021, 10, 8, 18, tzinfo=UTC),
+        "Envoys see the president",
+        "Ana Quispe, the Bolivian envoy, met the Peruvian minister in Tarapoto on Thursday to talk about tin. "
+        "Her hosts hope to see her in Arequipa.",
+    ),
+    report(
+        "p-2",
+        datetime(2021, 11, 5, 18, tzinfo=UTC),
+        "Ships call at Ilo",
+        "Two Bolivian tin barges called at Ilo on Wednesday, and Peruvian officials received their crews.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "On what date did Quispe meet the minister in Arequipa?",
+        "Which Bolivian barges called at Ilo in November?",
+    ],
+)
+def test_a_thing_or_a_place_that_is_not_told_is_not_made_up_by_another(question: str) -> None:
+    """A day elsewhere is not the day there, and a call at a port does not name the ships."""
+    with answering(TRACKS, PLACED, ASKED) as over:
+        answer = over.answer(question, ASKED)
+    assert not answer.answered, answer.headline
+
+
+def test_the_day_at_the_place_that_is_told_is_given() -> None:
+    """By its own name."""
+    with answering(TRACKS, PLACED, ASKED) as over:
+        answer = over.answer("On what date did Quispe meet the minister in Tarapoto?", ASKED)
+    assert [w.start for w in answer.dates] == [date(2021, 10, 7)]
