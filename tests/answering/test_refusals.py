@@ -149,9 +149,10 @@ PLACED = (
     report(
         "p-1",
         datetime(2021, 10, 8, 18, tzinfo=UTC),
-        "Envoys see the president",
-        "Ana Quispe, the Bolivian envoy, met the Peruvian minister in Tarapoto on Thursday to talk about tin. "
-        "Her hosts hope to see her in Arequipa.",
+        "Soto calls the tin meeting off",
+        "Peru's president Luis Soto pulled out of the tin meeting with the Bolivian president, Ana Quispe, on Thursday. "
+        "Chile's president, Jorge Pinto, who had been in Arequipa on Tuesday to bring the two together, was very sorry. "
+        "He himself met Quispe at Tarapoto on September 27.",
     ),
     report(
         "p-2",
@@ -165,7 +166,7 @@ PLACED = (
 @pytest.mark.parametrize(
     "question",
     [
-        "On what date did Quispe meet the minister in Arequipa?",
+        "When was Ana Quispe received in Arequipa?",
         "Which Bolivian barges called at Ilo in November?",
     ],
 )
@@ -179,5 +180,5 @@ def test_a_thing_or_a_place_that_is_not_told_is_not_made_up_by_another(question:
 def test_the_day_at_the_place_that_is_told_is_given() -> None:
     """By its own name."""
     with answering(TRACKS, PLACED, ASKED) as over:
-        answer = over.answer("On what date did Quispe meet the minister in Tarapoto?", ASKED)
-    assert [w.start for w in answer.dates] == [date(2021, 10, 7)]
+        answer = over.answer("On what date was Quispe received at Tarapoto?", ASKED)
+    assert [w.start for w in answer.dates] == [date(2021, 9, 27)]
