@@ -181,6 +181,7 @@ def _acquaint(store: Store, urls: Sequence[str], now: datetime) -> None:
                     for n, each in some
                 )
             )
+    body.cache_clear()  # it is the server's, and no part of what the poller holds
 
 
 async def _cycle(poller: Poller, expected: int) -> Cycle:
