@@ -31,8 +31,8 @@ from bot.clock import SystemClock
 from bot.config.loading import build as settings_of
 from bot.config.settings import NlpSettings
 from bot.reading.feeds import parse
-from bot.reading.ingest import Item
 from bot.reading.intake import items_of_feed
+from bot.reading.items import Item
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -10,8 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import BriefingError
-from bot.reading.ingest import Batch, Hold
-from bot.reading.items import Counts, Item
+from bot.reading.items import Batch, Counts, Hold, Item
 
 
 def question_line(batches: Sequence[Batch], now: datetime) -> bytes:

@@ -24,8 +24,8 @@ from bot.config import Settings
 from bot.errors import BriefingError
 from bot.log import set_up
 from bot.ports import Clock
-from bot.reading.ingest import Batch, Ingestor
-from bot.reading.items import Counts
+from bot.reading.ingest import Ingestor
+from bot.reading.items import Batch, Counts
 
 _SECONDS = 60.0  # that a call may take, and for each item besides:
 _FOR_EACH = 5.0

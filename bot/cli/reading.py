@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.bootstrap import App
 from bot.cli.common import say
-from bot.reading.ingest import Counts
 from bot.reading.intake import LONGEST_TEXT, Given, address, item_of_article, items_of_feed
+from bot.reading.items import Counts
 from bot.reading.sources import ArticlePiece, FeedPiece, Fetch, Piece, Problem, open_source
 from bot.reading.webget import Fetched, get
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.model import FeedHealth
-from bot.reading.ingest import Hold
+from bot.reading.items import Hold
 
 FIRST_READING = "they came with the first reading of their feed"
 _FEW = 5  # new items at once that are a burst for no feed

@@ -20,9 +20,8 @@ from bot.polling.together import Together
 from bot.polling.wire import Job, Page
 from bot.polling.workers import Workers
 from bot.ports import Store
-from bot.reading.ingest import Batch
 from bot.reading.intake import address, items_of_feed
-from bot.reading.items import Counts, Item
+from bot.reading.items import Batch, Counts, Item
 from bot.reading.parsed import ParsedFeed
 
 _RENEWED = timedelta(days=1)  # how old the note may be that an entry was seen

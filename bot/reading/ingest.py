@@ -1,85 +1,24 @@
 """Flow 1: sources in, articles, reports and events in the store; one transaction a feed or file.
 
-What to do with an item is decided by `decide`, a pure function; the rest acts on it.
+What to do with an item is decided in `revising`, by a pure function; the rest acts on it.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
-from math import inf
-from typing import NamedTuple
 
 from bot.model import Article, ArticleId, Held, ItemOutcome, ItemRecord, Report, ReportGroup
 from bot.ports import Clock, Store, Unit
 from bot.reading.extraction.extractor import Extraction, Extractor
-from bot.reading.items import LONGEST_TEXT, Counts, Item, why_unfit
+from bot.reading.items import Batch, Counts, Hold, Item, why_unfit
 from bot.reading.merging import SamePlace, regroup
+from bot.reading.revising import article_id, decide
 
 _NEAR = timedelta(days=45)
 _Key = tuple[ArticleId, int, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
-    """The new items of a batch are no news if they are more than `most`; `words` say why, with their number as `{new}`."""
-
-    most: float = inf
-    words: str = ""
-
-    def why(self, new: int) -> str:
-        """Why so many are held; "" where they are not."""
-        return self.words.format(new=new) if new > self.most else ""
-
-
-class Batch(NamedTuple):
-    """What one feed or file gives."""
-
-    items: Sequence[Item]
-    hold: Hold = Hold()
-
-
-def article_id(identity: str) -> ArticleId:
-    return ArticleId(hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:16])
-
-
-def decide(item: Item, latest: Article | None, now: datetime) -> Article | None:
-    """The revision to store for an item, or None where it holds nothing new.
-
-    A first revision is known from its publication, a changed one from its update; neither from the future.
-    An article stored without a date is read again once its day is given, for the sake of "on Monday".
-    """
-    digest = hashlib.sha256(f"{item.title}\n{item.text}".encode("utf-8", "replace")).hexdigest()
-    published = (
-        item.published
-        if item.published is not None and item.published <= now + timedelta(days=1)
-        else None
-    )
-    if latest is not None and latest.digest == digest:
-        newly_dated = latest.published is None and published is not None
-        if not newly_dated:
-            return None
-    known = min(published or now, now)
-    if latest is not None:
-        published = published or latest.published
-        fresh = item.updated is not None and latest.known < item.updated <= now
-        known = item.updated if fresh and item.updated is not None else max(now, latest.known)
-    return Article(
-        id=article_id(item.identity),
-        revision=1 if latest is None else latest.revision + 1,
-        url=item.link,
-        title=item.title,
-        publisher=item.publisher,
-        published=published,
-        known=known,
-        text=item.text,
-        digest=digest,
-        source=item.source,
-    )
 
 
 class Ingestor:
@@ -282,6 +221,3 @@ def _record(
         reports=len(extraction.reports) if extraction else 0,
         text_from=item.text_from,
     )
-
-
-__all__ = ["LONGEST_TEXT", "Batch", "Counts", "Hold", "Ingestor", "Item", "article_id", "decide"]

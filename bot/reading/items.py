@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
+from typing import NamedTuple
 
 LONGEST_TEXT = 300_000
 """Characters of one article that are read: a short book. More is a mistake, and would hold everything up."""
@@ -42,6 +45,25 @@ class Item:
     updated: datetime | None
     source: str
     text_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """The new items of a batch are no news if they are more than `most`; `words` say why, with their number as `{new}`."""
+
+    most: float = inf
+    words: str = ""
+
+    def why(self, new: int) -> str:
+        """Why so many are held; "" where they are not."""
+        return self.words.format(new=new) if new > self.most else ""
+
+
+class Batch(NamedTuple):
+    """What one feed or file gives."""
+
+    items: Sequence[Item]
+    hold: Hold = Hold()
 
 
 @dataclass(slots=True)

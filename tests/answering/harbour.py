@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.model import Forum, Party, Track, TrackId
-from bot.reading.ingest import Item
+from bot.reading.items import Item
 
 DOCKS = Track(
     id=TrackId("docks"),

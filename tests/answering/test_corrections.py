@@ -24,7 +24,9 @@ from bot.ports import Store
 from bot.reading.correcting import correction_of, split_id
 from bot.reading.extraction.extractor import Extractor
 from bot.reading.extraction.pipeline import Parser
-from bot.reading.ingest import Ingestor, Item, article_id
+from bot.reading.ingest import Ingestor
+from bot.reading.items import Item
+from bot.reading.revising import article_id
 from store import open_store
 from tests.answering.harbour import DOCKS, ITEMS, TRACKS, made
 from tests.answering.reading import Fixed

@@ -14,7 +14,8 @@ from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Party, Track, TrackId
 from bot.reading.extraction.extractor import Extractor
 from bot.reading.extraction.pipeline import Parser
-from bot.reading.ingest import Ingestor, Item
+from bot.reading.ingest import Ingestor
+from bot.reading.items import Item
 from store import open_store
 
 TRACKS = (

@@ -23,8 +23,7 @@ from bot.bootstrap.ingesting import IngestProcess
 from bot.config import Settings
 from bot.config.settings import FeedSettings, StoreSettings, TrackSettings
 from bot.errors import BriefingError
-from bot.reading.ingest import Batch, Hold
-from bot.reading.items import Counts, Item
+from bot.reading.items import Batch, Counts, Hold, Item
 
 NOW = datetime(2024, 6, 5, 12, tzinfo=UTC)
 TALKS = "Norway and Iceland resumed their herring talks in Bergen on Tuesday."

@@ -21,7 +21,7 @@ from bot.polling.poller import Poller
 from bot.polling.taking import Taking
 from bot.polling.workers import Workers
 from bot.ports import Store
-from bot.reading.ingest import Batch, Counts, Hold, Item
+from bot.reading.items import Batch, Counts, Hold, Item
 from store import open_store
 from tests.loopback.feeds import FeedServer
 from tests.polling.samples import NOW

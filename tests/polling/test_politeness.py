@@ -16,7 +16,7 @@ from bot.model import FeedHealth, FeedTrouble
 from bot.polling.deciding import SIGHTINGS
 from bot.polling.feed import Feed
 from bot.polling.notices import NoticeKind
-from bot.reading.ingest import Batch, Counts
+from bot.reading.items import Batch, Counts
 from store.feeds import SqlFeeds
 from tests.loopback.feeds import FeedServer, item, rss
 from tests.polling.conftest import Desk

@@ -18,7 +18,9 @@ from bot.ports import Store
 from bot.reading.extraction.extractor import Extraction, Extractor
 from bot.reading.extraction.pipeline import Parser
 from bot.reading.folding import fold
-from bot.reading.ingest import Counts, Ingestor, Item, article_id, decide
+from bot.reading.ingest import Ingestor
+from bot.reading.items import Counts, Item
+from bot.reading.revising import article_id, decide
 from store import open_store
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)

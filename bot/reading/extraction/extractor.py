@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc
 
 
-VERSION = "11"
+VERSION = "12"
 """Raised whenever the same text would be read differently, so that stored articles are read again."""
 
 
