@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.lexicon import places
 from bot.lexicon.bearing import bearings, elsewhere
@@ -22,6 +23,11 @@ from bot.lexicon.place_index import Place
 from bot.lexicon.states import states
 from bot.model import Side, SideId, Span, Track
 
+_LONG = 5_000  # characters; the parties of longer texts are not remembered
+_REMEMBERED = (
+    4_000  # texts: an answer holds the same sentences against its question again and again
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyMention:
@@ -39,7 +45,7 @@ class PartyMention:
 class Gazetteer:
     """Names of parties and places, built in and from the tracks. Immutable; safe to share between threads."""
 
-    __slots__ = ("_names", "_own", "_remap", "_tracked", "_tries")
+    __slots__ = ("_known", "_names", "_own", "_remap", "_tracked", "_tries")
 
     def __init__(self, tracks: tuple[Track, ...] = ()) -> None:
         """Take the tracks' parties and their aliases in; these go before what is built in."""
@@ -57,6 +63,7 @@ class Gazetteer:
             self._own.setdefault(fold(form.text), form.sides[0])
         self._tracked = frozenset(self._names)
         self._tries = (Trie(own), built_in_trie())
+        self._known = lru_cache(_REMEMBERED)(self._found)
 
     def find(self, text: str, *, lower: bool = False) -> tuple[PartyMention, ...]:
         """Every party named in the text, in order.
@@ -64,6 +71,9 @@ class Gazetteer:
         Spans do not overlap, but an expression for two sides ("inter-Korean", "the two Koreas") gives one
         mention for each with the same span. With `lower` the text may be written without capitals.
         """
+        return self._found(text, lower) if len(text) > _LONG else self._known(text, lower)
+
+    def _found(self, text: str, lower: bool) -> tuple[PartyMention, ...]:
         matched = list(matches(text, self._tries, lower=lower))
         found = settled(text, matched, self._tracked, lower=lower)
         found = [match for match in found if not elsewhere(text, match)]

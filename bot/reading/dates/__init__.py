@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from bot.model import DateMention
 from bot.reading.dates.forms import Grain
@@ -15,6 +16,8 @@ from bot.reading.dates.reader import EventAnchors, Reader
 from bot.reading.dates.readings import Amount, Reading
 
 __all__ = ["Amount", "EventAnchors", "Reading", "as_json", "batch", "read", "read_dates"]
+
+_LONG = 20_000  # characters; the dates of longer texts are not remembered
 
 
 def read(
@@ -45,9 +48,20 @@ def read_dates(
 
     A time of day with no day is no date and is left out. The arguments are those of `read`.
     """
+    if event_anchors is None and not asking and len(text) <= _LONG:
+        return _plainly(text, anchor)
+    return _dates(read(text, anchor, event_anchors=event_anchors, asking=asking))
+
+
+@lru_cache(maxsize=500)  # the likeliest articles are read for several checks of one answer
+def _plainly(text: str, anchor: date | None) -> tuple[DateMention, ...]:
+    return _dates(read(text, anchor))
+
+
+def _dates(readings: Iterable[Reading]) -> tuple[DateMention, ...]:
     return tuple(
         DateMention(span=reading.span, when=reading.when)
-        for reading in read(text, anchor, event_anchors=event_anchors, asking=asking)
+        for reading in readings
         if reading.grain is not Grain.CLOCK or reading.core is not None
     )
 
