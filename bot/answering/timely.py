@@ -103,8 +103,6 @@ def _old(context: Context, found: Found) -> tuple[str, ...]:
     told = max(q.article.known for q in found.quotes)
     if newest - told > _FORGOTTEN and _undated(found):
         return ("in recent months",)
-    if newest - told > _TERM and _one_of_many(context, found):
-        return ("in recent months",)
     latest = _LATEST.search(query.text) is not None
     if found.events:
         return ("in recent months",) if latest and newest - told > _OVER else ()
@@ -127,14 +125,6 @@ def _undated(found: Found) -> bool:
     if found.events:
         return found.kind is AnswerKind.UPCOMING
     return found.kind not in (AnswerKind.PERSON, AnswerKind.DATE)
-
-
-def _one_of_many(context: Context, found: Found) -> bool:
-    """Whether a question names nobody, no place and no forum, and can mean any of the meetings that were ever told of."""
-    query = context.query
-    named = query.persons or query.places or query.forum or query.ordinal is not None
-    plain = query.order is Order.ANY and not named
-    return plain and found.kind in (*_AT_MEETINGS, AnswerKind.DATE, AnswerKind.DURATION)
 
 
 def _unheld(context: Context, found: Found) -> tuple[str, ...]:

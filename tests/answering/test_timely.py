@@ -81,6 +81,12 @@ def test_the_same_is_answered_where_its_own_time_is_asked_about(
 
 OLD = (
     report(
+        "o-0",
+        datetime(2017, 5, 9, 18, tzinfo=UTC),
+        "Tin hotline works again",
+        "Bolivia and Peru restored their hotline on tin on Tuesday, two months after Peru had cut it.",
+    ),
+    report(
         "o-1",
         datetime(2018, 5, 3, 18, tzinfo=UTC),
         "Envoys meet in Puno",
@@ -112,7 +118,6 @@ def ore() -> Iterator[Answerer]:
 @pytest.mark.parametrize(
     "question",
     [
-        "Where did the envoys meet about tin?",
         "What is the levy on ore worth, by the union's word?",
         "What did a union say about the levy?",
     ],
@@ -128,6 +133,8 @@ def test_a_question_that_names_no_time_is_about_these_months(ore: Answerer, ques
     "question, told",
     [
         ("When did Ana Quispe meet her colleague in Puno?", "2 May 2018"),
+        ("Where did the envoys meet about tin?", "Puno"),
+        ("When did Peru and Bolivia restore their tin hotline?", "9 May 2017"),
         ("Why were the tin talks suspended?", "levy on ore"),
         ("What did a union say about the levy in August 2021?", "two percent"),
     ],
@@ -135,7 +142,7 @@ def test_a_question_that_names_no_time_is_about_these_months(ore: Answerer, ques
 def test_what_is_named_or_dated_is_told_however_old(
     ore: Answerer, question: str, told: str
 ) -> None:
-    """Names or a time tell which of all events is meant."""
+    """Names or a time tell which of all events is meant, and the last of its kind needs none."""
     answer = ore.answer(question, ASKED)
     assert answer.answered, answer.headline
     assert told in " ".join([answer.headline, *(c.quote for c in answer.citations)])

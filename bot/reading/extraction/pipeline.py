@@ -16,8 +16,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import ModelMissing
-from bot.reading.extraction.embedding import embed_once
-from bot.reading.extraction.maxout import sort_pieces
 from bot.reading.extraction.stepping import take_steps, takes_steps
 from bot.reading.extraction.tree import Doc, Token
 
@@ -65,7 +63,11 @@ def _parsed(language: Language, sentences: Iterable[str]) -> list[Parsed]:
 @cache
 def _load(model: str) -> Language:
     """The model, loaded once in a process however many parsers use it: it is 50 MB, and slow to warm up."""
-    import spacy  # noqa: PLC0415  # slow to load, and not needed to answer
+    # Slow to load, large, and not needed to answer or to ask servers; the others use numpy.
+    import spacy  # noqa: PLC0415
+
+    from bot.reading.extraction.embedding import embed_once  # noqa: PLC0415
+    from bot.reading.extraction.maxout import sort_pieces  # noqa: PLC0415
 
     try:
         language = spacy.load(model, exclude=list(_UNUSED))
