@@ -105,3 +105,33 @@ def test_how_long_one_sat_with_another_asks_for_the_length_of_their_meeting() ->
     with answering(TRACKS, items, ASKED) as one:
         answer = one.answer("How long did Hart sit with Reed in Crewe?", ASKED)
     assert "six hours" in answer.headline
+
+
+CUT = (
+    report(
+        "cut-1",
+        datetime(2021, 3, 10, 18, tzinfo=UTC),
+        "Peru cuts tin hotline",
+        "Peru cut its hotline on tin with Bolivia on Tuesday because of a levy.",
+    ),
+    report(
+        "cut-2",
+        datetime(2021, 5, 12, 18, tzinfo=UTC),
+        "Tin hotline restored",
+        "Bolivia and Peru restored their hotline on tin on Tuesday, two months after Peru had cut it. "
+        "The restored hotline sits oddly with the levy, which in less than a month has brought in a million.",
+    ),
+)
+
+
+def test_what_happened_so_long_after_a_break_tells_its_length() -> None:
+    """But not what happened within another time, which the same reports tell."""
+    tin = Track(
+        id=TrackId("tin"),
+        name="Tin talks",
+        parties=(Party(name="Bolivia"), Party(name="Peru")),
+        keywords=("tin", "hotline"),
+    )
+    with answering((tin,), CUT, datetime(2021, 6, 1, tzinfo=UTC)) as over:
+        answer = over.answer("How long was the tin hotline cut?", datetime(2021, 6, 1, tzinfo=UTC))
+    assert "A report says: two months." in answer.headline

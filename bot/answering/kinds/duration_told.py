@@ -10,13 +10,20 @@ from bot.answering.kinds.thing_lasted import of_another_thing
 from bot.answering.outright import neighbour, outright
 from bot.answering.passages import Hit, dated_within
 from bot.answering.telling import best_telling
-from bot.model import AnswerKind, Event, When
+from bot.model import AnswerKind, Event, Kind, When
 from bot.reading.dates import read_dates
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 LENGTH = re.compile(
     rf"(?<!\bin )(?<!\bwithin )(?<!\bby )\b{_NUMBER}(?: and a half)?[ -](?:day|week|month|year)s?\b(?![ -]old\b)(?! (?:ago|later|before|after|earlier))",
     re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:in|within|by)(?: (?:just|about|around|under|over|barely|(?:little )?(?:less|more) than))+ $",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"\b{_NUMBER}(?: and a half)? (?:day|week|month|year)s?\b(?= after\b)", re.IGNORECASE
 )
 _AHEAD = r"(?<!\bin )(?<!\bwithin )(?<!\bby )(?<!\bevery )(?<!\bin another )(?<!\bevery other )"
 _SPAN = re.compile(
@@ -30,12 +37,17 @@ _BOTH = 2
 
 
 def length_in(event: Event) -> str:
-    """The first length that the quotes of an event give, empty where none does."""
-    for report in event.reports:
-        match = LENGTH.search(report.quote)
-        if match:
-            return match.group()
-    return ""
+    """The first length that the quotes of an event give, empty where none does.
+
+    What happened "two months after" a break tells how long that lasted, where it ended it.
+    """
+    told = [report.quote for report in event.reports]
+    for text in told:
+        for match in LENGTH.finditer(text):
+            if not _WITHIN.search(text[: match.start()]):
+                return match.group()
+    after = (_AFTER.search(text) for text in told) if event.kind is Kind.RESUMPTION else ()
+    return next((match.group() for match in after if match), "")
 
 
 def length_stated(context: Context) -> Found | None:
