@@ -171,7 +171,7 @@ def _of_lead(context: Context, found: Found) -> tuple[str, ...]:
 
 
 _THINGS = re.compile(
-    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}?(?!meetings|rounds|sessions|talks|calls|visits|days|dates)[\w'’-]+s\s+(?:were|are|did|have|had|do|has|does|is|was|[a-z]{3,}ed|came|went|met|took|left|sat|sent)\b",
+    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}?(?!meetings|rounds|sessions|talks|calls|visits|days|dates)[\w'’-]+s\s+(?:were|are|did|have|had|do|has|does|is|was)\b",
     re.IGNORECASE,
 )
 

@@ -154,26 +154,13 @@ PLACED = (
         "Chile's president, Jorge Pinto, who had been in Arequipa on Tuesday to bring the two together, was very sorry. "
         "He himself met Quispe at Tarapoto on September 27.",
     ),
-    report(
-        "p-2",
-        datetime(2021, 11, 5, 18, tzinfo=UTC),
-        "Ships call at Ilo",
-        "Two Bolivian tin barges called at Ilo on Wednesday, and Peruvian officials received their crews.",
-    ),
 )
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "When was Ana Quispe received in Arequipa?",
-        "Which Bolivian barges called at Ilo in November?",
-    ],
-)
-def test_a_thing_or_a_place_that_is_not_told_is_not_made_up_by_another(question: str) -> None:
-    """A day elsewhere is not the day there, and a call at a port does not name the ships."""
+def test_a_day_told_of_another_place_is_not_the_day_there() -> None:
+    """However much else of the question the sentence tells."""
     with answering(TRACKS, PLACED, ASKED) as over:
-        answer = over.answer(question, ASKED)
+        answer = over.answer("When was Ana Quispe received in Arequipa?", ASKED)
     assert not answer.answered, answer.headline
 
 

@@ -43,6 +43,13 @@ ITEMS = (
         "The survey of the salt lagoon is delayed. “We will wait for the rain,” said Hugo Rojas, its engineer. "
         "Bolivia agreed with Chile to share its maps.",
     ),
+    report(
+        "s-4",
+        datetime(2022, 3, 24, 18, tzinfo=UTC),
+        "Bolivia's minister asked to Santiago",
+        "Elena Choque has been asked to Santiago about the salt lagoon of Chile and Bolivia. She said that she meant to accept. "
+        "Before Jorge Pinto took office, Pablo Mora, then the acting minister, met Choque in Tacna on January 31.",
+    ),
 )
 
 
@@ -74,11 +81,11 @@ def test_who_spoke_is_quoted(salt: Answerer, question: str, words: str) -> None:
     [
         "What did Rosa Mamani have to say about the salt accord?",
         "What did Iris Vega say about the salt lagoon?",
-        "What did Pinto and Choque agree on when they met in La Paz?",
+        "What did Mora and Choque agree on in Tacna?",
         "What did Elena Choque tell Pinto about the salt lagoon?",
     ],
 )
 def test_who_is_only_spoken_of_said_nothing(salt: Answerer, question: str) -> None:
-    """Nor who would speak only later; and who met and spoke has agreed on nothing yet."""
+    """Nor who would speak only later; and who met has agreed on nothing yet."""
     answer = salt.answer(question, ASKED)
     assert not answer.answered
