@@ -18,6 +18,8 @@ from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
 from bot.answering.query import Query
 from bot.answering.question import QuestionReader
+from bot.answering.ranking.scene import Scene, gathered
+from bot.answering.ranking.verdict import ByRule, Judge
 from bot.answering.support import THRESHOLD, Support, support, withheld
 from bot.answering.wording import FOREIGN, NOTHING_STORED, not_answered
 from bot.lexicon.gazetteer import Gazetteer
@@ -36,16 +38,16 @@ class Answerer:
         reader: QuestionReader,
         gazetteer: Gazetteer,
         tracks: tuple[Track, ...],
-        threshold: float = THRESHOLD,
+        judge: Judge | None = None,
     ) -> None:
-        """Prepare for the given tracks; answers borne out by less than `threshold` are withheld."""
+        """Prepare for the given tracks; `judge` says which answers are given, by the learned weights if it is left out."""
         self._store = store
         self._reader = reader
         self._gazetteer = gazetteer
         self._tracks = {track.id: track for track in tracks}
         forums = {f.name: f.aliases for track in tracks for f in track.forums}
         self._matcher = Matcher(gazetteer, forums, tracks)
-        self._threshold = threshold
+        self._judge = judge or Judge()
 
     def answer(
         self,
@@ -83,27 +85,35 @@ class Answerer:
                 event_anchors=lambda phrase: anchored(everything, phrase),
             )
             query = read(question)
+            judge = self._judge
             if before is not None:
-                query = _following(read, question, before)
+                following = _following(read, question, before)
+                if following != query:  # the weights know only questions that stand by themselves
+                    query, judge = following, ByRule()
                 default = before.track or default
             chosen = self._choose(unit, query, everything, track, default)
-            answer = self._first_answer(unit, query, everything, chosen)
+            answer = self._first_answer(unit, query, everything, chosen, judge)
             return answer, Turn(
                 query=query, track=answer.track, subject=_subject(answer, everything)
             )
 
     def _first_answer(
-        self, unit: Unit, query: Query, everything: Facts, tracks: tuple[TrackId, ...]
+        self,
+        unit: Unit,
+        query: Query,
+        everything: Facts,
+        tracks: tuple[TrackId, ...],
+        judge: Judge,
     ) -> Answer:
         """The first of the dialogues that answers; where none does, what the likeliest one says."""
         first: Answer | None = None
         for one in tracks:
-            answer = self._from_track(unit, query, everything, one)
+            answer = self._from_track(unit, query, everything, one, judge)
             if answer.answered:
                 return answer
             first = first or answer
         foreign = Found(kind=query.intent, headline=not_answered(FOREIGN))
-        return first or self._compose(query, None, everything, foreign)
+        return first or composed(query, None, everything, foreign)
 
     def _choose(
         self,
@@ -134,7 +144,9 @@ class Answerer:
             return query.tracks
         return by_evidence(unit, query, everything, tuple(self._tracks))
 
-    def _from_track(self, unit: Unit, query: Query, everything: Facts, track: TrackId) -> Answer:
+    def _from_track(
+        self, unit: Unit, query: Query, everything: Facts, track: TrackId, judge: Judge
+    ) -> Answer:
         events = tuple(
             e
             for e in everything.events
@@ -147,7 +159,7 @@ class Answerer:
             newest=unit.articles.newest(query.asked - _BEFORE, track),
         )
         if facts.newest is None:
-            return self._compose(
+            return composed(
                 query, track, facts, Found(kind=query.intent, headline=not_answered(NOTHING_STORED))
             )
         context = Context(
@@ -158,47 +170,51 @@ class Answerer:
             gazetteer=self._gazetteer,
             track=self._tracks.get(track),
         )
-        found = find(context)
-        if not found.answered:
-            return self._compose(query, track, facts, found)
-        borne = support(context, found)
-        if borne.share < self._threshold:
-            found, borne = self._second(context, found, borne)
-        return self._compose(query, track, facts, heeding(facts, found), borne.share)
+        first = find(context)
+        kept, borne = self._held(context, first)
+        scene = Scene(
+            context, first, kept, borne.doubted, borne.share, gathered(context, first, kept)
+        )
+        verdict = judge.decide(scene)
+        return composed(query, track, facts, heeding(facts, verdict.found), verdict.likely)
 
-    def _second(self, context: Context, found: Found, borne: Support) -> tuple[Found, Support]:
-        """What a sentence says outright, where the answer found first does not bear its question out; else no answer."""
+    def _held(self, context: Context, found: Found) -> tuple[Found, Support]:
+        """What is left of an answer by rule when it was held against its question: what a sentence says outright, or none."""
+        if not found.answered:
+            return found, Support(0.0, ())
+        borne = support(context, found)
+        if borne.share >= THRESHOLD:
+            return found, borne
         other = second_look(context)
-        if other is not None:
-            held = support(context, other)
-            if held.share >= self._threshold:
-                return other, held
+        if other is not None and support(context, other).share >= THRESHOLD:
+            return other, borne
         return withheld(context, found, borne), borne
 
-    def _compose(
-        self,
-        query: Query,
-        track: TrackId | None,
-        facts: Facts,
-        found: Found,
-        confidence: float = 0.0,
-    ) -> Answer:
-        citations = tuple(citation(quote) for quote in _once(found.quotes))
-        return Answer(
-            question=query.text,
-            asked=query.asked,
-            track=track,
-            answered=found.answered,
-            kind=found.kind,
-            headline=found.headline,
-            body=found.body,
-            dates=tuple(w for w in found.dates if w.start or w.end) if found.answered else (),
-            events=found.events if found.answered else (),
-            citations=citations,
-            as_of=facts.newest,
-            caveats=found.caveats,
-            confidence=confidence,
-        )
+
+def composed(
+    query: Query,
+    track: TrackId | None,
+    facts: Facts,
+    found: Found,
+    confidence: float = 0.0,
+) -> Answer:
+    """The answer object of what was found in a dialogue; `confidence` is how likely it is right."""
+    citations = tuple(citation(quote) for quote in _once(found.quotes))
+    return Answer(
+        question=query.text,
+        asked=query.asked,
+        track=track,
+        answered=found.answered,
+        kind=found.kind,
+        headline=found.headline,
+        body=found.body,
+        dates=tuple(w for w in found.dates if w.start or w.end) if found.answered else (),
+        events=found.events if found.answered else (),
+        citations=citations,
+        as_of=facts.newest,
+        caveats=found.caveats,
+        confidence=confidence,
+    )
 
 
 def _following(read: Callable[[str], Query], question: str, before: Turn) -> Query:

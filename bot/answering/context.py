@@ -55,13 +55,16 @@ class Context:
     passages: PassageFinder
     gazetteer: Gazetteer
     track: Track | None
-    _judged: dict[str, list[Candidate]] = field(default_factory=dict)
+    _judged: dict[Query, list[Candidate]] = field(default_factory=dict)  # of these facts
 
     def candidates(
         self, allow: Callable[[Event], bool], query: Query | None = None
     ) -> list[Candidate]:
         """The allowed events held against the question (or a changed copy of it), best first."""
-        return self.matcher.candidates(query or self.query, self.facts, allow)
+        wanted = query or self.query
+        if wanted not in self._judged:
+            self._judged[wanted] = self.matcher.candidates(wanted, self.facts)
+        return [c for c in self._judged[wanted] if allow(c.event)]
 
     def quotes(self, events: Iterable[Event], most: int = _MOST_QUOTES) -> tuple[Quote, ...]:
         """The best sentence of each event first, then further sources, no sentence and no article twice."""

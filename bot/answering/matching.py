@@ -7,7 +7,6 @@ the rest of its words only ranks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.answering.facts import Facts, stems
@@ -96,15 +95,13 @@ class Matcher:
         self._forums = forum_aliases
         self._own = OwnWords(gazetteer, forum_aliases, tracks)
 
-    def candidates(
-        self, query: Query, facts: Facts, allow: Callable[[Event], bool]
-    ) -> list[Candidate]:
-        """Every allowed event with its score, best first; ties go to the later one."""
+    def candidates(self, query: Query, facts: Facts) -> list[Candidate]:
+        """Every event with its score, best first; ties go to the later one."""
         rest = self.particular_words(query, facts.track)
         if offices_asked(query.text):
             own = words_of(query.text)
             rest = tuple(w for w in rest if w not in own)
-        found = [self._judge(query, rest, facts, event) for event in facts.events if allow(event)]
+        found = [self._judge(query, rest, facts, event) for event in facts.events]
         return sorted(found, key=lambda c: (-c.score, -_ordinal_day(c.event), c.event.id))
 
     def topical(self, event: Event, facts: Facts) -> bool:

@@ -8,6 +8,7 @@ leaves too much of it open is withheld, for a wrong answer harms more than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answering.act_told import of_another_act
@@ -61,27 +62,21 @@ _ABSENT_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The share of a question that its answer bears out, 0 to 1, and in words what nothing bears out."""
+    """The share of a question that its answer bears out, 0 to 1, and in words what nothing bears out.
+
+    `doubted` are the names of the checks that found something lacking.
+    """
 
     share: float
     missing: tuple[str, ...]
+    doubted: frozenset[str] = frozenset()
 
 
 def support(context: Context, found: Found) -> Support:
     """Hold an answer against its question once more."""
-    lacking = (
-        *_absent(context, found),
-        *untimely(context, found),
-        *_in_passing(context, found),
-        *_unnamed(context, found),
-        *of_another_act(context, found),
-        *unborne(context, found),
-        *ungiven(context, found),
-        *presupposed(context, found),
-        *to_come(context, found),
-        *unsaid(context, found),
-        *doubts(context, found),
-    )
+    told = {name: check(context, found) for name, check in _CHECKS.items()}
+    lacking = tuple(part for parts in told.values() for part in parts)
+    doubted = frozenset(name for name, parts in told.items() if parts)
     wanted = tuple(
         w
         for w in context.matcher.particular_words(context.query, context.facts.track)
@@ -109,8 +104,8 @@ def support(context: Context, found: Found) -> Support:
     open_ = tuple(w for w in wanted if facts.coverage((w,), titled) == 0)
     telling = tuple(w for w in wanted if w not in _PLAIN | asking_lists().classes["person"])
     if len(telling) >= _SEVERAL and facts.coverage(telling, titled) < NEAR:
-        return Support(0.0, lacking or open_ or telling)
-    return Support(0.0 if lacking else share, lacking or open_)
+        return Support(0.0, lacking or open_ or telling, doubted | {"near"})
+    return Support(0.0 if lacking else share, lacking or open_, doubted)
 
 
 def withheld(context: Context, found: Found, borne: Support) -> Found:
@@ -221,3 +216,18 @@ def _subject_of_article(person: str, event: Event, context: Context) -> bool:
 def _head(sentence: str) -> str:
     """A sentence without the clause that places it in time, unless it begins with that."""
     return _TAIL.sub("", sentence) or sentence
+
+
+_CHECKS: dict[str, Callable[[Context, Found], tuple[str, ...]]] = {
+    "absent": _absent,
+    "untimely": untimely,
+    "in_passing": _in_passing,
+    "unnamed": _unnamed,
+    "of_another_act": of_another_act,
+    "unborne": unborne,
+    "ungiven": ungiven,
+    "presupposed": presupposed,
+    "to_come": to_come,
+    "unsaid": unsaid,
+    "doubts": doubts,
+}

@@ -141,7 +141,7 @@ class Weigher:
         unnamed: list[str] = []
         for word in self.words if words is None else words:
             worth = max(
-                (_OWN if clause is None else _ROUND) * self._held(word, place.own, place.text),
+                (_OWN if clause is None else _ROUND) * self.held(word, place),
                 _OWN * held_by(stem(word), inner),
                 _BESIDE * held_by(stem(word), place.beside),
                 _TITLE * held_by(stem(word), place.title),
@@ -173,8 +173,10 @@ class Weigher:
         share = sum(weight * worth for weight, worth in told) / total if total else 0.0
         return Weighed(place, share, tuple(lacking), tuple(unnamed))
 
-    def _held(self, word: str, own: frozenset[str], text: str) -> float:
-        held = held_by(stem(word), own)
+    def held(self, word: str, place: Place) -> float:
+        """How well a sentence says a word itself: 1 in the word's own form, less by another for the same, 0 not at all."""
+        held = held_by(stem(word), place.own)
+        text = place.text
         if held < _BY_SENSE and (senses_of(word) & senses_of(text) or shortened(word, text)):
             return _BY_SENSE
         return held

@@ -178,6 +178,29 @@ def nearest_words(event: Event, lacking: str = "") -> str:
     return f" Nearest: {event_words(event)}, {date_words(event.when)}{lacking}."
 
 
+def by_reports(told: str, reports: int, *, planned: bool = False) -> str:
+    """What reports tell, named as theirs: "5 May 2012, by the report quoted." """
+    source = "by the report quoted." if reports == 1 else "by the reports quoted."
+    if not told:
+        return source.capitalize()
+    return f"{'Planned for ' if planned else ''}{told}, {source}"
+
+
+def days_told(days: Sequence[When]) -> str:
+    """The days of a list, as the reports quoted give them."""
+    return f"{len(days)} by the reports quoted: {'; '.join(date_words(d) for d in days)}."
+
+
+def stretch_told(one: When, other: When) -> str:
+    """How long it was between two days that reports give."""
+    first, last = sorted((one, other), key=lambda w: w.start or date.min)
+    if first.start is None or last.start is None:
+        return by_reports("", 2)
+    length = span_words((last.start - first.start).days)
+    length = length[0].upper() + length[1:]
+    return f"{length}, from {date_words(first)} to {date_words(last)}, by the reports quoted."
+
+
 def old_evidence(newest: datetime) -> str:
     return f"the newest article taken into account is of {day_words(newest.date())}"
 
@@ -227,4 +250,6 @@ PLAN_PASSED = "was planned; no report of the outcome"
 NOTHING_STORED = "no report on this dialogue is stored yet"
 FOREIGN = "the question belongs to none of the dialogues that are followed here"
 DAY_CORRECTED = "day corrected"
+UNSURE = "no report tells it clearly enough"
+OF_TELLING = "the date is that of the telling"
 LEFT_OUT = "an administrator left out the report that speaks of it"

@@ -40,8 +40,8 @@ class Answer:
     """The answer object of the outside contract.
 
     `headline` is the answer in one line, `body` the lines that support it; `text` joins them with the
-    evidence quoted. Every claim rests on `citations`. `confidence` is the share of the question that the
-    evidence bears out, 0 to 1; it stays inside and is shown to nobody.
+    evidence quoted. Every claim rests on `citations`. `confidence` is how likely the answer is right by the learned
+    weights, 0 to 1; it stays inside and is shown to nobody.
     """
 
     question: str

@@ -9,6 +9,7 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.question import QuestionReader
+from bot.answering.ranking.verdict import ByRule
 from bot.config.settings import NlpSettings
 from bot.lexicon.gazetteer import Gazetteer
 from bot.ports import Store
@@ -45,4 +46,4 @@ def store() -> Iterator[Store]:
 @pytest.fixture(scope="package")
 def answerer(store: Store) -> Answerer:
     gazetteer = Gazetteer(TRACKS)
-    return Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
+    return Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS, judge=ByRule())

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.answering.answerer import Answerer
 from bot.answering.question import QuestionReader
+from bot.answering.ranking.verdict import ByRule
 from bot.config.settings import NlpSettings
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Track
@@ -46,10 +47,10 @@ def report(name: str, published: datetime, title: str, text: str) -> Item:
 
 @contextmanager
 def answering(tracks: tuple[Track, ...], items: Sequence[Item], at: datetime) -> Iterator[Answerer]:
-    """The answerer over a store that holds these reports alone."""
+    """The answerer over a store that holds these reports alone, giving what the rules find."""
     gazetteer = Gazetteer(tracks)
     store = open_store("sqlite://")
     extractor = Extractor(Parser(NlpSettings().model), tracks, gazetteer)
     Ingestor(store, extractor, Fixed(at), lambda one, other: one == other).ingest(items)
-    yield Answerer(store, QuestionReader(gazetteer, tracks), gazetteer, tracks)
+    yield Answerer(store, QuestionReader(gazetteer, tracks), gazetteer, tracks, judge=ByRule())
     store.close()

@@ -9,6 +9,7 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.question import QuestionReader
+from bot.answering.ranking.verdict import ByRule
 from bot.config.settings import NlpSettings
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Party, Track, TrackId
@@ -75,7 +76,7 @@ def answerer() -> Iterator[Answerer]:
     gazetteer = Gazetteer(TRACKS)
     extractor = Extractor(Parser(NlpSettings().model), TRACKS, gazetteer)
     Ingestor(store, extractor, Clock(), lambda one, other: one == other).ingest(ITEMS)
-    yield Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS)
+    yield Answerer(store, QuestionReader(gazetteer, TRACKS), gazetteer, TRACKS, judge=ByRule())
     store.close()
 
 

@@ -17,6 +17,7 @@ from bot.answering.state import resumptions, took_effect
 from bot.answering.versions import with_other_days, with_other_doers
 from bot.answering.wording import (
     FIRST_CONTACT,
+    OF_TELLING,
     date_words,
     event_words,
     newer_told,
@@ -172,7 +173,7 @@ def dated(context: Context, event: Event, kind: AnswerKind = AnswerKind.DATE) ->
     caveats: list[str] = []
     if event.basis is Basis.REPORTED:
         told = " (the day it was told; it happened on that day or shortly before)"
-        caveats.append("the date is that of the telling")
+        caveats.append(OF_TELLING)
     if event.status is Status.PLANNED:
         caveats.append("it was announced for that day; no report tells that it was carried out")
     if when.days > 31:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.text import Token
@@ -61,15 +62,23 @@ def _phrases(lows: list[str], lexicon: DialogueLexicon, lists: AskingLists) -> l
         "meeting": lists.events["meeting"],
     }
     found = []
+    present = frozenset(lows)
     for sense, phrases in groups.items():
         for phrase in phrases:
-            parts = phrase.replace("-", " ").split()
+            parts = _parts(phrase)
+            if parts[0] not in present:
+                continue
             found += [
                 Cue(sense=sense, base=phrase, at=i, length=len(parts))
                 for i in range(len(lows) - len(parts) + 1)
-                if lows[i : i + len(parts)] == parts
+                if tuple(lows[i : i + len(parts)]) == parts
             ]
     return sorted(found, key=lambda c: -c.length)
+
+
+@cache
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.replace("-", " ").split())
 
 
 def _nouns(lows: list[str], lexicon: DialogueLexicon) -> list[Cue]:

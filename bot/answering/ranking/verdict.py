@@ -1,0 +1,196 @@
+"""Which of two answers is given, that of the rules or that of the ranking, or none: by how likely each is right."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from bot.answering.context import Found
+from bot.answering.kinds.selection import nearest
+from bot.answering.ranking.network import Weights, learned
+from bot.answering.ranking.ranked import SHRUNK, Ranked, ranked_answer
+from bot.answering.ranking.scene import Scene, quoted
+from bot.answering.wording import UNSURE, not_answered
+from bot.reading.folding import REAL, TURNS
+
+LIKELY = 0.6
+"""How likely an answer must be right to be given; `bench.learn` tells what other bars come to."""
+
+AGREED = 0.4
+"""… where both ways of finding say the same: then about half of those that are no likelier than this are right."""
+
+_QUOTES = 4
+_EVENTS = 3
+_LATE = 20
+_TAKEN = (
+    "share own near worst lack nwords act_none act_own act_title type ahead neg deny ev ev_top ev_cov win win_in win_before win_after pipe pipe_kept "
+    "doc_top pers_far plc_near side_far d_ev d_past d_only d_known d_ahead d_agree d_act d_other_act d_aside d_inside d_parted d_latest "
+    "p_type p_type_cause p_type_duration p_type_count p_type_person p_type_place p_type_statement p_names p_new_place p_numbers p_counted people_new people_side people_lead says speaker numbers "
+    "round_own round_lack round_other forum_own forum_lack terms_own terms_lack terms_far turn_same turn_other led from_afar names new_place people counted type_person "
+    "type_place type_cause type_duration type_count type_status type_upcoming d_win side_near first_other"
+).split()
+_OF_KEPT = (
+    "share own near worst act_own type ahead neg ev_kind win_in pers_near p_type turn_same turn_other"
+).split()
+_ANYWHERE = (
+    "pers_own pers_far plc_far near own ev_cov terms_own act_own win_in side_own ev_rank".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is answered, and how likely it is right, 0 to 1; of a refusal how likely its answer would have been."""
+
+    found: Found
+    likely: float
+
+
+class Judge:
+    """Chooses between the two ways of answering."""
+
+    def __init__(
+        self, weights: Weights | None = None, threshold: float = LIKELY, agreed: float = AGREED
+    ) -> None:
+        """`weights` are those that come with the program where none are given; answers less likely right than `threshold` are withheld,
+        or than `agreed`, if that is less, where both ways say the same."""
+        self._weights = weights
+        self._threshold = threshold
+        self._agreed = min(agreed, threshold)
+
+    def decide(self, scene: Scene) -> Verdict:
+        """The likelier answer, where it is likely enough; both together where they say the same."""
+        weights = self._weights or learned()
+        ranked = ranked_answer(scene, weights)
+        if ranked is None:  # no sentences, or each tells only of what did not take place
+            return Verdict(_refusal(scene) if scene.shortlist else scene.kept, 0.0)
+        found, likely = outcome(scene, ranked, weights)
+        bar = self._agreed if agree(scene.kept, ranked) else self._threshold
+        return Verdict(found if likely >= bar else _refusal(scene), likely)
+
+
+class ByRule(Judge):
+    """Gives what the rules found, whatever the weights would say of it: to test the rules by themselves."""
+
+    def decide(self, scene: Scene) -> Verdict:
+        return Verdict(scene.kept, float(scene.kept.answered))
+
+
+def outcome(scene: Scene, ranked: Ranked, weights: Weights) -> tuple[Found, float]:
+    """The likelier answer, or both together where they say the same, and how likely it is right."""
+    kept = scene.kept
+    figures = figures_of(scene, ranked)
+    by_rank = weights.ranked.probability(figures)
+    by_rule = weights.kept.probability(figures) if kept.answered else 0.0
+    likely = max(by_rank, by_rule)
+    if agree(kept, ranked):
+        return _joined(kept, ranked), likely
+    return (kept if by_rule >= by_rank else ranked.found), likely
+
+
+def agree(kept: Found, ranked: Ranked) -> bool:
+    """Whether both answers say the same: the same day, or the same sentence."""
+    if not kept.answered:
+        return False
+    if ranked.day is not None:
+        return bool(kept.dates) and (kept.dates[0].start, kept.dates[0].end) == ranked.day
+    return bool(quoted(kept, ranked.best.place)) and ranked.sure == 1.0
+
+
+def _joined(kept: Found, ranked: Ranked) -> Found:
+    """The answer of the rules, which says more in its own words, with what the ranking quotes besides."""
+    further = [
+        q
+        for q in ranked.found.quotes
+        if not any(
+            q.article.id == k.article.id and (q.text in k.text or k.text in q.text)
+            for k in kept.quotes
+        )
+    ]
+    return replace(kept, quotes=(*kept.quotes, *further[: max(0, _QUOTES - len(kept.quotes))]))
+
+
+def _refusal(scene: Scene) -> Found:
+    """What is lacking, as the rules told it; else that nothing is clear enough."""
+    if not scene.kept.answered:
+        return scene.kept
+    return Found(kind=scene.kept.kind, headline=not_answered(UNSURE) + nearest(scene.context))
+
+
+def figures_of(scene: Scene, ranked: Ranked) -> dict[str, float]:
+    """What tells whether an answer is right: how clearly it was chosen, what it bears out, whether both ways agree."""
+    first, kept = scene.first, scene.kept
+    best = ranked.best.features
+    shares = ranked.shares
+    entropy = -sum(p * math.log(p + 1e-9) for p in shares)
+    rest = [p for i, p in enumerate(shares) if i not in ranked.chosen]
+    mass = min(max(ranked.mass, 1e-4), 1 - 1e-4)
+    found = {name: best.get(name, 0.0) for name in _TAKEN}
+    # Of a question that names who, where or when, or a turn, an old report can be the very one that is meant.
+    query = scene.context.query
+    named = query.window or query.places or query.persons or query.forum or query.ordinal
+    how = "named" if named or query.kinds & TURNS else "open"
+    found |= {f"{age}_{how}": best.get(age, 0.0) for age in ("age", "rank_age")}
+    found |= {
+        "mass": mass,
+        "odds": math.log(mass / (1 - mass)),
+        "top": shares[ranked.chosen[0]],
+        "entropy": entropy,
+        "second": max(rest, default=0.0),
+        "score": ranked.score / SHRUNK,
+        "sure": ranked.sure,
+        "days": float(len(ranked.found.dates)),
+        "pers_lack": 1 - best["pers_near"] if "pers_near" in best else 0.0,
+        "ev_fits": 1 - best["ev_missing"] if "ev_missing" in best else 0.0,
+        "first": float(first.answered),
+        "kept": float(kept.answered),
+        "kept_events": float(min(_EVENTS, len(kept.events))),
+        "kept_quotes": len(kept.quotes) / _QUOTES,
+        "borne": scene.borne,
+        "doubts": float(len(scene.doubted)),
+        f"asks_{query.intent.value}": 1.0,
+    }
+    found |= {
+        f"any_{name}": max(o.features.get(name, 0.0) for o in ranked.options) for name in _ANYWHERE
+    }
+    return found | {f"doubt_{name}": 1.0 for name in scene.doubted} | _agreement(scene, ranked)
+
+
+def _of_kept(scene: Scene, ranked: Ranked) -> dict[str, float]:
+    """What the sentence and the event that the rules chose bear out, beside those of the ranking."""
+    quotes = scene.kept.quotes[:1]
+    own = next(
+        (o for o in ranked.options if quoted(replace(scene.kept, quotes=quotes), o.place)), None
+    )
+    found = {f"kept_{n}": own.features.get(n, 0.0) for n in _OF_KEPT} if own is not None else {}
+    event = scene.judged.get(scene.kept.events[0]) if scene.kept.events else None
+    if event is None:
+        return found
+    return found | {
+        "kept_event": 1.0,
+        "kept_rank": 1 / (1 + scene.rank_of(event.event)),
+        "kept_missing": float(bool(event.missing)),
+        "kept_coverage": event.coverage,
+        "kept_real": float(event.event.status in REAL),
+    }
+
+
+def _agreement(scene: Scene, ranked: Ranked) -> dict[str, float]:
+    """How much of the ranking speaks for the answer of the rules."""
+    kept = scene.kept
+    if not kept.answered:
+        return {}
+    rows = list(zip(ranked.options, ranked.shares, strict=True))
+    by_quote = [(quoted(kept, o.place), p) for o, p in rows]
+    day = kept.dates[0] if kept.dates else None
+    same_day = [p for o, p in rows if day and o.day is not None and o.day.bounds[0] == day.start]
+    order = sorted(range(len(rows)), key=lambda i: -ranked.shares[i])
+    rank = next((n for n, i in enumerate(order) if by_quote[i][0] > 0), _LATE)
+    dated = ranked.day is not None and day is not None
+    return _of_kept(scene, ranked) | {
+        "same": float(dated and ranked.day == (day.start, day.end) if day else False),
+        "other": float(dated and ranked.day != (day.start, day.end) if day else False),
+        "quoted_mass": sum(p for q, p in by_quote if q > 0),
+        "quoted_top": max((p for q, p in by_quote if q == 1), default=0.0),
+        "day_mass": sum(same_day),
+        "quoted_rank": math.log1p(rank),
+    }
