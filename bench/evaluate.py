@@ -59,6 +59,42 @@ class Set:
         return found
 
 
+READ = (
+    "us-china",
+    "korea-iran",
+    "open",
+    "cyprus-nile",
+    "doha-hollywood",
+    "uschina-india",
+    "ukraine-boeing",
+    "caracas-rhine",
+    "gaza-doctors",
+    "brexit-ports",
+)
+"""Rules were written on these."""
+
+READ_ODD = (
+    "caucasus-rail",
+    "us-china-middle",
+    "riyadh-samsung",
+    *(f"{n}-none" for n in ("us-china-middle", "riyadh-samsung", "caracas-rhine", "gaza-doctors")),
+)
+"""… and on the questions of these that have an odd number; the others are only scored."""
+
+LEARNING = tuple(
+    f"{folder.name}{further}"
+    for folder in sorted((OWN / "learning").glob("*/"))
+    for further in ("", "-none")
+)
+"""Weights are learned from these (`bench.learn`), and no rule was written on them."""
+
+
+def _learning(name: str) -> Set:
+    folder = OWN / "learning" / name.removesuffix("-none")
+    file = "none.jsonl" if name.endswith("-none") else "questions.jsonl"
+    return Set(folder, folder / "tracks.toml", "", file)
+
+
 SETS = {
     "us-china": Set(EVAL / "dev" / "us-china", EVAL / "tracks.toml", "us_china"),
     "korea-iran": Set(EVAL / "dev" / "korea-iran", EVAL / "tracks.toml", "korea_iran"),
@@ -84,6 +120,7 @@ SETS = {
         f"{name}-none": Set(OWN / name, OWN / name / "tracks.toml", "", "none.jsonl")
         for name in ("us-china-middle", "riyadh-samsung", "caracas-rhine", "gaza-doctors")
     },
+    **{name: _learning(name) for name in LEARNING},
     SEALED: Set(OWN / SEALED, OWN / "tracks.toml", ""),
 }
 

@@ -1,8 +1,8 @@
-"""Right, wrong and withheld over the share of a question that an answer must bear out.
+"""Right, wrong and withheld over how likely an answer must be right to be given.
 
-Every answer carries how much of its question its evidence bears out. This answers the development sets with
-nothing withheld for that, and tells for each threshold what would become of the answers. The constant in
-`bot.answering.support` is chosen by it.
+Every answer carries how likely it is right by the learned weights. This answers the sets with nothing withheld for that, and
+tells for each bar what would become of the answers. On sets that the weights were learned from it flatters: `bench.learn`
+tells the same of sets held out, and `bot.answering.ranking.verdict.LIKELY` is chosen by that.
 
 Run as: python -m bench.refusal [SET …]
 """
@@ -21,7 +21,7 @@ from bench.evaluate import EVAL, SEALED, SETS, ingest
 from bot.answering.answer_json import as_json
 from bot.answering.answerer import Answerer
 from bot.answering.question import QuestionReader
-from bot.answering.support import THRESHOLD
+from bot.answering.ranking.verdict import LIKELY, Judge
 from bot.bootstrap import build
 from bot.clock import SystemClock
 from bot.config.loading import build as settings_of
@@ -31,7 +31,7 @@ _STEPS = tuple(round(0.05 * step, 2) for step in range(21))
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question's answer: how much it bears out, whether it is right, whether it was right to refuse."""
+    """One question's answer: how likely it is right, whether it is, whether it was right to refuse."""
 
     confidence: float
     answered: bool
@@ -50,7 +50,7 @@ def main(names: list[str]) -> None:
     print(f"{'threshold':>9}{'right':>8}{'wrong':>8}{'refused':>9}   of {len(judged)}")
     for threshold in _STEPS:
         right, wrong, refused = curve(judged, threshold)
-        mark = "  <- in use" if abs(threshold - THRESHOLD) < 1e-9 else ""
+        mark = "  <- in use" if abs(threshold - LIKELY) < 1e-9 else ""
         print(f"{threshold:>9.2f}{right:>8}{wrong:>8}{refused:>9}{mark}")
 
 
@@ -79,7 +79,9 @@ def _judged(name: str) -> list[Judged]:
         try:
             ingest(app, name, Path(scratch) / "feeds")
             asking = QuestionReader(app.gazetteer, app.tracks)
-            answerer = Answerer(app.store, asking, app.gazetteer, app.tracks, threshold=0.0)
+            answerer = Answerer(
+                app.store, asking, app.gazetteer, app.tracks, judge=Judge(threshold=0.0)
+            )
             lines = SETS[name].questions.read_text(encoding="utf-8")
             return [
                 _one(answerer, json.loads(line), score.judge)
