@@ -19,9 +19,9 @@ class Setting:
 
     hidden: int = 12
     decay: float = 0.01
-    rounds: int = 30
+    rounds: int = 20
     step: float = 0.004
-    left_out: float = 0.15
+    left_out: float = 0.3
     nets: int = 4
     batch: int = 16
 

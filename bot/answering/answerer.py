@@ -199,7 +199,7 @@ def composed(
     confidence: float = 0.0,
 ) -> Answer:
     """The answer object of what was found in a dialogue; `confidence` is how likely it is right."""
-    citations = tuple(citation(quote) for quote in _once(found.quotes))
+    citations = tuple(citation(quote) for quote in _once(found.quotes or found.near))
     return Answer(
         question=query.text,
         asked=query.asked,

@@ -28,11 +28,13 @@ class Found:
     """What one kind of answer came to. Without quotes it is no answer: `headline` then says why not.
 
     `vouched` are the words of the question that it bears out in words of its own ("published" by "made public").
+    `near` is what a refusal shows beside its reason.
     """
 
     kind: AnswerKind
     headline: str
     quotes: tuple[Quote, ...] = ()
+    near: tuple[Quote, ...] = ()
     dates: tuple[When, ...] = ()
     events: tuple[EventId, ...] = ()
     body: tuple[str, ...] = ()

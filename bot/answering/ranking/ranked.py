@@ -18,10 +18,10 @@ from bot.answering.wording import OF_TELLING, by_reports, date_words, days_told,
 from bot.model import AnswerKind, EventId, Span, When
 from bot.reading.folding import REAL
 
-_NEARLY = 0.25  # the part of the best sentence's share that a further quotation must have
-_SAME_DAY = 0.3  # … and one that only bears out the same day
-_TRIED = 8
-_MOST, _MOST_LISTED = 2, 4
+_ENOUGH = 0.9  # of all shares: what is quoted together says it
+_LEAST = 0.04  # the share that a further quotation must have
+_SAME_DAY = 0.3  # … the part of the best one's share, where it only bears out the same day
+_MOST, _MOST_OF_DAY, _MOST_LISTED = 3, 2, 4
 _MEMBER = 0.3  # how likely a day must belong to a list
 _BOUND = 0.15  # … or bound a stretch of time
 _SURE_BOUND = 0.4  # … for its length to be told in our words
@@ -100,14 +100,17 @@ def _of_day(
         mass[day.bounds] += shares[i]
     bounds = max(mass, key=lambda d: mass[d])
     giving = [i for i in order if (d := options[i].day) is not None and d.bounds == bounds]
-    chosen = _distinct(options, shares, giving, _SAME_DAY, _MOST)
+    chosen = _distinct(options, [i for i in giving if shares[i] >= _SAME_DAY * shares[giving[0]]])
+    chosen = chosen[:_MOST_OF_DAY]
     best = options[chosen[0]]
     assert best.day is not None
     when = best.day.when
     planned = scene.context.query.intent is AnswerKind.DATE and _ahead(best)
     found = Found(
         kind=scene.context.query.intent,
-        headline=by_reports(date_words(when), len(chosen), planned=planned),
+        headline=by_reports(
+            date_words(when), len({options[i].place.article.id for i in chosen}), planned=planned
+        ),
         quotes=tuple(_quote(scene, options[i]) for i in chosen),
         dates=(when,),
         events=_events(scene, best),
@@ -130,10 +133,10 @@ def _of_sentences(
 ) -> Ranked:
     intent = scene.context.query.intent
     most = _MOST_LISTED if intent is AnswerKind.LIST else _MOST
-    chosen = _distinct(options, shares, order[:_TRIED], _NEARLY, most)
+    chosen = _together(options, shares, order)[:most]
     found = Found(
         kind=intent,
-        headline=by_reports("", len(chosen)),
+        headline=by_reports("", len({options[i].place.article.id for i in chosen})),
         quotes=tuple(_quote(scene, options[i]) for i in chosen),
         events=_events(scene, options[chosen[0]]),
     )
@@ -141,23 +144,26 @@ def _of_sentences(
     return Ranked(found, tuple(options), shares, tuple(chosen), mass, score)
 
 
-def _distinct(
-    options: Sequence[Option],
-    shares: Sequence[float],
-    order: Sequence[int],
-    least: float,
-    most: int,
+def _together(
+    options: Sequence[Option], shares: Sequence[float], order: Sequence[int]
 ) -> list[int]:
-    """The first of an order and those behind it that are nearly as good, no sentence twice."""
+    """As many of an order as it takes to be fairly sure that one of them says it, no sentence twice."""
+    taken: list[int] = []
+    told = 0.0
+    for i in order:
+        if taken and (told >= _ENOUGH or shares[i] < _LEAST):
+            break
+        taken.append(i)
+        told += shares[i]
+    return _distinct(options, taken)
+
+
+def _distinct(options: Sequence[Option], order: Sequence[int]) -> list[int]:
+    """An order without the sentences that are quoted before."""
     chosen: list[int] = []
     for i in order:
-        if any(_same(options[i], options[c]) for c in chosen):
-            continue
-        if chosen and shares[i] < least * shares[chosen[0]]:
-            break
-        chosen.append(i)
-        if len(chosen) == most:
-            break
+        if not any(_same(options[i], options[c]) for c in chosen):
+            chosen.append(i)
     return chosen
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.context import Found
 from bot.answering.kinds.selection import nearest
+from bot.answering.ranking.lacking import lacking, unnamed
 from bot.answering.ranking.network import Weights, learned
 from bot.answering.ranking.ranked import SHRUNK, Ranked, ranked_answer
 from bot.answering.ranking.scene import Scene, quoted
-from bot.answering.wording import UNSURE, not_answered
+from bot.answering.wording import NEAREST_SAID, UNSURE, not_answered, unsupported
 from bot.reading.folding import REAL, TURNS
 
 LIKELY = 0.6
@@ -18,6 +20,9 @@ LIKELY = 0.6
 
 AGREED = 0.4
 """… where both ways of finding say the same: then about half of those that are no likelier than this are right."""
+
+NEARLY = 0.3
+"""… for its first quotation to be shown with a refusal: about half of these are what was asked."""
 
 _QUOTES = 4
 _EVENTS = 3
@@ -62,10 +67,17 @@ class Judge:
         weights = self._weights or learned()
         ranked = ranked_answer(scene, weights)
         if ranked is None:  # no sentences, or each tells only of what did not take place
-            return Verdict(_refusal(scene) if scene.shortlist else scene.kept, 0.0)
+            return Verdict(_refusal(scene, ()) if scene.shortlist else scene.kept, 0.0)
         found, likely = outcome(scene, ranked, weights)
-        bar = self._agreed if agree(scene.kept, ranked) else self._threshold
-        return Verdict(found if likely >= bar else _refusal(scene), likely)
+        places = [ranked.options[i].place for i in ranked.chosen]
+        agreed = agree(scene.kept, ranked)
+        bar = self._agreed if agreed else self._threshold
+        missing = () if agreed else unnamed(scene, places)
+        if likely >= bar and not missing:
+            return Verdict(found, likely)
+        if missing or likely < NEARLY:
+            return Verdict(_refusal(scene, missing or lacking(scene, places)), likely)
+        return Verdict(_nearly(scene, ranked, lacking(scene, places)), likely)
 
 
 class ByRule(Judge):
@@ -109,11 +121,21 @@ def _joined(kept: Found, ranked: Ranked) -> Found:
     return replace(kept, quotes=(*kept.quotes, *further[: max(0, _QUOTES - len(kept.quotes))]))
 
 
-def _refusal(scene: Scene) -> Found:
-    """What is lacking, as the rules told it; else that nothing is clear enough."""
+def _refusal(scene: Scene, missing: Sequence[str]) -> Found:
+    """What is lacking, as the rules told it; else what the likeliest sentences do not tell, or that nothing is clear enough."""
     if not scene.kept.answered:
         return scene.kept
-    return Found(kind=scene.kept.kind, headline=not_answered(UNSURE) + nearest(scene.context))
+    return Found(kind=scene.kept.kind, headline=_why(missing) + nearest(scene.context))
+
+
+def _nearly(scene: Scene, ranked: Ranked, missing: Sequence[str]) -> Found:
+    """A refusal that shows what it did not dare to give as the answer."""
+    near = ranked.found.quotes[:1]
+    return Found(kind=scene.kept.kind, headline=_why(missing), near=near, body=(NEAREST_SAID,))
+
+
+def _why(missing: Sequence[str]) -> str:
+    return not_answered(unsupported(missing) if missing else UNSURE)
 
 
 def figures_of(scene: Scene, ranked: Ranked) -> dict[str, float]:

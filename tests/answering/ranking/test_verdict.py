@@ -27,7 +27,7 @@ from bot.answering.ranking.verdict import (
     figures_of,
     outcome,
 )
-from bot.answering.wording import NOTHING_STORED, UNSURE
+from bot.answering.wording import NEAREST_SAID, NOTHING_STORED, UNSURE
 from bot.errors import QuestionError
 from bot.model import AnswerKind, Kind, TrackId, When
 from bot.ports import Store
@@ -162,6 +162,37 @@ def test_a_refusal_of_an_unlikely_answer_says_that_nothing_is_clear_enough(make:
 def replace_events(make: Maker, scene: Scene) -> Scene:
     """The same scene where no event was stored."""
     return make(WHEN, NEWS, first=scene.first)
+
+
+@pytest.mark.parametrize("ranked, shown", [(-1.0, False), (-0.8, True), (0.3, True)])
+def test_an_answer_that_is_nearly_likely_enough_is_shown_as_the_nearest(
+    make: Maker, ranked: float, shown: bool
+) -> None:
+    """As no answer: without a day of its own, and with words that say so. A bar of 0.3 is -0.85 before it is put between 0 and 1."""
+    scene = make(WHEN, NEWS, OTHER, first=_ruled(WRONG, "The hotline"))
+    found = _decided(scene, ranked=ranked, kept=UNSURE_BIAS).found
+    assert not found.answered
+    assert found.dates == ()
+    assert [q.text for q in found.near] == ([MET] if shown else [])
+    assert found.body == ((NEAREST_SAID,) if shown else ())
+    assert UNSURE in found.headline
+
+
+def test_who_is_named_nowhere_bars_an_answer_however_likely_it_is(make: Maker) -> None:
+    """What is quoted is told of somebody else; the refusal says of whom nothing is told."""
+    scene = make(
+        "When did Zeynep Arslan meet Greece and Turkey?", NEWS, first=_ruled(WRONG, "The hotline")
+    )
+    verdict = _decided(scene, ranked=9.0, kept=UNSURE_BIAS)
+    assert not verdict.found.answered
+    assert verdict.found.near == ()
+    assert "no report of it with Zeynep Arslan" in verdict.found.headline
+
+
+def test_what_both_ways_say_is_not_barred(make: Maker) -> None:
+    """The rules have checked who took part by other means: titles, and people known by their office."""
+    scene = make("When did Zeynep Arslan meet Greece and Turkey?", NEWS, first=_ruled(RIGHT))
+    assert _decided(scene, ranked=9.0, kept=UNSURE_BIAS).found.answered
 
 
 def test_the_bar_is_a_matter_of_the_judge(make: Maker) -> None:
