@@ -21,9 +21,10 @@ import numpy as np
 import bot.answering.ranking as home
 from bench.fitting import fit_logistic, fit_network
 from bench.learnable import Example, examples, learnable
+from bot.answering.ranking.members import member_features
 from bot.answering.ranking.network import Weights, weights_of
 from bot.answering.ranking.options import Option, dated, options_of
-from bot.answering.ranking.ranked import Ranked, member_features, ranked_answer
+from bot.answering.ranking.ranked import Ranked, ranked_answer
 from bot.answering.ranking.verdict import AGREED, LIKELY, agree, figures_of, outcome
 from bot.model import AnswerKind
 

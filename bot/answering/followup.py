@@ -47,7 +47,8 @@ class Turn:
 def restated(text: str) -> tuple[str, str]:
     """A message without the words that only tie it to what was said before, and the same with the talks in
     place of its pronoun: "and why were they cut?" → "why were they cut?", "why were the talks cut?"."""
-    bare = _opening().sub("", text.strip()).strip() or text
+    rest = _opening().sub("", text.strip()).strip()
+    bare = rest if re.search(r"\w", rest) else text
     return bare, re.sub(r"\b(?:they|it|them)\b", "the talks", bare, count=1, flags=re.IGNORECASE)
 
 

@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 Features = Mapping[str, float]
+SHRUNK = 5
+"""What scores are divided by where they stand among figures from 0 to 1."""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from bot.answering.context import Found
 from bot.answering.kinds.selection import nearest
 from bot.answering.ranking.lacking import lacking, unnamed
-from bot.answering.ranking.network import Weights, learned
-from bot.answering.ranking.ranked import SHRUNK, Ranked, ranked_answer
+from bot.answering.ranking.network import SHRUNK, Weights, learned
+from bot.answering.ranking.ranked import Ranked, ranked_answer
 from bot.answering.ranking.scene import Scene, quoted
 from bot.answering.wording import NEAREST_SAID, UNSURE, not_answered, unsupported
 from bot.reading.folding import REAL, TURNS

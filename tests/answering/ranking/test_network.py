@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answerer import Answerer
+from bot.answering.ranking.members import member_features
 from bot.answering.ranking.network import Logistic, Network, learned, weights_of
 from bot.answering.ranking.options import dated, options_of
-from bot.answering.ranking.ranked import member_features, ranked_answer
+from bot.answering.ranking.ranked import ranked_answer
 from bot.answering.ranking.scene import Scene
 from bot.answering.ranking.verdict import figures_of
 from bot.answering.support import _CHECKS

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering.ranking.members import member_features, members
 from bot.answering.ranking.network import learned
 from bot.answering.ranking.options import dated
-from bot.answering.ranking.ranked import member_features, members, ranked_answer
+from bot.answering.ranking.ranked import ranked_answer
 from bot.model import AnswerKind, Kind, When
 from tests.answering.ranking.scenes import Maker, article, event, found, leaning, place
 
@@ -235,6 +236,30 @@ def test_a_stretch_is_reckoned_only_between_days_that_are_sure(
     assert {"The hotline was cut on May 2.", "The hotline was restored on May 13."} <= {
         q.text for q in ranked.found.quotes
     }
+
+
+@pytest.mark.parametrize(
+    "told, headline, days",
+    [
+        ("for eleven days", "11 days, from 2 May 2024 to 13 May 2024, ", {2, 13}),
+        ("for four days", "4 days, from 9 May 2024 to 13 May 2024, ", {9, 13}),
+        ("for nine weeks", "By the report", {2, 9}),
+    ],
+)
+def test_days_that_lie_as_far_apart_as_is_told_bound_the_stretch(
+    make: Maker, told: str, headline: str, days: set[int]
+) -> None:
+    """No length of ours stands beside another that a report tells: where no days fit, the likeliest are given without it."""
+    news = article(
+        f"The hotline was restored on May 13 and had been cut {told}.\n\nThe hotline was cut on May 2.\n\n"
+        "Of the hotline nothing was heard on May 9.",
+        KNOWN,
+    )
+    weights = leaning({"pos": -9.0}, member={"d_known": -9.0, "pos": 0.5}, member_bias=1.0)
+    ranked = ranked_answer(make(LONG, news), weights)
+    assert ranked is not None
+    assert ranked.found.headline.startswith(headline)
+    assert {w.start.day for w in ranked.found.dates[:2] if w.start} == days
 
 
 def test_days_are_told_the_likeliest_first_and_none_twice(make: Maker) -> None:
