@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.answering.facts import Facts, stems
 from bot.answering.own_words import OwnWords
@@ -266,7 +267,7 @@ class Matcher:
 
 def has_person(person: str, bag: frozenset[str]) -> bool:
     """Whether a bag of stems names a person: by two words of the name, or by its telling last or first word."""
-    parts = [stem(w) for w in words(person)]
+    parts = _parts(person)
     held = [p for p in parts if p in bag]
     if len(parts) == 1:
         return bool(held)
@@ -275,6 +276,11 @@ def has_person(person: str, bag: frozenset[str]) -> bool:
         or (parts[-1] in held and len(parts[-1]) > 3)
         or (parts[0] in held and len(parts[0]) > 3)
     )
+
+
+@lru_cache(maxsize=4_000)  # a question's people are held against every sentence
+def _parts(person: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in words(person))
 
 
 def _ordinal_day(event: Event) -> int:

@@ -36,6 +36,7 @@ class Held(Enum):
     UNTOLD = "untold"  # "the two last spoke in April" does not say who they are
 
 
+@lru_cache(maxsize=500)  # a question is held against every event
 def offices_asked(question: str) -> tuple[Peers, ...]:
     """The offices by which a question names those who met; several where the word is used of several."""
     return tuple(p for p in peers() if p.both.search(question))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,7 +80,6 @@ class Weigher:
         """Prepare for a question; with `subject_known` what the dialogue is about need be named nowhere."""
         self._context = context
         self._places = [place for article in articles for place in places_of(article)]
-        self._counts = Counter(s for place in self._places for s in place.own)
         query = context.query
         names = {stem(w) for name in (*query.persons, *query.places) for w in words(name)}
         asking = _asking() | {stem(w) for w in query.idiom if not senses_of(w)}
@@ -92,14 +90,16 @@ class Weigher:
         self.words = tuple(
             w for w in query.words if stem(w) not in names | asking | parties and not w.isspace()
         )
-        most = max((self._weight(stem(w)) for w in self.words), default=1.0) or 1.0
-        self._weights = {w: self._weight(stem(w)) / most for w in self.words}
+        weights = {w: self._weight(stem(w)) for w in self.words}
+        most = max(weights.values(), default=1.0) or 1.0
+        self._weights = {w: weight / most for w, weight in weights.items()}
         self._subject = subject_of(context.track) if subject_known else frozenset[str]()
         self._names = {side: names_of(context, side) for side in query.sides}
         self._many = context.track is not None and len(context.track.parties) > 2
 
     def _weight(self, word: str) -> float:
-        return math.log(1 + len(self._places) / (1 + self._counts[word]))
+        holding = sum(word in place.own for place in self._places)
+        return math.log(1 + len(self._places) / (1 + holding))
 
     def weight_of(self, chosen: Sequence[str]) -> float:
         """What words of the question weigh together; the most telling one weighs 1."""

@@ -91,3 +91,10 @@ def test_nothing_before_the_first_event_is_made_up(answerer: Answerer) -> None:
     """Where there was nothing before, that is the answer."""
     answer = talk(answerer, "When did Turkey cut the hotline?", "and the time before?")
     assert not answer.answered
+
+
+@pytest.mark.parametrize("message", ["And so?", "and?", "And then?", "And"])
+def test_words_that_only_tie_on_are_answered_in_some_way(answerer: Answerer, message: str) -> None:
+    """A message of nothing else is a message all the same."""
+    answer = talk(answerer, "When did Turkey cut the hotline?", message)
+    assert answer.headline

@@ -60,7 +60,8 @@ def days_of(scene: Scene, place: Place) -> list[Day]:
         own = []  # an administrator corrected what the sentence says
     corrected = _corrected(scene)
     own = [m for m in own if (m.when.start, m.when.end) not in corrected][:_MOST_DATES]
-    found = [_of_mention(scene, place, mention, own, told) for mention in own]
+    spots = _spots(scene, place) if own else []
+    found = [_of_mention(scene, place, mention, own, told=told, spots=spots) for mention in own]
     named = {(m.when.start, m.when.end) for m in own}
     for event, report in told:
         if (event.when.start, event.when.end) not in named:
@@ -97,15 +98,11 @@ def _of_mention(
     place: Place,
     mention: DateMention,
     own: list[DateMention],
+    *,
     told: list[tuple[Event, Report]],
+    spots: list[int],
 ) -> Day:
     query = scene.context.query
-    sought = {stem(w) for w in query.words}
-    spots = [
-        place.span.start + m.start()
-        for m in _WORD.finditer(place.text)
-        if any(stem(part) in sought for part in words(m.group()))
-    ]
     way = min((abs(mention.span.start - spot) for spot in spots), default=_FAR)
     phrase = mention.when.phrase.lower()
     start, end = mention.span.start - place.span.start, mention.span.end - place.span.start
@@ -123,6 +120,16 @@ def _of_mention(
             **_of_act(scene, place, mention, own),
         },
     )
+
+
+def _spots(scene: Scene, place: Place) -> list[int]:
+    """Where in its article a sentence has words of the question."""
+    sought = {stem(w) for w in scene.context.query.words}
+    return [
+        place.span.start + m.start()
+        for m in _WORD.finditer(place.text)
+        if any(stem(part) in sought for part in words(m.group()))
+    ]
 
 
 def _within(mention: DateMention, other: DateMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.answering.called import ordinal_stems
 from bot.answering.facts import held_by, stems
@@ -64,11 +65,11 @@ def telling_features(scene: Scene, place: Place) -> dict[str, float]:
         )
     else:
         found["sense_none"] = 1.0
-    ahead = AHEAD.search(text) is not None
+    ahead, negated, denied = _manner(text)
     asked_ahead = query.intent is AnswerKind.UPCOMING or AHEAD.search(query.text) is not None
     found |= {
-        "neg": float(not scene.negated and NEGATION.search(text) is not None),
-        "deny": float(not scene.negated and DENIAL.search(text) is not None),
+        "neg": float(not scene.negated and negated),
+        "deny": float(not scene.negated and denied),
         "ahead": float(ahead),
         "ahead_both": float(ahead and asked_ahead),
         "ahead_wrong": float(ahead and not asked_ahead),
@@ -86,6 +87,12 @@ def telling_features(scene: Scene, place: Place) -> dict[str, float]:
     found |= {"p_type": typed, f"p_type_{query.intent.value}": typed}
     found |= {f"p_{name}": held for name, held in _new(scene, place, passage).items()}
     return found | _speaking(scene, passage)
+
+
+@lru_cache(maxsize=8_000)  # the same sentences are held against every question
+def _manner(text: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence looks ahead, says no, and denies."""
+    return tuple(way.search(text) is not None for way in (AHEAD, NEGATION, DENIAL))  # type: ignore[return-value]
 
 
 def _asked_for(scene: Scene, place: Place, senses: frozenset[str]) -> dict[str, float]:
