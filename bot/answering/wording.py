@@ -186,9 +186,12 @@ def by_reports(told: str, reports: int, *, planned: bool = False) -> str:
     return f"{'Planned for ' if planned else ''}{told}, {source}"
 
 
-def days_told(days: Sequence[When]) -> str:
-    """The days of a list, as the reports quoted give them."""
-    return f"{len(days)} by the reports quoted: {'; '.join(date_words(d) for d in days)}."
+def days_told(days: Sequence[When], perhaps: Sequence[When]) -> str:
+    """The days of a list, as the reports quoted give them, and those of which it is not sure that they belong to it."""
+    told = f"{len(days)} by the reports quoted: {'; '.join(date_words(d) for d in days)}."
+    return told + (
+        f" Perhaps also: {'; '.join(date_words(d) for d in perhaps)}." if perhaps else ""
+    )
 
 
 def stretch_told(one: When, other: When) -> str:

@@ -37,7 +37,7 @@ from store import open_store
 
 def upgrade():
     store = open_store(sys.argv[1], migrate=None)
-    print(*store.upgrade(), sep=",", flush=True)
+    os.write(1, (",".join(store.upgrade()) + "\\n").encode())  # in one piece, for another program writes too
     with store.begin() as unit:
         assert unit.articles.count() == 0
     store.close()

@@ -16,7 +16,8 @@ from bot.answering.ranking.scene import Scene
 from bot.answering.wording import by_reports, days_told, stretch_told
 from bot.model import EventId, When
 
-_MEMBER = 0.3  # how likely a day must belong to a list
+_MEMBER = 0.3  # how likely a day must belong to a list to be told as of it
+_PERHAPS = 0.15  # … and for it to be told as one that may
 _BOUND = 0.15  # … or bound a stretch of time
 _SURE = 0.4  # … for its length to be told in our words
 _HARDLY = 0.03  # … to be thought of at all
@@ -31,7 +32,7 @@ Likely = tuple[float, Option]
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Days that answer together; `sure` is how likely the least sure of them belongs to it."""
+    """Days that answer together; `sure` is how likely the least sure of those belongs to it that are told as belonging."""
 
     headline: str
     dates: tuple[When, ...]
@@ -52,12 +53,15 @@ class Several:
 
 
 def listed(scene: Scene, days: Sequence[Likely]) -> Several | None:
-    """The days that are likely enough to belong to the list, by date; None where they are not two."""
-    chosen = _apart([row for row in days if row[0] >= _MEMBER])[:_MOST_LISTED]
-    if len(chosen) < _PAIR:
+    """The days that are likely enough to belong to the list, by date, before those that may; None where they are not two or
+    none is likely."""
+    chosen = _apart([row for row in days if row[0] >= _PERHAPS])[:_MOST_LISTED]
+    sure = _in_order(_when(option) for likely, option in chosen if likely >= _MEMBER)
+    perhaps = _in_order(_when(option) for likely, option in chosen if likely < _MEMBER)
+    if len(chosen) < _PAIR or not sure:
         return None
-    dates = _in_order(_when(option) for _, option in chosen)
-    return _several(scene, chosen, dates, days_told(dates))
+    told = _several(scene, chosen, (*sure, *perhaps), days_told(sure, perhaps))
+    return replace(told, sure=min(likely for likely, _ in chosen if likely >= _MEMBER))
 
 
 def stretch(scene: Scene, days: Sequence[Likely], found: Found) -> Several | None:

@@ -205,6 +205,16 @@ def test_a_list_of_unlikely_days_is_none(make: Maker) -> None:
     assert ranked.sure == 1
 
 
+def test_days_of_which_it_is_not_sure_stand_behind_the_others(make: Maker) -> None:
+    """They are told as what they are; the sureness of the list is that of the rest."""
+    weights = leaning(member={"d_own": 9.0, "lead": 6.0, "first_side": 0.0}, member_bias=-10.3)
+    ranked = ranked_answer(make(LIST, DAYS), weights)
+    assert ranked is not None
+    assert ranked.found.headline == "1 by the reports quoted: 9 May 2024. Perhaps also: 2 May 2024."
+    assert [w.start for w in ranked.found.dates] == [date(2024, 5, 9), date(2024, 5, 2)]
+    assert ranked.sure > 0.9
+
+
 def test_a_list_of_one_day_is_none(make: Maker) -> None:
     """One is no list."""
     news = article("Greece and Turkey met on May 9.", KNOWN)
