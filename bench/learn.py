@@ -25,7 +25,7 @@ from bot.answering.ranking.members import member_features
 from bot.answering.ranking.network import Weights, weights_of
 from bot.answering.ranking.options import Option, dated, options_of
 from bot.answering.ranking.ranked import Ranked, ranked_answer
-from bot.answering.ranking.verdict import AGREED, LIKELY, agree, figures_of, outcome
+from bot.answering.ranking.verdict import LIKELY, barring, figures_of, outcome
 from bot.model import AnswerKind
 
 _FOLDS = 6
@@ -140,14 +140,13 @@ def _top(ranked: Ranked) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What became of one question: how likely its answer is, whether both ways say it, whether it is right and the question has one.
+    """What became of one question: how likely its answer is (0 where it is barred), whether it is right, and whether the question has one.
 
     `ruled` and `ruled_right` are whether the rules alone answer, and rightly.
     """
 
     set: str
     likely: float
-    agreed: bool
     right: bool
     answerable: bool
     ruled: bool
@@ -169,12 +168,7 @@ def _tell_verdicts(heard: Sequence[tuple[Lesson, Ranked, int]]) -> None:
             f"{'':>8}{'strict':>9}{'wrong':>8}{'withheld':>10}{'none refused':>14}  of {len(chosen)}"
         )
         _tell_row("rules", chosen, lambda r: r.ruled, lambda r: r.ruled_right)
-        _tell_row(
-            "in use",
-            chosen,
-            lambda r: r.likely >= (AGREED if r.agreed else LIKELY),
-            lambda r: r.right,
-        )
+        _tell_row("in use", chosen, lambda r: r.likely >= LIKELY, lambda r: r.right)
         for step in _STEPS:
             _tell_row(f"{step:.2f}", chosen, lambda r, s=step: r.likely >= s, lambda r: r.right)  # type: ignore[misc]
 
@@ -206,8 +200,7 @@ def _judged(lesson: Lesson, ranked: Ranked, weights: Weights) -> Judged:
     found, likely = outcome(example.scene, ranked, weights)
     return Judged(
         set=example.set,
-        likely=likely,
-        agreed=agree(kept, ranked),
+        likely=0.0 if barring(example.scene, ranked) else likely,
         right=example.answerable and example.right(found),
         answerable=example.answerable,
         ruled=kept.answered,

@@ -17,7 +17,7 @@ from bot.answering.ranking.times import time_features
 from bot.answering.ranking.words import word_features
 from bot.answering.sentences import AHEAD
 from bot.answering.weighing import Place
-from bot.model import AnswerKind, Event
+from bot.model import AnswerKind, Event, Status
 from bot.reading.folding import OFF, REAL, TURNS
 
 DATED = (AnswerKind.DATE, AnswerKind.UPCOMING)
@@ -74,7 +74,8 @@ def undone(scene: Scene, option: Option) -> bool:
     query = scene.context.query
     assert option.day is not None
     if query.intent is AnswerKind.UPCOMING:
-        return option.day.bounds[1] < query.asked.date() or _called_off(scene, option.day)
+        passed = option.day.bounds[1] < query.asked.date()
+        return passed or _called_off(scene, option.day) or _only_dropped(scene, option.place)
     if query.intent not in _DAYS_OF_THE_PAST or AHEAD.search(query.text):
         return False
     start = option.day.bounds[0]
@@ -95,6 +96,12 @@ def _called_off(scene: Scene, day: Day) -> bool:
         and event.when.overlaps(day.when)
         for event in scene.context.facts.events
     )
+
+
+def _only_dropped(scene: Scene, place: Place) -> bool:
+    """Whether a sentence tells of nothing but what will not be; what is put off may have its new day there."""
+    told = [event for event, _ in scene.told_at(place)]
+    return bool(told) and all(e.status in OFF and e.status is not Status.POSTPONED for e in told)
 
 
 def _only_planned(scene: Scene, place: Place) -> bool:

@@ -16,6 +16,7 @@ from bot.answering.ranking.passage import passage_of
 from bot.answering.ranking.quoting import events_of, quote_of
 from bot.answering.ranking.scene import Scene
 from bot.answering.ranking.several import listed, stretch
+from bot.answering.weighing import Place
 from bot.answering.wording import OF_TELLING, by_reports, date_words
 from bot.model import AnswerKind
 
@@ -44,6 +45,11 @@ class Ranked:
     @property
     def best(self) -> Option:
         return self.options[self.chosen[0]]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The sentences that are quoted for what was chosen."""
+        return tuple(self.options[i].place for i in self.chosen)
 
     @property
     def day(self) -> tuple[date, date] | None:

@@ -15,11 +15,8 @@ from bot.answering.ranking.scene import Scene, quoted
 from bot.answering.wording import NEAREST_SAID, UNSURE, not_answered, unsupported
 from bot.reading.folding import REAL, TURNS
 
-LIKELY = 0.6
+LIKELY = 0.55
 """How likely an answer must be right to be given; `bench.learn` tells what other bars come to."""
-
-AGREED = 0.4
-"""… where both ways of finding say the same: then about half of those that are no likelier than this are right."""
 
 NEARLY = 0.3
 """… for its first quotation to be shown with a refusal: about half of these are what was asked."""
@@ -53,14 +50,10 @@ class Verdict:
 class Judge:
     """Chooses between the two ways of answering."""
 
-    def __init__(
-        self, weights: Weights | None = None, threshold: float = LIKELY, agreed: float = AGREED
-    ) -> None:
-        """`weights` are those that come with the program where none are given; answers less likely right than `threshold` are withheld,
-        or than `agreed`, if that is less, where both ways say the same."""
+    def __init__(self, weights: Weights | None = None, threshold: float = LIKELY) -> None:
+        """`weights` are those that come with the program where none are given; answers less likely right than `threshold` are withheld."""
         self._weights = weights
         self._threshold = threshold
-        self._agreed = min(agreed, threshold)
 
     def decide(self, scene: Scene) -> Verdict:
         """The likelier answer, where it is likely enough; both together where they say the same."""
@@ -69,15 +62,13 @@ class Judge:
         if ranked is None:  # no sentences, or each tells only of what did not take place
             return Verdict(_refusal(scene, ()) if scene.shortlist else scene.kept, 0.0)
         found, likely = outcome(scene, ranked, weights)
-        places = [ranked.options[i].place for i in ranked.chosen]
-        agreed = agree(scene.kept, ranked)
-        bar = self._agreed if agreed else self._threshold
-        missing = () if agreed else unnamed(scene, places)
-        if likely >= bar and not missing:
+        absent = barring(scene, ranked)
+        if likely >= self._threshold and not absent:
             return Verdict(found, likely)
-        if missing or likely < NEARLY:
-            return Verdict(_refusal(scene, missing or lacking(scene, places)), likely)
-        return Verdict(_nearly(scene, ranked, lacking(scene, places)), likely)
+        missing = absent or lacking(scene, ranked.places)
+        if absent or likely < NEARLY:
+            return Verdict(_refusal(scene, missing), likely)
+        return Verdict(_nearly(scene, ranked, missing), likely)
 
 
 class ByRule(Judge):
@@ -97,6 +88,11 @@ def outcome(scene: Scene, ranked: Ranked, weights: Weights) -> tuple[Found, floa
     if agree(kept, ranked):
         return _joined(kept, ranked), likely
     return (kept if by_rule >= by_rank else ranked.found), likely
+
+
+def barring(scene: Scene, ranked: Ranked) -> tuple[str, ...]:
+    """Who is asked about and named nowhere in what is quoted. The rules look for people by other means too: what they say as well stands."""
+    return () if agree(scene.kept, ranked) else unnamed(scene, ranked.places)
 
 
 def agree(kept: Found, ranked: Ranked) -> bool:

@@ -264,6 +264,28 @@ def test_what_was_called_off_is_not_to_come(make: Maker, status: Status, offered
     assert (date(2024, 7, 14) in days) is offered
 
 
+@pytest.mark.parametrize(
+    "statuses, offered",
+    [
+        ((Status.CANCELLED,), False),
+        ((Status.CANCELLED, Status.PLANNED), True),
+        ((Status.POSTPONED,), True),
+        ((), True),
+    ],
+)
+def test_a_sentence_of_nothing_but_what_is_dropped_names_no_day_to_come(
+    make: Maker, statuses: tuple[Status, ...], offered: bool
+) -> None:
+    """ "Blocking a visit that was wanted this summer"; what is put off may have its new day there."""
+    news = article("Turkey is blocking the talks that Greece wanted to hold in July.", KNOWN)
+    told = [
+        event(news, news.text, Kind.MEETING, When.day(date(2024, 5, 14)), status=s)
+        for s in statuses
+    ]
+    scene = make("When will Greece and Turkey hold talks?", news, events=told)
+    assert any(not undone(scene, o) for o in options_of(scene)) is offered
+
+
 def test_a_day_before_the_question_is_not_to_come(make: Maker) -> None:
     """Who asks for what is next asks for no day that has passed."""
     news = article("Greece and Turkey will meet in Izmir on May 20.", KNOWN)
