@@ -13,6 +13,10 @@ from bot.reading.dates import verbs
 from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.verb_groups import Group, Tense, read_groups
 
+_AND = frozenset(("and", "but", "while"))
+_JOINING = _AND | {"after", "when", "as", "since", "because", "though", "although"}
+_NEAR = 2  # words: "on Friday also opened"
+
 
 class Tenses:
     """Tense of the clause around each expression of one text; sentences are read when first asked for."""
@@ -58,13 +62,32 @@ class Tenses:
             return after.tense
         if after is not None and before.reports and self._subject(before, first, stop, after):
             return after.tense
+        if after is not None and self._of_next(groups[:place], first, stop, after):
+            return after.tense
         return self._governed(groups[max(0, before_at - 3) : before_at + 1], first, stop)
 
-    def _parted(self, first: int, stop: int) -> bool:
+    def _of_next(self, before: list[Group], first: int, stop: int, after: Group) -> bool:
+        """Whether the verb after an expression is that of its clause, whatever stands before it.
+
+        "a vote on Friday that upset forecasts", "they will charge fees, and China on Friday opened …", "to run it Kerry on
+        Monday appointed …".
+        """
+        low = self._tokens.low
+        if after.tense is not Tense.PAST or after.infinitive:
+            return False
+        if low[stop] in ("that", "which"):
+            return after.first == stop + 1
+        gap = low[stop : after.first]
+        if len(gap) > _NEAR or not verbs.BREAKS.isdisjoint(gap):
+            return False
+        parted = self._parted(before[-1].stop, first, _JOINING)
+        return parted or (not gap and all(group.infinitive for group in before))
+
+    def _parted(self, first: int, stop: int, joining: frozenset[str] = _AND) -> bool:
         """Whether a new clause begins between two places: a semicolon, or a comma and a joining word."""
         low = self._tokens.low
         return any(
-            low[at] == ";" or (low[at] == "," and low[at + 1] in ("and", "but", "while"))
+            low[at] == ";" or (low[at] == "," and low[at + 1] in joining)
             for at in range(first, min(stop, first + 40))
         )
 

@@ -31,7 +31,9 @@ class Group:
     infinitive: bool = False
 
 
-_BEFORE_NOUNS = frozenset("for of with amid despite about by from without against into".split())
+_BEFORE_NOUNS = frozenset(
+    "for of with amid despite about by from without against into behind under between through during among towards".split()
+)
 
 
 def read_groups(tokens: Tokens, first: int, stop: int) -> list[Group]:
@@ -82,6 +84,8 @@ def _modal(tokens: Tokens, at: int, stop: int) -> Group | None:
     if word in ("will", "might", "can") and low[at - 1] in verbs.ARTICLES:
         return None
     end = _main_verb(tokens, at + 1, stop)
+    if end < stop and low[end] == "set":  # the verb itself, and no participle: "will set out"
+        end += 1
     perfect = "have" in low[at + 1 : min(at + 4, end)] and word != "will"
     past = perfect or (word == "could" and _denied(tokens, at))
     return Group(at, end, Tense.PAST if past else Tense.FUTURE)
@@ -90,6 +94,8 @@ def _modal(tokens: Tokens, at: int, stop: int) -> Group | None:
 def _planning(tokens: Tokens, at: int, stop: int) -> Group | None:
     """Due, scheduled for, expected to resume, about to meet."""
     low, word = tokens.low, tokens.low[at]
+    if word in ("likely", "unlikely") and low[at + 1] not in ("to", "that"):
+        return None  # "as had seemed likely"; what is likely has its verb
     if word in verbs.TO_PLAN and low[at + 1] == "to":
         return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE, commits=True)
     if word not in verbs.PLANNING and not (word in verbs.PLANNED and _predicated(tokens, at)):
@@ -134,6 +140,8 @@ def _timetabled(tokens: Tokens, at: int) -> bool:
     word, before = tokens.low[at], tokens.low[at - 1] if at else ""
     if tokens.capital(at):
         return False
+    if word in verbs.NOUN_TIMETABLED and at and _past_form(tokens, at - 1):
+        return False  # what something is done to: "suspended visits"
     if "did" in tokens.low[max(0, at - 5) : at]:
         return False  # "did they meet"
     if word in verbs.CERTAIN_VERBS:
@@ -142,6 +150,8 @@ def _timetabled(tokens: Tokens, at: int) -> bool:
         several = tokens.capital(at - 1) and "and" in tokens.low[max(0, at - 6) : at]
         return before.endswith("s") or before in ("they", "both", "we") or several
     stem = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    if word in verbs.NARRATING:
+        return False
     fits = word.endswith("s") and (stem in verbs.SCHEDULED or word[:-2] in verbs.SCHEDULED)
     return fits and not before.endswith("s")
 
@@ -179,7 +189,8 @@ def _be(tokens: Tokens, at: int, stop: int) -> Group:
             end = _main_verb(tokens, mark + 1, stop)
             undone = past and low[mark + 1] == "have" and end > mark + 2
             return Group(at, end, Tense.UNDONE if undone else Tense.FUTURE)
-    if low[mark] in verbs.PLANNING or low[mark] in verbs.PLANNED:
+    put = low[mark] == "set" and low[mark + 1] in verbs.PARTICLES  # "was set up", "were set aside"
+    if not put and (low[mark] in verbs.PLANNING or low[mark] in verbs.PLANNED):
         return Group(at, mark, Tense.FUTURE)
     end = _main_verb(tokens, mark, stop)
     if past:
@@ -194,8 +205,10 @@ def _infinitive(tokens: Tokens, at: int, stop: int, last: Group | None) -> Group
     low, word = tokens.low, tokens.low[at + 1]
     if at + 1 >= stop or not word.isalpha() or tokens.capital(at + 1) or word in verbs.NOT_VERBS:
         return None
-    if word in verbs.NOUNS_AFTER_TO or word.endswith(("s'", "ings")):
+    if word in verbs.NOUNS_AFTER_TO or word.endswith(("s'", "ings", "men")):
         return None
+    if word == "work" and low[at - 1] == "back":
+        return None  # ordered back to work
     end = _main_verb(tokens, at + 1, stop)
     if low[end - 1] == "have" or (low[at + 1] == "have" and end > at + 2):
         return Group(at, end, Tense.PAST, infinitive=True)
@@ -220,12 +233,13 @@ def _predicated(tokens: Tokens, at: int) -> bool:
     after, before = low[at + 1], low[at - 1] if at else ""
     if low[at] == "set":
         return after in ("to", "for")
+    if before in verbs.ARTICLES:  # "the planned talks", not "the proposed contract"
+        return not verbs.PLANNABLE.isdisjoint(low[at + 1 : at + 4])
     if after in ("to", "for", "on", "in", "by", "at", "later", "this", "next", "tomorrow", "as"):
         return True
     return (
         before in verbs.BE
         or before in verbs.FILLERS
-        or before in verbs.ARTICLES
         or not after.isalpha()
         or (tokens.capital(at + 1))
     )
@@ -234,9 +248,10 @@ def _predicated(tokens: Tokens, at: int) -> bool:
 def _past_form(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
     if word in verbs.UNCHANGED:
-        return _subject_before(tokens, at) and tokens.low[at + 1] in verbs.ARTICLES
+        mark = at + 2 if tokens.low[at + 1] in verbs.PARTICLES else at + 1
+        return _subject_before(tokens, at) and tokens.low[mark] in verbs.ARTICLES
     if word in verbs.IRREGULAR:
-        if word in verbs.NOUN_PASTS and tokens.low[at - 1] in verbs.ARTICLES:
+        if word in verbs.NOUN_PASTS and tokens.low[at - 1] in verbs.ARTICLES - {"that"}:
             return False
         return not (
             tokens.capital(at) and at > 0 and tokens.sentence[at - 1] == tokens.sentence[at]

@@ -72,6 +72,9 @@ PLANNABLE: Final = frozenset(
 FIXING: Final = frozenset("set fixed picked chosen".split())
 """Verbs that name a day to come: has set Nov. 10 as the deadline."""
 
+PARTICLES: Final = frozenset("up aside off out down in back forward forth apart together".split())
+"""Small words that make another verb of one: was set up, put forward."""
+
 CLAUSE_STARTS: Final = frozenset(
     "where when while because although though whether if but that whereas".split()
 )
@@ -110,7 +113,7 @@ NOT_PAST: Final = frozenset(
 SCHEDULED: Final = frozenset(
     "begin start open meet fly travel arrive leave host resume visit head convene gather return expire "
     "depart reconvene hold take go conclude end continue fall welcome receive kick reopen attend "
-    "close join sit discuss sign restart".split()
+    "close join sit discuss sign restart come".split()
 )
 """Verbs whose present tense with a date speaks of a timetable: the envoy flies to Doha on Friday."""
 
@@ -118,6 +121,12 @@ CERTAIN_VERBS: Final = frozenset(
     "meet begin arrive convene gather resume depart reconvene attend".split()
 )
 """Those that are never nouns, so that the word before them need not agree."""
+
+NARRATING: Final = frozenset(("comes",))
+"""Forms of the present in which reports tell of what has happened: "the break comes after Friday's vote"."""
+
+NOUN_TIMETABLED: Final = frozenset("visits returns starts falls heads hosts signs leaves".split())
+"""Those whose form in the present may be a noun as well."""
 
 CALLING_OFF: Final = frozenset(
     "postponed postpone cancelled canceled cancel scrapped called delayed shelved scrap confirmed "
