@@ -10,6 +10,9 @@ from bot.reading.dates.intervals import Interval, day, make_day, shift_days, shi
 from bot.reading.dates.placing import Beside, Side, in_year, place
 from bot.reading.dates.units import unit
 
+_AHEAD = 300  # days
+_BEHIND_DAY, _BEHIND_MONTH = 250, 270  # … for a day, and for a month or a season
+
 
 def calendar(form: Calendar, context: Context) -> Interval | None:
     """The interval of a calendar date; None where its year or its day of writing is not known."""
@@ -51,13 +54,27 @@ def _beside_now(form: Calendar, now: date, context: Context) -> Interval | None:
     if dated and context.heads_entry(form):  # chronicles are told in the present
         return place(form, Beside(context.entry.start if context.entry else now, Side.NEAR))
     side = context.side(form)
-    if side is Side.NEAR and not dated:
-        side = Side.BACK
-    found = place(form, Beside(now, side))
-    if dated and side is Side.AHEAD and found and (found.start - now).days > 300:
-        # Nobody announces a day most of a year off by its bare name: the date is an aside.
+    found = place(form, Beside(now, Side.BACK if side is Side.NEAR and not dated else side))
+    if found is not None and _unlikely(form, found, side, context):
         return place(form, Beside(now, Side.NEAR))
     return found
+
+
+def _unlikely(form: Calendar, found: Interval, side: Side, context: Context) -> bool:
+    """Whether a date lies most of a year off, which nobody tells by its bare name: the verb was that of something else.
+
+    What was in January is told as such all the year, and what follows another date of its year is of that year.
+    """
+    now = context.now
+    if now is None or not form.month or context.asking:
+        return False
+    if side is Side.AHEAD:
+        return form.grain is Grain.DAY and (found.start - now).days > _AHEAD
+    long_past = (now - found.end).days > (_BEHIND_DAY if form.grain is Grain.DAY else _BEHIND_MONTH)
+    if side is not Side.BACK or not long_past:
+        return long_past and side is Side.NEAR
+    told = context.last is not None and context.last.start.year == found.start.year
+    return found.end.year < now.year and not told and context.loose(form)
 
 
 def _day_of_month(form: Calendar, context: Context) -> Interval | None:

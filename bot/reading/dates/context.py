@@ -53,6 +53,10 @@ class Context:
         """Whether a date stands at the head of a line of a chronicle: "March 5: the first round ends"."""
         return self._tenses.heads_entry(form.first, form.stop)
 
+    def loose(self, form: Form) -> bool:
+        """Whether the verb before a date may be that of something else: "delivered notice on Friday of a strike from October 4"."""
+        return self._lean is not Side.BACK and self._tenses.loose(form.first)
+
     @contextmanager
     def leaning(self, direction: Direction, word: str) -> Iterator[None]:
         """Read what stands inside a bound: "since" looks back, "by" looks ahead unless all is past."""

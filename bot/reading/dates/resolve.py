@@ -32,6 +32,11 @@ from bot.reading.dates.intervals import (
 from bot.reading.dates.placing import Beside, Side, place
 from bot.reading.dates.units import rest, unit
 
+_BROAD = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
+_BROADER = (Grain.MONTH, Grain.SEASON, Grain.QUARTER, *_BROAD)
+_COARSE = {"day": _BROADER, "week": _BROADER, "month": _BROAD}
+"""Dates that are too vague to count days, weeks or months from."""
+
 
 class Resolver:
     """Resolves forms in the order of the text, so that its context has told the dates before."""
@@ -130,12 +135,19 @@ class Resolver:
         if form.base is not None:
             base = self.interval(form.base)
         elif form.way in (Way.EARLIER, Way.LATER) and self.context.last is not None:
-            base = self.context.last
+            base = self._told(form)
         elif form.way in (Way.BEFORE, Way.AFTER):
             return None
         else:
             base = day(self.context.now) if self.context.now else None
         return self.from_base(form, base) if base else None
+
+    def _told(self, form: Offset) -> Interval | None:
+        """What a distance is counted from: the date told last, or the last day where that is too coarse ("in 2014. Five days later")."""
+        last, told = self.context.last, self.context.last_day
+        if last is None or told is None or last.grain not in _COARSE.get(form.length.unit, ()):
+            return last
+        return day(told)
 
     def from_base(self, form: Offset, base: Interval) -> Interval | None:
         """The distance counted from a date that is known."""

@@ -15,6 +15,7 @@ from bot.reading.dates.verb_groups import Group, Tense, read_groups
 
 _AND = frozenset(("and", "but", "while"))
 _JOINING = _AND | {"after", "when", "as", "since", "because", "though", "although"}
+_FAR = 5  # words between a verb and a date that need not be its own
 _NEAR = 2  # words: "on Friday also opened"
 
 
@@ -55,8 +56,16 @@ class Tenses:
         while after is not None and after.first < stop:
             place += 1
             after = groups[place] if place < len(groups) else None
+        if self._tokens.low[stop] == "as" and not verbs.DATE_NOUNS.isdisjoint(
+            self._tokens.low[stop + 1 : stop + 4]
+        ):
+            return Tense.FUTURE  # "put forward February 18 as the day"
         if before is None:
-            governed = after is not None and not self._parted(stop, after.first)
+            if self._begins(first, stop) and any(g.tense is Tense.FUTURE for g in groups):
+                return Tense.FUTURE
+            governed = (
+                after is not None and not self._parted(stop, after.first) and not self._aside(after)
+            )
             return after.tense if after is not None and governed else Tense.NONE
         if after is not None and self._fronted(first, before):
             return after.tense
@@ -64,7 +73,40 @@ class Tenses:
             return after.tense
         if after is not None and self._of_next(groups[:place], first, stop, after):
             return after.tense
+        if after is not None and self._dropped(before, after):
+            return Tense.SUPPOSED
         return self._governed(groups[max(0, before_at - 3) : before_at + 1], first, stop)
+
+    def _aside(self, group: Group) -> bool:
+        """Whether a participle only adds to what was said: "on March 10, preceded by a release"."""
+        low = self._tokens.low
+        return low[group.first - 1] == "," and low[group.stop] == "by"
+
+    def _begins(self, first: int, stop: int) -> bool:
+        """Whether an expression opens its sentence as the day from which something is so: "From September 1, cars will …"."""
+        low = self._tokens.low
+        start = self._tokens.sentence_of(first)[0]
+        return low[first - 1] == "from" and first - 1 == start and low[stop] == ","
+
+    def _dropped(self, before: Group, after: Group) -> bool:
+        """Whether what was planned has its fate told behind: "a meeting planned for April had fallen through"."""
+        low = self._tokens.low
+        planned = (
+            before.commits and before.tense is Tense.FUTURE and low[before.first] in verbs.PLANNED
+        )
+        told = after.tense is Tense.PAST and not after.reports and not after.infinitive
+        return planned and told and low[before.first - 1] not in verbs.BE
+
+    def loose(self, first: int) -> bool:
+        """Whether the last verb before an expression names, proposes or orders what the expression may belong to, or stands far off."""
+        groups, starts = self.groups(first)
+        at = bisect_left(starts, first) - 1
+        if at < 0:
+            return False
+        group, low = groups[at], self._tokens.low
+        words = low[group.first : group.stop + 1]
+        naming = group.reports or group.commits or not verbs.NAMING.isdisjoint(words)
+        return naming or group.infinitive or first - group.stop > _FAR or low[first - 1] == "for"
 
     def _of_next(self, before: list[Group], first: int, stop: int, after: Group) -> bool:
         """Whether the verb after an expression is that of its clause, whatever stands before it.

@@ -73,7 +73,11 @@ def _auxiliary(tokens: Tokens, at: int, stop: int) -> Group | None:
     if word in ("has", "have", "had", "'ve"):
         if low[at + 1] == "to" and word != "had":
             return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE)
-        return Group(at, _main_verb(tokens, at + 1, stop), Tense.PAST)
+        end = _main_verb(tokens, at + 1, stop)
+        commits = (
+            word != "had" and low[end - 1] in verbs.COMMITTING
+        )  # who had wanted to may not have
+        return Group(at, end, Tense.PAST, commits=commits)
     return Group(at, at + 1, Tense.PAST) if word in ("did", "didn") else None
 
 
@@ -86,7 +90,8 @@ def _modal(tokens: Tokens, at: int, stop: int) -> Group | None:
     end = _main_verb(tokens, at + 1, stop)
     if end < stop and low[end] == "set":  # the verb itself, and no participle: "will set out"
         end += 1
-    perfect = "have" in low[at + 1 : min(at + 4, end)] and word != "will"
+    have = next((i for i in range(at + 1, min(at + 4, end)) if low[i] == "have"), None)
+    perfect = have is not None and low[have + 1] != "to" and word != "will"
     past = perfect or (word == "could" and _denied(tokens, at))
     return Group(at, end, Tense.PAST if past else Tense.FUTURE)
 
@@ -140,6 +145,8 @@ def _timetabled(tokens: Tokens, at: int) -> bool:
     word, before = tokens.low[at], tokens.low[at - 1] if at else ""
     if tokens.capital(at):
         return False
+    if before in ("that", "which", "who") and at > 1:  # "contracts that expire"
+        before = tokens.low[at - 2]
     if word in verbs.NOUN_TIMETABLED and at and _past_form(tokens, at - 1):
         return False  # what something is done to: "suspended visits"
     if "did" in tokens.low[max(0, at - 5) : at]:

@@ -113,7 +113,7 @@ NOT_PAST: Final = frozenset(
 SCHEDULED: Final = frozenset(
     "begin start open meet fly travel arrive leave host resume visit head convene gather return expire "
     "depart reconvene hold take go conclude end continue fall welcome receive kick reopen attend "
-    "close join sit discuss sign restart come".split()
+    "close join sit discuss sign restart come lapse face".split()
 )
 """Verbs whose present tense with a date speaks of a timetable: the envoy flies to Doha on Friday."""
 
@@ -122,11 +122,22 @@ CERTAIN_VERBS: Final = frozenset(
 )
 """Those that are never nouns, so that the word before them need not agree."""
 
+DATE_NOUNS: Final = frozenset("day days date dates deadline".split())
+
 NARRATING: Final = frozenset(("comes",))
 """Forms of the present in which reports tell of what has happened: "the break comes after Friday's vote"."""
 
 NOUN_TIMETABLED: Final = frozenset("visits returns starts falls heads hosts signs leaves".split())
 """Those whose form in the present may be a noun as well."""
+
+NAMING: Final = (
+    APPOINTING
+    | INVITING
+    | frozenset(
+        "spoke spoken pointed named mentioned floated foresaw foreseen looked hoped hinted described".split()
+    )
+)
+"""Verbs whose object may lie ahead of them: spoke of October, named October 15 as the day."""
 
 CALLING_OFF: Final = frozenset(
     "postponed postpone cancelled canceled cancel scrapped called delayed shelved scrap confirmed "
