@@ -144,8 +144,14 @@ class Resolver:
 
     def _told(self, form: Offset) -> Interval | None:
         """What a distance is counted from: the date told last, or the last day where that is too coarse ("in 2014. Five days later")."""
-        last, told = self.context.last, self.context.last_day
-        if last is None or told is None or last.grain not in _COARSE.get(form.length.unit, ()):
+        last, told, now = self.context.last, self.context.last_day, self.context.now
+        if last is None:
+            return None
+        if form.way is Way.EARLIER and now is not None and last.start > now:
+            return day(
+                told if told is not None and told <= now else now
+            )  # before what is to come, all has been
+        if told is None or last.grain not in _COARSE.get(form.length.unit, ()):
             return last
         return day(told)
 

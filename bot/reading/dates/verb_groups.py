@@ -31,6 +31,7 @@ class Group:
     infinitive: bool = False
 
 
+_DETERMINERS = verbs.ARTICLES - {"that"}  # which mostly opens a clause before a verb
 _BEFORE_NOUNS = frozenset(
     "for of with amid despite about by from without against into behind under between through during among towards".split()
 )
@@ -258,7 +259,7 @@ def _past_form(tokens: Tokens, at: int) -> bool:
         mark = at + 2 if tokens.low[at + 1] in verbs.PARTICLES else at + 1
         return _subject_before(tokens, at) and tokens.low[mark] in verbs.ARTICLES
     if word in verbs.IRREGULAR:
-        if word in verbs.NOUN_PASTS and tokens.low[at - 1] in verbs.ARTICLES - {"that"}:
+        if word in verbs.NOUN_PASTS and tokens.low[at - 1] in _DETERMINERS:
             return False
         return not (
             tokens.capital(at) and at > 0 and tokens.sentence[at - 1] == tokens.sentence[at]
@@ -270,7 +271,7 @@ def _past_form(tokens: Tokens, at: int) -> bool:
     # An adjective, as in "the proposed talks" or "for renewed talks", stands between an article or a preposition and its noun.
     before = tokens.low[at - 1] if at else ""
     return not (
-        (before in verbs.ARTICLES or before in _BEFORE_NOUNS)
+        (before in _DETERMINERS or before in _BEFORE_NOUNS)
         and tokens.low[at + 1].isalpha()
         and tokens.low[at + 1] not in verbs.LEADERS
     )
