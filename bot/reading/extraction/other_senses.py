@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.titles import title_lexicon
+from bot.reading.dates.vocabulary import MONTHS, WEEKDAYS
 from bot.reading.extraction.clauses import Clause
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _PHONES = frozenset({"telephone", "phone"})
 _BY_MEANS = frozenset({"by", "over", "on", "via"})
+_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _PLACE_AND_TIME = frozenset(
     "place days day hours hour minutes weeks week month months course end close start shape form".split()
 )
@@ -35,6 +37,17 @@ def has_a_thing(clause: Clause) -> bool:
         return False
     people = thing.lower_.removesuffix("s") in title_lexicon().roles
     return not (people or any(t.lower_ in dialogue_lexicon().nouns for t in thing.subtree))
+
+
+def dates_from(clause: Clause) -> bool:
+    """ "The hotline goes back to 2016", "the talks took up Wednesday": since when or how long, and nothing is taken up again."""
+    objects = [c for c in clause.verb.children if c.dep_ in ("dobj", "npadvmod")]
+    objects += [
+        c for p in clause.verb.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj"
+    ]
+    subject = clause.subject
+    thing = subject is not None and subject.tag_ in ("NN", "NNS") and not clause.passive
+    return thing and any(t.lower_ in _CALENDAR or t.lower_.isdigit() for t in objects[:1])
 
 
 def is_another_thing(noun: Token) -> bool:

@@ -19,6 +19,7 @@ from bot.reading.extraction.extents import (
 from bot.reading.extraction.frame import Frame, first, kind_of_noun
 from bot.reading.extraction.halts import halt_ended, halts_dialogue
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
+from bot.reading.extraction.other_senses import dates_from
 from bot.reading.extraction.status import status_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     if _does_something_else(clause, noun) or _fear(clause, noun, status):
         return None
     if clause.is_a("resume"):
-        return Frame(clause, noun, Kind.RESUMPTION, status)
+        return None if dates_from(clause) else Frame(clause, noun, Kind.RESUMPTION, status)
     if noun.is_a("meeting") and boycotted(clause, noun):
         return Frame(clause, noun, kind_of_noun(noun), _refused(status))
     if clause.is_a("suspend") and not only_ends(clause, noun):

@@ -235,6 +235,9 @@ def test_the_day_of_saying_is_marked_as_such(case: Told, read: Read) -> None:
 
 
 NOT_REAL = [
+    ("aegean", "Greece and Turkey named full normalisation of their relations as the aim of the Aegean talks."),
+    ("aegean", "Normalization between Greece and Turkey is moving slowly, a Greek diplomat said."),
+    ("aegean", "The military hotline between Greece and Turkey goes back to 2016."),
     ("aegean", "A hotline would have been reopened on May 1, had Turkey not withdrawn."),
     ("aegean", "Had Turkey kept its word, the hotline with Greece would have been restored on May 1."),
     ("north", "Mali would have resumed peace talks with the rebels on May 9 but for the attack."),
