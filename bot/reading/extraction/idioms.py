@@ -17,6 +17,7 @@ from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.frame import TURNS, Frame
 from bot.reading.extraction.not_yet import past_it
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
+from bot.reading.extraction.other_senses import dates_from
 from bot.reading.extraction.slots import slot_of
 from bot.reading.extraction.status import status_of
 
@@ -100,7 +101,7 @@ def _beside(turned: Frame, frame: Frame | None) -> bool:
 
 
 def _frame(idiom: Idiom, clause: Clause, noun: DialogueNoun | None) -> Frame | None:
-    if idiom.negated and not clause.negated:
+    if (idiom.negated and not clause.negated) or (idiom.turn == "on" and dates_from(clause)):
         return None
     status = status_of(clause)
     if idiom.negated and status in (Status.DENIED, Status.CANCELLED):

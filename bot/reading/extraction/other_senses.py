@@ -42,9 +42,11 @@ def has_a_thing(clause: Clause) -> bool:
 def dates_from(clause: Clause) -> bool:
     """ "The hotline goes back to 2016", "the talks took up Wednesday": since when or how long, and nothing is taken up again."""
     objects = [c for c in clause.verb.children if c.dep_ in ("dobj", "npadvmod")]
-    objects += [
-        c for p in clause.verb.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj"
+    beside = [
+        *clause.verb.children,
+        *(c for a in clause.verb.children if a.dep_ == "advmod" for c in a.children),
     ]
+    objects += [c for p in beside if p.lower_ == "to" for c in p.children if c.dep_ == "pobj"]
     subject = clause.subject
     thing = subject is not None and subject.tag_ in ("NN", "NNS") and not clause.passive
     return thing and any(t.lower_ in _CALENDAR or t.lower_.isdigit() for t in objects[:1])
