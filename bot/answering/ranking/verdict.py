@@ -15,7 +15,7 @@ from bot.answering.ranking.scene import Scene, quoted
 from bot.answering.wording import NEAREST_SAID, UNSURE, not_answered, unsupported
 from bot.reading.folding import REAL, TURNS
 
-LIKELY = 0.55
+LIKELY = 0.6
 """How likely an answer must be right to be given; `bench.learn` tells what other bars come to."""
 
 NEARLY = 0.3
