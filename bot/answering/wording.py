@@ -189,6 +189,8 @@ def by_reports(told: str, reports: int, *, planned: bool = False) -> str:
 def days_told(days: Sequence[When], perhaps: Sequence[When]) -> str:
     """The days of a list, as the reports quoted give them, and those of which it is not sure that they belong to it."""
     told = f"{len(days)} by the reports quoted: {'; '.join(date_words(d) for d in days)}."
+    if len(days) == 1:
+        told = by_reports(date_words(days[0]), 1)
     return told + (
         f" Perhaps also: {'; '.join(date_words(d) for d in perhaps)}." if perhaps else ""
     )

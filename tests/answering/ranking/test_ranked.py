@@ -210,7 +210,7 @@ def test_days_of_which_it_is_not_sure_stand_behind_the_others(make: Maker) -> No
     weights = leaning(member={"d_own": 9.0, "lead": 6.0, "first_side": 0.0}, member_bias=-10.3)
     ranked = ranked_answer(make(LIST, DAYS), weights)
     assert ranked is not None
-    assert ranked.found.headline == "1 by the reports quoted: 9 May 2024. Perhaps also: 2 May 2024."
+    assert ranked.found.headline == "9 May 2024, by the report quoted. Perhaps also: 2 May 2024."
     assert [w.start for w in ranked.found.dates] == [date(2024, 5, 9), date(2024, 5, 2)]
     assert ranked.sure > 0.9
 
