@@ -158,6 +158,8 @@ class BriefClient(discord.Client):
         except (OSError, aiohttp.ClientError, TimeoutError, discord.DiscordException) as error:
             self._lost(type(error).__name__, "trying on")
         except Exception as error:  # what one frame brought must not end all the others
+            if self._leaving.is_set():
+                return True  # the library asserts in a handshake whose session is closed meanwhile
             log.exception("discord connection failed")
             self._lost(type(error).__name__, "trying on")
         return True

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.discord import client
 from adapters.discord.gateway import DiscordGateway
@@ -248,3 +249,30 @@ async def test_a_spent_number_of_connections_is_not_overdrawn(
     assert not discord.gateway.frames
     await gateway.close()
     await asyncio.wait_for(task, 5)
+
+
+@pytest.mark.parametrize("leaving", [True, False])
+async def test_a_handshake_that_closing_breaks_is_no_error(
+    running: Running, monkeypatch: pytest.MonkeyPatch, *, leaving: bool
+) -> None:
+    """The HTTP library asserts then that there is a transport; at any other time that would be worth a trace."""
+    monkeypatch.setattr(client, "wait_before", lambda _: 0.01)
+    begun = asyncio.Event()
+
+    class Closed:
+        """A handshake whose session is closed under it."""
+
+        @staticmethod
+        async def from_client(of: client.BriefClient, **_: Any) -> None:
+            begun.set()
+            if leaving:
+                of.leave()
+            raise AssertionError
+
+    monkeypatch.setattr(client, "DiscordWebSocket", Closed)
+    with capture_logs() as logged:
+        running.discord.gateway.abort_all()
+        await asyncio.wait_for(begun.wait(), 5)
+        await asyncio.sleep(0.05)
+    failed = [line for line in logged if line["event"] == "discord connection failed"]
+    assert bool(failed) is not leaving
