@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.model import NO_DATE, Basis, DateMention, Direction, Kind, Precision, Status, When
+from bot.reading.dates import read_dates
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.costs import cost_of
 from bot.reading.extraction.frame import TURNS, Frame
 from bot.reading.extraction.placing import Placed
 from bot.reading.extraction.rounds import from_opening, lasting, two_days
 
+_UNTIL = re.compile(r"^(?:until|till|up to)\s+", re.IGNORECASE)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
 
 
@@ -127,6 +130,16 @@ def _refines(one: When, other: When) -> bool:
     return one.known and other.known and one.days < other.days and one.within(other)
 
 
+def _up_to(when: When, end: date, published: date | None) -> When:
+    """What a stretch runs up to, as finely as it is told: "until June 4" a day, "until September" that month."""
+    named = _UNTIL.sub("", when.phrase)
+    for told in (published, end + timedelta(days=1)):
+        for mention in read_dates(named, told) if told is not None else ():
+            if mention.when.direction is Direction.ON and mention.when.end == end:
+                return replace(mention.when, phrase=when.phrase)
+    return When.day(end, when.phrase)
+
+
 def _bounded(when: When, published: date | None, frame: Frame) -> When:
     """Turn "since" and "after" into what they say of a turn's own day."""
     if when.direction is Direction.SINCE and frame.kind is Kind.MEETING:
@@ -134,7 +147,7 @@ def _bounded(when: When, published: date | None, frame: Frame) -> When:
     if when.direction is Direction.SINCE and when.start is not None:
         return start_of_since(when)
     if when.direction is Direction.UNTIL and when.end is not None:
-        return When.day(when.end, when.phrase)
+        return _up_to(when, when.end, published)
     planned = frame.status is Status.PLANNED
     if when.direction is Direction.BEFORE and planned and when.end and published is not None:
         ahead_of_us = published <= when.end

@@ -153,6 +153,7 @@ AHEAD = [
 ]  # fmt: skip
 
 NOT_HELD = [
+    Told("border", "The border meeting of India and China that should have begun today has been called off until September.", "meeting cancelled", "2023-05-17"),
     Told("border", "Beijing called off the border talks with India that were due on May 22.", "meeting cancelled", "2023-05-22"),
     Told("border", "China put off a meeting with India on the border planned for Thursday.", "meeting postponed", "2023-05-18"),
     Told("border", "India refused to hold talks with China on the border this week.", "meeting denied", "2023-05-15/2023-05-21"),
