@@ -24,7 +24,13 @@ def lasting(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> W
 
     What "should have begun today and is called off until September" does not last at all.
     """
-    if frame.status in _OFF or when.start is None or when.days > _ONE_DAY or frame.kind in TURNS or chosen.attribute:
+    if (
+        frame.status in _OFF
+        or when.start is None
+        or when.days > _ONE_DAY
+        or frame.kind in TURNS
+        or chosen.attribute
+    ):
         return when
     for item in placed:
         last = item.mention.when.end
