@@ -200,7 +200,7 @@ def _judged(lesson: Lesson, ranked: Ranked, weights: Weights) -> Judged:
     found, likely = outcome(example.scene, ranked, weights)
     return Judged(
         set=example.set,
-        likely=0.0 if barring(example.scene, ranked) else likely,
+        likely=0.0 if barring(example.scene, ranked, found) else likely,
         right=example.answerable and example.right(found),
         answerable=example.answerable,
         ruled=kept.answered,

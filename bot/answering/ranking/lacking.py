@@ -10,6 +10,7 @@ from bot.answering.matching import has_person
 from bot.answering.ranking.scene import Scene
 from bot.answering.weighing import Place
 from bot.answering.words import stem
+from bot.model import Article
 
 _TELLING = (
     0.7  # the weight of a word that is missed, where the most telling one of the question weighs 1
@@ -17,14 +18,14 @@ _TELLING = (
 _MOST = 2
 
 
-def unnamed(scene: Scene, places: Sequence[Place]) -> tuple[str, ...]:
+def unnamed(scene: Scene, articles: Sequence[Article]) -> tuple[str, ...]:
     """Who is asked about and named nowhere in the articles quoted: what they tell is told of somebody else.
 
     Of 38 answers of the learning sets in which a person, or half of the parties or more, was so unnamed, 35 questions had no answer.
     """
     query, gazetteer = scene.context.query, scene.context.gazetteer
-    whole = frozenset[str]().union(*(p.far for p in places))
-    named = {side for p in places for side in scene.sides_in(p.article)}
+    whole = frozenset[str]().union(*(stems(f"{a.title} {a.text}") for a in articles))
+    named = {side for article in articles for side in scene.sides_in(article)}
     lost = [f"with {person}" for person in query.persons if not has_person(person, whole)]
     absent = sorted(side for side in query.sides if side not in named)
     if 2 * len(absent) >= len(query.sides):

@@ -66,10 +66,12 @@ def _unlikely(form: Calendar, found: Interval, side: Side, context: Context) -> 
     What was in January is told as such all the year, and what follows another date of its year is of that year.
     """
     now = context.now
-    if now is None or not form.month or context.asking:
+    if now is None or not form.month:
         return False
     if side is Side.AHEAD:
         return form.grain is Grain.DAY and (found.start - now).days > _AHEAD
+    if context.asking:
+        return False
     long_past = (now - found.end).days > (_BEHIND_DAY if form.grain is Grain.DAY else _BEHIND_MONTH)
     if side is not Side.BACK or not long_past:
         return long_past and side is Side.NEAR

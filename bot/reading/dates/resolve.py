@@ -34,7 +34,7 @@ from bot.reading.dates.units import rest, unit
 
 _BROAD = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
 _BROADER = (Grain.MONTH, Grain.SEASON, Grain.QUARTER, *_BROAD)
-_COARSE = {"day": _BROADER, "week": _BROADER, "month": _BROAD}
+_COARSE = {"day": _BROADER, "week": _BROADER, "fortnight": _BROADER, "month": _BROAD}
 """Dates that are too vague to count days, weeks or months from."""
 
 
@@ -143,14 +143,15 @@ class Resolver:
         return self.from_base(form, base) if base else None
 
     def _told(self, form: Offset) -> Interval | None:
-        """What a distance is counted from: the date told last, or the last day where that is too coarse ("in 2014. Five days later")."""
+        """What a distance is counted from: the date told last, or the last day where that is too coarse ("in 2014. Five days later").
+
+        Before what is still to come, it is the last day that has been.
+        """
         last, told, now = self.context.last, self.context.last_day, self.context.now
         if last is None:
             return None
         if form.way is Way.EARLIER and now is not None and last.start > now:
-            return day(
-                told if told is not None and told <= now else now
-            )  # before what is to come, all has been
+            return day(told if told is not None and told <= now else now)
         if told is None or last.grain not in _COARSE.get(form.length.unit, ()):
             return last
         return day(told)

@@ -12,14 +12,13 @@ from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.placing import Placed
 from bot.reading.extraction.sentence import Draft
 from bot.reading.extraction.status import status_of
-from bot.reading.folding import same_person
+from bot.reading.folding import OFF, same_person
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Token
 
 _OCCASIONS = (Kind.MEETING, Kind.VISIT, Kind.CALL)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
-_OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 
 Told = tuple[Frame, Draft]
 
@@ -29,7 +28,7 @@ def called_off(told: Sequence[Told], placed: Sequence[Placed]) -> list[Draft]:
     dropped: set[int] = set()
     result = [draft for _, draft in told]
     for index, (frame, draft) in enumerate(told):
-        if draft.status not in _OFF or draft.kind not in _OCCASIONS or draft.when.known:
+        if draft.status not in OFF or draft.kind not in _OCCASIONS or draft.when.known:
             continue
         for other, (plan, planned) in enumerate(told):
             if planned.status is Status.PLANNED and _of_one(frame, plan):

@@ -20,6 +20,7 @@ from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 from bot.reading.extraction.other_senses import dates_from
 from bot.reading.extraction.slots import slot_of
 from bot.reading.extraction.status import status_of
+from bot.reading.folding import OFF
 
 if TYPE_CHECKING:
     from bot.reading.extraction.tree import Doc, Token
@@ -28,7 +29,6 @@ _SKIPPED = ("RB", "DT", "PRP$", "JJ", "PDT", "POS")
 _MAX_SKIP = 2
 _MAX_GAP = 5
 _MAX_OBJECT = 12  # words an object may have between its verb and the rest of the idiom
-_OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 _ONE_OCCASION = frozenset(
     "meeting session round summit conference encounter call phase cycle gathering dinner".split()
 )
@@ -78,7 +78,7 @@ def with_idiom(
         return frame, None
     turned = idiom_turn(clause, core)
     if turned is None or (
-        frame is not None and frame.status in _OFF and not turned.idiom.endswith("not")
+        frame is not None and frame.status in OFF and not turned.idiom.endswith("not")
     ):
         return frame, None
     if _beside(turned, frame):
@@ -142,7 +142,7 @@ def _strike(idiom: Idiom, clause: Clause, status: Status) -> Frame | None:
         status = Status.PROPOSED  # "voted to let their leaders call a strike"
     if idiom.turn == "end" and _voted(clause):
         status = Status.ACTUAL
-    if idiom.turn == "end" and status in _OFF:
+    if idiom.turn == "end" and status in OFF:
         return None  # "will not go back to work": the strike goes on
     return Frame(clause, None, Kind.TRIGGER, status, idiom=f"strike {idiom.turn}")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.model import Direction, Kind, Precision, Status, When
+from bot.model import Direction, Kind, Precision, When
 from bot.reading.dates.verbs import LASTING
 from bot.reading.extraction.durations import ENDING, OPENING
 from bot.reading.extraction.frame import TURNS, Frame
 from bot.reading.extraction.placing import Placed
+from bot.reading.folding import OFF
 
 _ONE_DAY = 1
-_OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 _GATHERING = ("gather", "conven", "assembl", "sat", "met", "came")
 _LONGEST_ROUND = 45  # days that one round may go on
 _LONGEST = 400  # days that one occasion or one truce may run
@@ -25,7 +25,7 @@ def lasting(when: When, frame: Frame, chosen: Placed, placed: list[Placed]) -> W
     What "should have begun today and is called off until September" does not last at all.
     """
     if (
-        frame.status in _OFF
+        frame.status in OFF
         or when.start is None
         or when.days > _ONE_DAY
         or frame.kind in TURNS

@@ -326,7 +326,7 @@ def test_a_likelihood_is_finite_for_any_question_and_text(
     assert given_.answered
     verdict = Judge().decide(scene)
     assert verdict.likely == likely
-    assert verdict.found.answered is (likely >= LIKELY and not barring(scene, ranked))
+    assert verdict.found.answered is (likely >= LIKELY and not barring(scene, ranked, given_))
 
 
 # -- over a store -----------------------------------------------------------------------------------
