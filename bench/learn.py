@@ -25,7 +25,7 @@ from bot.answering.ranking.members import member_features
 from bot.answering.ranking.network import Weights, weights_of
 from bot.answering.ranking.options import Option, dated, options_of
 from bot.answering.ranking.ranked import Ranked, ranked_answer
-from bot.answering.ranking.verdict import LIKELY, barring, figures_of, outcome
+from bot.answering.ranking.verdict import LIKELY, barring, both_ways, figures_of, outcome
 from bot.model import AnswerKind
 
 _FOLDS = 6
@@ -109,12 +109,14 @@ def _ranking(lessons: Sequence[Lesson]) -> dict[str, Any]:
 def _verdicts(heard: Sequence[tuple[Lesson, Ranked, int]]) -> dict[str, Any]:
     """The weights that tell how likely either answer is right."""
     figures = [figures_of(x.example.scene, ranked) for x, ranked, _ in heard]
-    by_rank = [x.example.right(ranked.found) and x.example.answerable for x, ranked, _ in heard]
-    answered = [i for i, (x, _, _) in enumerate(heard) if x.example.scene.kept.answered]
-    by_rule = [
-        heard[i][0].example.answerable and heard[i][0].example.right(heard[i][0].example.scene.kept)
-        for i in answered
+    answers = [both_ways(x.example.scene, ranked) for x, ranked, _ in heard]
+    right = [
+        [x.example.answerable and x.example.right(found) for found in both]
+        for (x, _, _), both in zip(heard, answers, strict=True)
     ]
+    by_rank = [of_rank for _, of_rank in right]
+    answered = [i for i, (own, _) in enumerate(answers) if own.answered]
+    by_rule = [right[i][0] for i in answered]
     return {
         "ranked": fit_logistic(figures, by_rank, _VERDICT_DECAY),
         "kept": fit_logistic([figures[i] for i in answered], by_rule, _VERDICT_DECAY),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.answering.acts import Act, noun_senses
 from bot.model import DateMention, Direction, Precision, Span, When
 from bot.reading.dates import read
+from bot.reading.dates.apart import days_apart
 from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.verb_groups import Group, read_groups
 
@@ -55,12 +56,14 @@ _FRONTED = re.compile(r"^\W*(?:[\w:'’.]+\s+){0,8}?$")
 
 @lru_cache(maxsize=400)
 def every_date(text: str, known: date) -> tuple[DateMention, ...]:
-    """Every date of a text written on a day, with those that stand inside another ("a week after 2 May")."""
+    """Every date of a text written on a day, with those that stand inside another ("a week after 2 May"), and those of what
+    is told at a distance from them ("came on 2 May, a week after the vote")."""
     found: list[DateMention] = []
-    for reading in read(text, known):
+    readings = read(text, known)
+    for reading in readings:
         inner = (part for part in reading.parts if part.span != reading.span)
         found += [DateMention(span=r.span, when=r.when) for r in (reading, *inner) if r.when.known]
-    return (*found, *_from_to(text, found))
+    return (*found, *_from_to(text, found), *days_apart(text, readings))
 
 
 def _from_to(text: str, found: list[DateMention]) -> Iterator[DateMention]:

@@ -92,7 +92,7 @@ def ordinal_of(
 ) -> int | None:
     """The number of the round that is named: "13th round", "sixth Iran-US meeting", "round two"."""
     lows = [t.low for t in tokens if t.word]
-    forum_words |= set(lists.events["occasion"])
+    forum_words |= {*lists.events["occasion"], *lists.events["body"]}
     for i, low in enumerate(lows):
         number = ordinal_number(low)
         if number and number > 1 and _numbers(lows[i + 1 : i + 1 + _REACH], lexicon, forum_words):

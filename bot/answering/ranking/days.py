@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.acts import acts_in
+from bot.answering.called import ordinal_stems
 from bot.answering.clause_dates import dates_of, every_date
 from bot.answering.context import fits_kind
 from bot.answering.query import Order
@@ -123,8 +124,11 @@ def _of_mention(
 
 
 def _spots(scene: Scene, place: Place) -> list[int]:
-    """Where in its article a sentence has words of the question."""
-    sought = {stem(w) for w in scene.context.query.words}
+    """Where in its article a sentence has words of the question, or the number of the round that it names."""
+    query = scene.context.query
+    sought = {stem(w) for w in query.words}
+    if query.ordinal is not None:
+        sought |= ordinal_stems(query.ordinal)
     return [
         place.span.start + m.start()
         for m in _WORD.finditer(place.text)

@@ -6,13 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.context import Found
+from bot.answering.context import Found, Quote
 from bot.answering.kinds.selection import nearest
 from bot.answering.ranking.lacking import lacking, unnamed
 from bot.answering.ranking.network import SHRUNK, Weights, learned
+from bot.answering.ranking.options import DATED
 from bot.answering.ranking.ranked import Ranked, ranked_answer
 from bot.answering.ranking.scene import Scene, quoted
 from bot.answering.wording import NEAREST_SAID, UNSURE, not_answered, unsupported
+from bot.model import AnswerKind
 from bot.reading.folding import REAL, TURNS
 
 LIKELY = 0.6
@@ -79,15 +81,28 @@ class ByRule(Judge):
 
 
 def outcome(scene: Scene, ranked: Ranked, weights: Weights) -> tuple[Found, float]:
-    """The likelier answer, or both together where they say the same, and how likely it is right."""
-    kept = scene.kept
+    """The likelier answer with what the other quotes besides, where both may stand together, and how likely it is right."""
     figures = figures_of(scene, ranked)
     by_rank = weights.ranked.probability(figures)
-    by_rule = weights.kept.probability(figures) if kept.answered else 0.0
-    likely = max(by_rank, by_rule)
-    if agree(kept, ranked):
-        return _joined(kept, ranked), likely
-    return (kept if by_rule >= by_rank else ranked.found), likely
+    by_rule = weights.kept.probability(figures) if scene.kept.answered else 0.0
+    own, other = both_ways(scene, ranked)
+    first = agree(scene.kept, ranked) or by_rule >= by_rank
+    return (own if first and scene.kept.answered else other), max(by_rank, by_rule)
+
+
+def both_ways(scene: Scene, ranked: Ranked) -> tuple[Found, Found]:
+    """The answer of the rules and that of the ranking. Where no day is asked for each quotes what the other does too: two
+    sentences that both bear on a question are no contradiction, as two days are."""
+    kept, found = scene.kept, ranked.found
+    if not kept.answered:
+        return kept, found
+    if agree(kept, ranked) or _of_no_day(kept, found):
+        return _joined(kept, found), _joined(found, kept)
+    return kept, found
+
+
+def _of_no_day(*answers: Found) -> bool:
+    return all(a.kind not in (*DATED, AnswerKind.LIST, AnswerKind.DURATION) for a in answers)
 
 
 def barring(scene: Scene, ranked: Ranked, found: Found) -> tuple[str, ...]:
@@ -107,17 +122,17 @@ def agree(kept: Found, ranked: Ranked) -> bool:
     return bool(quoted(kept, ranked.best.place)) and ranked.sure == 1.0
 
 
-def _joined(kept: Found, ranked: Ranked) -> Found:
-    """The answer of the rules, which says more in its own words, with what the ranking quotes besides."""
-    further = [
-        q
-        for q in ranked.found.quotes
-        if not any(
-            q.article.id == k.article.id and (q.text in k.text or k.text in q.text)
-            for k in kept.quotes
-        )
-    ]
-    return replace(kept, quotes=(*kept.quotes, *further[: max(0, _QUOTES - len(kept.quotes))]))
+def _joined(one: Found, other: Found) -> Found:
+    """An answer with what another quotes besides; of two quotations that overlap the longer one."""
+    own = [next((o for o in other.quotes if _holds(o, q)), q) for q in one.quotes]
+    further = [o for o in other.quotes if not any(_holds(q, o) for q in own)]
+    quotes = dict.fromkeys((*own, *further[: max(0, _QUOTES - len(own))]))
+    return replace(one, quotes=tuple(quotes))
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    """Whether a quotation holds all of another."""
+    return one.article.id == other.article.id and other.text in one.text
 
 
 def _refusal(scene: Scene, missing: Sequence[str]) -> Found:

@@ -15,7 +15,16 @@ from bot.reading.dates.forms import Grain
 from bot.reading.dates.reader import EventAnchors, Reader
 from bot.reading.dates.readings import Amount, Reading
 
-__all__ = ["Amount", "EventAnchors", "Reading", "as_json", "batch", "read", "read_dates"]
+__all__ = [
+    "Amount",
+    "EventAnchors",
+    "Reading",
+    "as_json",
+    "batch",
+    "dates_among",
+    "read",
+    "read_dates",
+]
 
 _LONG = 20_000  # characters; the dates of longer texts are not remembered
 
@@ -50,15 +59,16 @@ def read_dates(
     """
     if event_anchors is None and not asking and len(text) <= _LONG:
         return _plainly(text, anchor)
-    return _dates(read(text, anchor, event_anchors=event_anchors, asking=asking))
+    return dates_among(read(text, anchor, event_anchors=event_anchors, asking=asking))
 
 
 @lru_cache(maxsize=500)  # the likeliest articles are read for several checks of one answer
 def _plainly(text: str, anchor: date | None) -> tuple[DateMention, ...]:
-    return _dates(read(text, anchor))
+    return dates_among(read(text, anchor))
 
 
-def _dates(readings: Iterable[Reading]) -> tuple[DateMention, ...]:
+def dates_among(readings: Iterable[Reading]) -> tuple[DateMention, ...]:
+    """What was read as `read_dates` gives it."""
     return tuple(
         DateMention(span=reading.span, when=reading.when)
         for reading in readings

@@ -19,6 +19,8 @@ _BARRIERS: Final = frozenset(
     ". , ; : ? ! suggested proposed offered agreed planned scheduled said says told announced reported but and while when or will would".split()
 ) | {"\n\n", ""}
 
+_PERSONS: Final = frozenset("he she it they we you i".split())
+
 
 def distance_form(tokens: Tokens, at: int, atom: Atom, with_events: bool) -> Offset | None:
     """A distance, told by the words after the length ("ago") or before it ("in", "within")."""
@@ -112,6 +114,8 @@ def _based(tokens: Tokens, at: int, length: Length, atom: Atom, with_events: boo
         first, last = tokens.span(mark, stop)
         event = Happening(first=mark, stop=stop, name=tokens.text[first:last])
         return Offset(first=at, stop=stop, length=length, way=way, base=event)
+    if length.definite and low[mark] in _PERSONS:
+        return Offset(first=at, stop=mark, length=length, way=way)  # "the day before they return"
     if low[mark] in _BARRIERS:
         if (way is Way.AFTER and word == "after") or way is Way.BEFORE:
             anaphoric = Way.LATER if way is Way.AFTER else Way.EARLIER

@@ -80,7 +80,7 @@ def draft_sentence(sentence: Sentence) -> list[Draft]:
         when, basis, said = date_of(frame, placed, sentence.published, busy)
         when = stretch(when, frame, sentence.text)
         above = frame.clause.parent
-        if when is NO_DATE and above is not None:
+        if above is not None:
             back = counted(frame, dated.get(above.verb.i), sentence, placed)
             when, basis = (back, Basis.EXPLICIT) if back is not None else (when, basis)
         dated.setdefault(frame.clause.verb.i, when)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
 from bot.model import NO_DATE, Article, Basis, Kind, Passage, Report, SideId, Span, Track, TrackId
-from bot.reading.dates import read_dates
+from bot.reading.dates import dates_among, read
+from bot.reading.dates.apart import distances
 from bot.reading.extraction.attachment import mend
 from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import at_dateline, link
@@ -168,7 +169,8 @@ class Extractor:
                 article=article, tracks=(), reports=(), passages=passages, outside=item.outside
             )
         published = article.published.date() if article.published else None
-        mentions = read_dates(text, published)
+        readings = read(text, published)
+        mentions, away = dates_among(readings), tuple(distances(text, readings))
         people = People(self._gazetteer)
         drafts: list[Draft] = []
         before, scene, there = _named_last(item.title_doc), NO_DATE, ""
@@ -206,6 +208,7 @@ class Extractor:
                 people=tuple(people.find(words, parties, doers(doc))),
                 dates=dates,
                 published=published,
+                distances=tuple(d for d in away if span.start <= d.span.start < span.end),
                 before=before,
                 agreed=agreed,
                 scene=scene,

@@ -6,7 +6,6 @@ import re
 from datetime import timedelta
 
 from bot.model import NO_DATE, Span, When
-from bot.reading.extraction.counting import NUMBERS
 from bot.reading.extraction.frame import Frame
 from bot.reading.extraction.sentence import Sentence, token_at
 
@@ -15,6 +14,13 @@ _COUNTED = re.compile(
     r"(?:the|his|her|their|its) ((?:[\w'’-]+ ?){1,6})",
     re.IGNORECASE,
 )
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        "a|an|one|the two three four five six seven eight nine ten".split(), start=1
+    )
+    for word in words.split("|")
+}
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -33,7 +39,7 @@ def from_news(frame: Frame, sentence: Sentence) -> When:
     if not set(named) & sentence.opening:
         return NO_DATE
     number = match.group(1).lower()
-    count = int(number) if number.isdigit() else NUMBERS[number]
+    count = int(number) if number.isdigit() else _NUMBERS[number]
     back = match.group(2).lower() == "before"
     day = opening.start + timedelta(days=-count if back else count)
     return When.day(day, match.group().strip())

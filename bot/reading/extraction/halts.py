@@ -36,10 +36,16 @@ def halt_ended(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """ "The freeze is over", "brings to an end an eight-month freeze"; but not "ended in deadlock"."""
     halts = [n for n in core if n.is_a("halt") and halts_dialogue(n) and not led_into(n.token)]
     own = {n.token.i for n in halts}
-    ending = any(ends(t) and t.i not in own for t in clause.tokens)
+    ending = any(ends(t) and t.i not in own for t in clause.tokens) or _closed(clause, own)
     if halts and ending and not clause.is_a("say"):
         return Frame(clause, halts[0], Kind.RESUMPTION, status_of(clause))
     return None
+
+
+def _closed(clause: Clause, halts: set[int]) -> bool:
+    """ "Closed a gap of ten years": to close what stood still is to end it."""
+    turned = [c.i for c in clause.verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return clause.verb.lower_.startswith("clos") and bool(halts & set(turned))
 
 
 def ends(token: Token) -> bool:

@@ -107,6 +107,8 @@ def _frame(idiom: Idiom, clause: Clause, noun: DialogueNoun | None) -> Frame | N
     if idiom.negated and status in (Status.DENIED, Status.CANCELLED):
         status = Status.ACTUAL
     kind = Kind.RESUMPTION if idiom.turn == "on" else Kind.SUSPENSION
+    if idiom.who == "object" and kind is Kind.SUSPENSION and _was_none(clause):
+        return Frame(clause, noun, Kind.RESUMPTION, status, idiom="on")
     if idiom.turn == "refused":
         return _missed(idiom, clause, noun, status)
     if idiom.who in ("strike", "stoppage"):
@@ -122,6 +124,12 @@ def _frame(idiom: Idiom, clause: Clause, noun: DialogueNoun | None) -> Frame | N
     if idiom.negated and idiom.turn == "off":
         label = f"{label} since not" if idiom.text.endswith("since") else f"{label} not"
     return Frame(clause, noun, kind, status, idiom=label)
+
+
+def _was_none(clause: Clause) -> bool:
+    """ "Bringing to an end two years without any contact": what is ended is a time without."""
+    objects = [c for c in clause.verb.children if c.dep_ == "dobj"]
+    return any(t.lower_ == "without" for c in objects for t in c.subtree)
 
 
 def _missed(

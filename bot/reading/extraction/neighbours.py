@@ -102,6 +102,13 @@ def _was_to_last(other: Clause, own: Clause) -> bool:
     return other.relation == "xcomp" and other.is_a("hold") and not done
 
 
+def _finite(clause: Clause) -> bool:
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP")
+        for c in clause.verb.children
+    )
+
+
 def borrowing_cost(other: Clause, own: Clause) -> float | None:
     """Cost of borrowing a date from a neighbouring clause: infinitives and participles of one statement."""
     if other.parent is own and other.relation in ("xcomp", "acl", "relcl", "pcomp"):
@@ -117,7 +124,7 @@ def borrowing_cost(other: Clause, own: Clause) -> float | None:
     if own.parent is other and own.relation in ("xcomp", "acl", "relcl", "conj", "pcomp"):
         return 2.5 if own.relation != "conj" else 3.5
     if own.parent is other and own.relation == "advcl" and own.verb.tag_ in ("VBG", "VBN"):
-        return 3.0
+        return None if _finite(own) else 3.0  # "…, though Iceland has reopened the talks"
     if other.parent is own and other.relation == "advcl" and other.verb.tag_ == "VBG":
         return 4.0
     return None

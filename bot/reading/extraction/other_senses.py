@@ -18,6 +18,14 @@ _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _PLACE_AND_TIME = frozenset(
     "place days day hours hour minutes weeks week month months course end close start shape form".split()
 )
+_IDEAS = frozenset(
+    "idea proposal plan project scheme dispute quarrel row feud tradition practice custom mechanism arrangement format hotline line channel".split()
+)
+_OF_ITSELF = frozenset("break collapse stall founder freeze lapse expire fail stop halt".split())
+"""Verbs whose subject, where they have no object, is what breaks or stops."""
+_STANDING_FOR_IT = frozenset(
+    "process effort efforts attempt attempts bid push initiative series thing things work participation involvement part".split()
+)
 _BETWEEN_LANDS = frozenset(
     "border borders frontier boundary war conflict dispute row feud quarrel standoff rivalry".split()
 )
@@ -40,7 +48,10 @@ def has_a_thing(clause: Clause) -> bool:
 
 
 def dates_from(clause: Clause) -> bool:
-    """ "The hotline goes back to 2016", "the talks took up Wednesday": since when or how long, and nothing is taken up again."""
+    """ "The hotline goes back to 2016", "the talks took up Wednesday": since when or how long, and nothing is taken up again.
+
+    An idea that goes back to a conversation is not taken up again either.
+    """
     objects = [c for c in clause.verb.children if c.dep_ in ("dobj", "npadvmod")]
     beside = [
         *clause.verb.children,
@@ -48,8 +59,29 @@ def dates_from(clause: Clause) -> bool:
     ]
     objects += [c for p in beside if p.lower_ == "to" for c in p.children if c.dep_ == "pobj"]
     subject = clause.subject
-    thing = subject is not None and subject.tag_ in ("NN", "NNS") and not clause.passive
-    return thing and any(t.lower_ in _CALENDAR or t.lower_.isdigit() for t in objects[:1])
+    if subject is None or clause.passive or subject.tag_ not in ("NN", "NNS", "WDT"):
+        return False
+    if subject.tag_ == "WDT" and clause.verb.head.tag_.startswith("NNP"):
+        return False
+    if subject.lower_ in _IDEAS and any(c.lower_ == "back" for c in clause.verb.children):
+        return True
+    return any(t.lower_ in _CALENDAR or t.lower_.isdigit() for t in objects[:1])
+
+
+def turns_another_thing(clause: Clause, noun: Token) -> bool:
+    """ "Broke the ice at the talks", "on the second day of the talks the coffee machine broke down", "cutting violence": what is
+    turned is told, and is neither the dialogue nor anything else that the sentence could mean by it."""
+    told = [c for c in clause.verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not told and any(s.base in _OF_ITSELF for s in clause.senses):
+        told = [c for c in clause.verb.children if c.dep_ == "nsubj"]
+    if len(told) != 1 or told[0].tag_ not in ("NN", "NNS"):
+        return False
+    thing = told[0]
+    inside = list(thing.subtree)
+    if noun == thing or noun in inside or thing.lower_ in _STANDING_FOR_IT:
+        return False
+    nouns = dialogue_lexicon().nouns
+    return not any(t.lower_ in nouns or t.tag_.startswith(("NNP", "PRP")) for t in inside)
 
 
 def is_another_thing(noun: Token) -> bool:

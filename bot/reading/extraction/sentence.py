@@ -19,6 +19,7 @@ from bot.model import (
     Status,
     When,
 )
+from bot.reading.dates.apart import Distance
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.people import PersonMention
 
@@ -41,6 +42,7 @@ class Sentence:
     people: tuple[PersonMention, ...]
     dates: tuple[DateMention, ...]
     published: date | None
+    distances: tuple[Distance, ...] = ()  # "five days after" and the like, by the cleaned text
     agreed: str = ""  # the accord named last in the sentence before: what holds "since then"
     before: str = ""  # the dialogue noun named last in the sentences before: what "it" can mean
     scene: When = (

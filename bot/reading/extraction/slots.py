@@ -119,10 +119,23 @@ def _strikes(idiom: Idiom, clause: Clause, subject: Token) -> bool:
 
 
 def _parties_slot(idiom: Idiom, clause: Clause, subject: Token) -> bool:
-    if idiom.text == "walk out" and _workers(subject):
+    if idiom.text.startswith("walk out") and _workers(subject) and not _out_of_talks(clause):
         return False
     loose = _LOOSE.match(idiom.text) is not None and subject.lower_ not in _BOTH
     return (not loose or _dialogue_near(clause)) and _people(subject)
+
+
+def _out_of_talks(clause: Clause) -> bool:
+    """ "Walked out of the talks", but not "walked out of the terminals", "walked out on Monday"."""
+    left = [
+        c
+        for p in clause.verb.subtree
+        if p.dep_ == "prep" and p.lower_ in ("of", "on") and p.i > clause.verb.i
+        for c in p.children
+        if c.dep_ == "pobj"
+    ]
+    nouns = dialogue_lexicon().nouns
+    return any(t.lower_ in nouns or t.lower_ in ("table", "room") for t in left[:1])
 
 
 def _dialogue_slot(
@@ -141,7 +154,8 @@ def _dialogue_slot(
         return any(n.token in clause.tokens for n in dialogue_nouns(clause.verb.doc)), None
     if subject.lower_ in _IT:
         main = clause.relation in ("ROOT", "ccomp", "conj") and subject.tag_ != "WDT"
-        return main and idiom.text not in _PLAIN, None
+        prolonged = clause.verb.lower_ == "renewed"  # a truce or a licence
+        return main and not prolonged and idiom.text not in _PLAIN, None
     return subject.lower_.rstrip("s") in _EFFORTS, None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.titles import title_lexicon
 from bot.model import Status
 from bot.reading.extraction.clauses import Clause
@@ -238,6 +239,8 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
     speaks = parent.is_a("say") or any(s.base in ("speak", "talk") for s in parent.senses)
     if clause.relation == "pcomp" and speaks and head.lower_ in _SPOKEN_OF:
         return Status.PROPOSED  # "spoke of holding talks"
+    if clause.relation == "pcomp" and head.lower_ in ("on", "over") and _talks(head.head):
+        return Status.PROPOSED  # "talks on mending relations": what they are about
     if clause.relation == "pcomp" and head.lower_ in TOWARDS:
         return Status.PROPOSED  # "steps for resuming", "moved towards restoring"
     if clause.relation == "pcomp" and head.head.lower_ in HINDERING:
@@ -250,6 +253,10 @@ def _gerund(clause: Clause, parent: Clause) -> Status | None:
     wished = wished or head.head.lower_ in WEIGHING_NOUNS
     proposed = parent.is_a("propose") and not parent.is_a("say")
     return Status.PROPOSED if wished or proposed else None
+
+
+def _talks(noun: Token) -> bool:
+    return bool({"meeting", "channel", "call"} & set(dialogue_lexicon().nouns.get(noun.lower_, ())))
 
 
 def _done_by_deciding(parent: Clause, clause: Clause) -> bool:

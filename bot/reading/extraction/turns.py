@@ -19,7 +19,7 @@ from bot.reading.extraction.extents import (
 from bot.reading.extraction.frame import Frame, first, kind_of_noun
 from bot.reading.extraction.halts import halt_ended, halts_dialogue
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
-from bot.reading.extraction.other_senses import dates_from
+from bot.reading.extraction.other_senses import dates_from, turns_another_thing
 from bot.reading.extraction.status import status_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,11 @@ def _noun_turned(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
         return Frame(clause, noun, kind_of_noun(noun), _refused(status))
     if noun.is_a("visit", "agreement"):
         return None
-    if _does_something_else(clause, noun) or _fear(clause, noun, status):
+    if (
+        _does_something_else(clause, noun)
+        or turns_another_thing(clause, noun.token)
+        or _fear(clause, noun, status)
+    ):
         return None
     if clause.is_a("resume"):
         return None if dates_from(clause) else Frame(clause, noun, Kind.RESUMPTION, status)
@@ -105,6 +109,8 @@ def _pronoun_turned(clause: Clause) -> Frame | None:
         return None
     if any(s.base == "break" and s.particles == ("up",) for s in clause.senses):
         return None  # "it broke up late on Tuesday": a session that ended
+    if any(s.base == "renew" for s in clause.senses):
+        return None  # "it was renewed twice": a truce or a licence, which had not stopped
     status = status_of(clause)
     for name, kind in (("resume", Kind.RESUMPTION), ("suspend", Kind.SUSPENSION)):
         if clause.is_a(name):
@@ -119,7 +125,7 @@ def _pronoun_turned(clause: Clause) -> Frame | None:
 
 def _turn_named(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     """A noun that is itself the turn: "the resumption came", "the freeze began"."""
-    restart = first([n for n in core if n.is_a("restart")])
+    restart = first([n for n in core if n.is_a("restart") and not _prolonged(n)])
     if restart is not None:
         return Frame(clause, restart, Kind.RESUMPTION, status_of(clause), nominal=True)
     off = first([n for n in core if n.is_a("cancelling") and _announced(clause, n)])
@@ -132,6 +138,14 @@ def _turn_named(clause: Clause, core: list[DialogueNoun]) -> Frame | None:
     if halt is not None and (not clause.is_a("say") or _announced(clause, halt)):
         return Frame(clause, halt, Kind.SUSPENSION, status_of(clause), nominal=True)
     return None
+
+
+def _prolonged(noun: DialogueNoun) -> bool:
+    """ "The earlier renewal, in May": of an accord, unless it is told to be of talks or contacts."""
+    if not noun.text.startswith("renewal"):
+        return False
+    own = [n for n in dialogue_nouns(noun.token.doc) if _of(n.token, noun.token)]
+    return not any(n.is_a("channel", "meeting", "call") for n in own)
 
 
 def _of(noun: Token, turn: Token) -> bool:

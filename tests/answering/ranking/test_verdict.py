@@ -61,6 +61,10 @@ def _ruled(when: When, beginning: str = "Greece and Turkey met") -> Found:
     return found([place(NEWS, beginning)], headline="As the rules say it.", dates=(when,))
 
 
+def _ruled_place(beginning: str) -> Found:
+    return replace(found([place(NEWS, beginning)]), kind=AnswerKind.PLACE)
+
+
 def _decided(
     scene: Scene, *, ranked: float, kept: float, sentence: dict[str, float] | None = None
 ) -> Verdict:
@@ -115,6 +119,37 @@ def test_joined_quotations_are_four_at_most_and_none_is_lost(make: Maker) -> Non
         quotes = _decided(scene, ranked=SURE, kept=SURE).found.quotes
         assert quotes[:count] == ruled.quotes
         assert len(quotes) == max(4, count)
+
+
+def test_of_two_quotations_that_overlap_the_longer_is_given(make: Maker) -> None:
+    """The ranking quotes what belongs to a sentence, too; it is not lost where the rules quote the sentence alone."""
+    scene = make(WHERE, NEWS, first=_ruled_place("Greece and Turkey met"))
+    passage = f"{MET} They agreed on a map."
+    assert passage in [q.text for q in _rank(scene).found.quotes]
+    texts = [q.text for q in _decided(scene, ranked=SURE, kept=SURE).found.quotes]
+    assert passage in texts
+    assert MET not in texts
+
+
+@pytest.mark.parametrize("ranked, kept", [(SURE, 1.0), (1.0, SURE)])
+def test_where_no_day_is_asked_for_each_way_quotes_what_the_other_does(
+    make: Maker, ranked: float, kept: float
+) -> None:
+    """Two sentences that bear on a question can stand together, whichever is likelier."""
+    scene = make(WHERE, NEWS, first=_ruled_place("The hotline"))
+    assert not agree(scene.kept, _rank(scene))
+    texts = " ".join(
+        q.text for q in _decided(scene, ranked=ranked, kept=kept).found.quotes
+    )
+    assert MET in texts
+    assert "The hotline was restored" in texts
+
+
+def test_two_days_do_not_stand_together(make: Maker) -> None:
+    """Where a day is asked for, only what gives the day is quoted."""
+    scene = make(WHEN, NEWS, first=_ruled(WRONG, "The hotline"))
+    quotes = _decided(scene, ranked=SURE, kept=1.0).found.quotes
+    assert [q.text for q in quotes] == [MET]
 
 
 def test_a_refusal_by_rule_is_overruled_by_a_likely_answer(make: Maker) -> None:
