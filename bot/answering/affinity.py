@@ -35,7 +35,10 @@ def by_evidence(
     """
     at = facts.at
     named = {stem(w) for name in query.persons for w in words(name)}
-    tracks = _naming_most(unit, query, facts, tracks)
+    if len(tracks) > 1:
+        tracks = _naming_most(unit, query, facts, tracks)
+    if len(tracks) < 2:
+        return tracks
     asking = _words_of_asking(query)
     told = [w for w in query.words if stem(w) not in asking] or query.words
     wanted = dict.fromkeys([*(w for name in query.persons for w in words(name)), *told])
@@ -51,7 +54,7 @@ def by_evidence(
             other = max((counts[t] for t in tracks if t != track), default=0.0)
             odds = math.log((counts[track] + _SMOOTHING) / (other + _SMOOTHING))
             votes[track] += odds * (_NAME if stem(word) in named else 1.0)
-    if not seen or not tracks:
+    if not seen:
         return tracks
     for track, odds in _meeting(query, facts, tracks).items():
         votes[track] += _NAME * odds

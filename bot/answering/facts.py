@@ -109,10 +109,17 @@ class Facts:
 
     def coverage(self, wanted: tuple[str, ...], bag: frozenset[str]) -> float:
         """The share of the wanted words' weight that the bag holds, 0 to 1; 1 where none is wanted."""
-        weights = {stem(word): self.weight(stem(word)) for word in wanted}
+        if wanted not in self._weights:
+            self._weights[wanted] = {stem(word): self.weight(stem(word)) for word in wanted}
+        weights = self._weights[wanted]
         whole = sum(weights.values())
         held = sum(w * held_by(s, bag) for s, w in weights.items())
         return held / whole if whole else 1.0
+
+    @cached_property
+    def _weights(self) -> dict[tuple[str, ...], dict[str, float]]:
+        """By the words of a question, how telling each stem is: asked for every event."""
+        return {}
 
 
 _BY_SYNONYM = 0.8  # what a synonym is worth beside the word itself

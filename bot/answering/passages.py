@@ -55,6 +55,9 @@ class PassageFinder:
         self._many = len(self._parties) > 2
         self._gazetteer = gazetteer
         self._named: dict[ArticleId, set[SideId]] = {}
+        # One question looks for the same words, and in the same articles, several times.
+        self._searched: dict[tuple[str, ...], tuple[Passage, ...]] = {}
+        self._articles = dict(facts.articles)
 
     def party_words(self, query: Query) -> set[str]:
         """The stems of the parties' names in a question; who is meant is checked by side, not by word."""
@@ -72,12 +75,24 @@ class PassageFinder:
 
     def matching(self, words: Sequence[str]) -> list[Stretch]:
         """Passages of the dialogue that use any of the words, with their articles, whatever else is asked."""
-        found = self._unit.passages.search(
-            list(words), self._facts.at, track=self._track, limit=_FETCHED
-        )
-        articles = self._unit.articles.many({(p.article, p.revision) for p in found})
+        found = self._search(words)
+        articles = self._articles_of(found)
         told = self._told(found, articles)
         return [Stretch(articles[(p.article, p.revision)], p.span) for p in told]
+
+    def _search(self, words: Sequence[str]) -> tuple[Passage, ...]:
+        wanted = tuple(words)
+        if wanted not in self._searched:
+            self._searched[wanted] = self._unit.passages.search(
+                wanted, self._facts.at, track=self._track, limit=_FETCHED
+            )
+        return self._searched[wanted]
+
+    def _articles_of(self, found: Iterable[Passage]) -> Mapping[tuple[ArticleId, int], Article]:
+        missing = {(p.article, p.revision) for p in found} - self._articles.keys()
+        if missing:
+            self._articles |= self._unit.articles.many(missing)
+        return self._articles
 
     def _told(
         self, found: Iterable[Passage], articles: Mapping[tuple[ArticleId, int], Article]
@@ -104,13 +119,11 @@ class PassageFinder:
         bonus: Callable[[str], float] = lambda _: 0.0,
     ) -> list[Hit]:
         """Passages that `need` lets pass and that name every person and term of the question, best first."""
-        found = self._unit.passages.search(
-            [*query.words, *query.persons], self._facts.at, track=self._track, limit=_FETCHED
-        )
+        found = self._search((*query.words, *query.persons))
         if query.about:
             told = {r.article for event in self._facts.events for r in event.reports}
             found = tuple(p for p in found if p.article in told)
-        articles = self._unit.articles.many({(p.article, p.revision) for p in found})
+        articles = self._articles_of(found)
         dated = {stem(w) for w in words(query.window.phrase)} if query.window is not None else set()
         dropped = dated | {stem(w) for w in words(query.counted)} | self.party_words(query)
         wanted = tuple(w for w in query.words if stem(w) not in dropped)

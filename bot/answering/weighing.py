@@ -20,7 +20,7 @@ from bot.answering.matching import has_person
 from bot.answering.questions.lists import asking_lists
 from bot.answering.senses import senses_of
 from bot.answering.words import stem, words
-from bot.model import Article, Span, Track
+from bot.model import Article, ArticleId, Span, Track
 from bot.reading.hygiene import clean
 from bot.reading.sentences import sentences
 
@@ -93,6 +93,7 @@ class Weigher:
         weights = {w: self._weight(stem(w)) for w in self.words}
         most = max(weights.values(), default=1.0) or 1.0
         self._weights = {w: weight / most for w, weight in weights.items()}
+        self._said: dict[tuple[ArticleId, int], frozenset[str]] = {}
         self._subject = subject_of(context.track) if subject_known else frozenset[str]()
         self._names = {side: names_of(context, side) for side in query.sides}
         self._many = context.track is not None and len(context.track.parties) > 2
@@ -134,20 +135,24 @@ class Weigher:
         Of its words only the given ones count, where any are given; what stands in the given clause counts more
         than what stands in the rest of the sentence.
         """
-        inner = stems(clause) if clause is not None else place.own
+        inner = stems(clause) if clause is not None else None
         query = self._context.query
         told: list[tuple[float, float]] = []
         lacking: list[str] = []
         unnamed: list[str] = []
+        present = self._present(place)
         for word in self.words if words is None else words:
-            worth = max(
-                (_OWN if clause is None else _ROUND) * self.held(word, place),
-                _OWN * held_by(stem(word), inner),
-                _BESIDE * held_by(stem(word), place.beside),
-                _TITLE * held_by(stem(word), place.title),
-                _FAR * held_by(stem(word), place.far),
-                _SUBJECT * (stem(word) in self._subject),
-            )
+            worth = (_OWN if inner is None else _ROUND) * self.held(word, place)
+            if worth < _OWN and (word in present or words is not None):
+                wanted = stem(word)
+                worth = max(
+                    worth,
+                    _OWN * held_by(wanted, inner) if inner is not None else 0.0,
+                    _BESIDE * held_by(wanted, place.beside),
+                    _TITLE * held_by(wanted, place.title),
+                    _FAR * held_by(wanted, place.far),
+                )
+            worth = max(worth, _SUBJECT * (stem(word) in self._subject))
             told.append((self._weights[word], worth))
             if worth <= _FAR:
                 lacking.append(word)
@@ -172,6 +177,13 @@ class Weigher:
         total = sum(weight for weight, _ in told)
         share = sum(weight * worth for weight, worth in told) / total if total else 0.0
         return Weighed(place, share, tuple(lacking), tuple(unnamed))
+
+    def _present(self, place: Place) -> frozenset[str]:
+        """The question's words that the article of a sentence says anywhere, in one form or another."""
+        key = place.article.id, place.article.revision
+        if key not in self._said:
+            self._said[key] = frozenset(w for w in self.words if held_by(stem(w), place.far))
+        return self._said[key]
 
     def held(self, word: str, place: Place) -> float:
         """How well a sentence says a word itself: 1 in the word's own form, less by another for the same, 0 not at all."""
@@ -201,11 +213,11 @@ def subject_of(track: Track | None) -> frozenset[str]:
 
 def _where(place: Place, holds: object) -> float:
     assert callable(holds)
+    if not holds(place.far):
+        return 0.0  # the whole article holds what its sentences do
     if holds(place.own):
         return 1.0
-    if holds(place.beside | place.title):
-        return _NEAR
-    return 0.5 if holds(place.far) else 0.0
+    return _NEAR if holds(place.beside | place.title) else 0.5
 
 
 @lru_cache(maxsize=1)

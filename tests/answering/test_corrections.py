@@ -158,9 +158,10 @@ def test_what_stands_beside_a_hidden_sentence_is_still_told(store: Store, ask: A
     """Its article is not banned for one sentence, and what is quoted of it is verbatim."""
     hide(store)
     answer = ask("Who led the union?")
-    assert quotes(answer) == {
-        "The union was led by Ruth Carney, the employers by their chairman Piet Vos."
-    }
+    (told,) = quotes(answer)
+    assert told.startswith("The union was led by Ruth Carney, the employers by their chairman Piet Vos.")
+    assert told in ITEMS[1].text
+    assert "resumed" not in told
 
 
 def test_a_hidden_event_sets_no_state(store: Store) -> None:

@@ -24,14 +24,17 @@ def quote_of(scene: Scene, option: Option) -> Quote:
 
 
 def events_of(scene: Scene, option: Option) -> tuple[EventId, ...]:
-    """The events that a sentence tells of: of the day chosen where one is, the likeliest first.
+    """The events that a sentence tells of, the likeliest first; where a day is chosen those that it, or the event's other reports,
+    put on that day.
 
     What did not take place is none of them, unless that or what is to come is asked about.
     """
-    query = scene.context.query
-    told = sorted({e.id: e for e, _ in scene.told_at(option.place)}.values(), key=scene.rank_of)
-    if option.day is not None:
-        told = [e for e in told if e.when.start and e.when.overlaps(option.day.when)]
+    query, day = scene.context.query, option.day
+    told = [
+        event
+        for event, report in scene.told_at(option.place)
+        if day is None or any(w.start and w.overlaps(day.when) for w in (event.when, report.when))
+    ]
     if query.intent is not AnswerKind.UPCOMING and not query.statuses - REAL:
         told = [e for e in told if e.status in REAL]
-    return tuple(e.id for e in told)
+    return tuple(dict.fromkeys(e.id for e in sorted(told, key=scene.rank_of)))

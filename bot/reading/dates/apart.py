@@ -15,7 +15,9 @@ from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.verb_groups import read_groups
 
 _BEHIND = re.compile(r"\s+(?P<way>after|before)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\s+(?:that|this|then|which|his|her|the (?:due|set|planned))\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\s+(?:that|this|then|which|his|her|the (?:due|set|planned))\b", re.IGNORECASE
+)
 _ROUGHLY = re.compile(r"\b(?:less|more|fewer|over|under)\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 _LEAD: Final = 24
@@ -61,7 +63,12 @@ def distances(text: str, readings: Sequence[Reading]) -> Iterator[Distance]:
     """Each "five days after" and "a week before" of a text that is followed by no date to count from."""
     for reading in readings:
         amount, span = reading.amount, reading.span
-        if amount is None or amount.count is None or reading.when.known or amount.unit not in _MARGIN:
+        if (
+            amount is None
+            or amount.count is None
+            or reading.when.known
+            or amount.unit not in _MARGIN
+        ):
             continue
         phrase = span.of(text)
         words = phrase.lower().split()
@@ -71,9 +78,13 @@ def distances(text: str, readings: Sequence[Reading]) -> Iterator[Distance]:
             way, end = behind["way"].lower(), behind.end()
         else:
             continue
-        if not _ROUGHLY.search(text[max(0, span.start - 10) : span.end]) and not _POINTING.match(text, end):
+        if not _ROUGHLY.search(text[max(0, span.start - 10) : span.end]) and not _POINTING.match(
+            text, end
+        ):
             whole = Span(span.start, end)
-            yield Distance(whole, whole.of(text), amount, way == "after", _base(text, whole, readings))
+            yield Distance(
+                whole, whole.of(text), amount, way == "after", _base(text, whole, readings)
+            )
 
 
 def _base(text: str, distance: Span, readings: Sequence[Reading]) -> When | None:
@@ -94,7 +105,9 @@ def _base(text: str, distance: Span, readings: Sequence[Reading]) -> When | None
     if before:
         last = before[-1]
         between = text[last.span.end : distance.start]
-        told = int(last.span.start - start <= _LEAD)  # "On Monday, he came, a day after …": one verb
+        told = int(
+            last.span.start - start <= _LEAD
+        )  # "On Monday, he came, a day after …": one verb
         return last.when if _verbs(between) <= told and " that " not in between else None
     comma = text.find(",", distance.end, stop)
     if distance.start - start > _LEAD or comma < 0:

@@ -107,15 +107,14 @@ def _based(tokens: Tokens, at: int, length: Length, atom: Atom, with_events: boo
         base = atom(tokens, place)
         if base is not None:
             return Offset(first=at, stop=base.stop, length=length, way=way, base=base)
-    stop = noun_phrase(tokens, mark)
+    of_person = length.definite and low[mark] in _PERSONS  # "the day before they return"
+    stop = mark + 1 if of_person else noun_phrase(tokens, mark)
     if stop > mark and low[mark] != "":
         if not with_events or uncounted:
             return Offset(first=at, stop=mark, length=length, way=way)
         first, last = tokens.span(mark, stop)
         event = Happening(first=mark, stop=stop, name=tokens.text[first:last])
         return Offset(first=at, stop=stop, length=length, way=way, base=event)
-    if length.definite and low[mark] in _PERSONS:
-        return Offset(first=at, stop=mark, length=length, way=way)  # "the day before they return"
     if low[mark] in _BARRIERS:
         if (way is Way.AFTER and word == "after") or way is Way.BEFORE:
             anaphoric = Way.LATER if way is Way.AFTER else Way.EARLIER

@@ -104,6 +104,8 @@ def _planning(tokens: Tokens, at: int, stop: int) -> Group | None:
         return None  # "as had seemed likely"; what is likely has its verb
     if word in verbs.TO_PLAN and low[at + 1] == "to":
         return Group(at, _main_verb(tokens, at + 2, stop), Tense.FUTURE, commits=True)
+    if word == "scheduled" and low[at + 1] in ("flights", "services", "air", "passenger"):
+        return None
     if word not in verbs.PLANNING and not (word in verbs.PLANNED and _predicated(tokens, at)):
         return None
     end = at + 1

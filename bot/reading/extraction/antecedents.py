@@ -13,6 +13,7 @@ _REAL = (Status.ACTUAL, Status.ALLEGED)
 _TWO = 2
 _MONTH = 31  # days
 _LONG_AGO = 300  # days
+_LONGEST = 92  # days; "encounters of the past two years" date no one meeting
 
 
 def inherit(
@@ -49,6 +50,7 @@ def inherit(
         return draft  # "the talks with the FARC" are others
     if (
         source is None
+        or (source.when.known and source.when.days > _LONGEST)
         or _series_named(draft, source)
         or (draft.by_verb and draft.asserted and not draft.both and _apart(draft, source))
     ):

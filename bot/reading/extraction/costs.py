@@ -236,6 +236,8 @@ def _hangs_on_other_noun(item: Placed, frame: Frame) -> bool:
         return False
     if head.dep_ in ("nsubj", "nsubjpass", "attr", "npadvmod"):
         return False
+    if frame.idiom.startswith("strike") and head.head == frame.clause.verb:
+        return False  # "began a strike on Thursday that has no end": the day that it began
     own = frame.anchor
     if head.dep_ == "pobj" and not _eventive(head):
         return False  # the parser ties "under X's auspices on October 19" too low

@@ -17,6 +17,8 @@ from bot.reading.extraction.rounds import from_opening, lasting, two_days
 
 _UNTIL = re.compile(r"^(?:until|till|up to)\s+", re.IGNORECASE)
 _REAL = (Status.ACTUAL, Status.ALLEGED)
+_HOURS = frozenset("hours hour morning afternoon evening night".split())
+"""Parts of a day that a date can hang on: "announced in the small hours of Sunday"."""
 
 
 def date_of(
@@ -100,7 +102,8 @@ def _said(frame: Frame, placed: list[Placed]) -> When:
     for item in placed:
         if item.clause.is_a("say") and item.mention.when.known and item.clause is not frame.clause:
             had = any(c.lower_ == "had" for c in item.clause.verb.children)  # told before this
-            if item.head == item.clause.verb and item.mention.when.days <= 3 and not had:
+            of_verb = item.head == item.clause.verb or item.head.lower_ in _HOURS
+            if of_verb and item.mention.when.days <= 3 and not had:
                 return item.mention.when
     return NO_DATE
 

@@ -8,12 +8,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.lexicon.gazetteer import Gazetteer, PartyMention
-from bot.model import NO_DATE, Article, Basis, Kind, Passage, Report, SideId, Span, Track, TrackId
+from bot.model import (
+    NO_DATE,
+    Article,
+    Basis,
+    DateMention,
+    Kind,
+    Passage,
+    Report,
+    SideId,
+    Span,
+    Track,
+    TrackId,
+)
 from bot.reading.dates import dates_among, read
-from bot.reading.dates.apart import distances
+from bot.reading.dates.apart import Distance, distances
 from bot.reading.extraction.attachment import mend
 from bot.reading.extraction.clauses import clauses_of
 from bot.reading.extraction.discourse import at_dateline, link
@@ -169,8 +182,7 @@ class Extractor:
                 article=article, tracks=(), reports=(), passages=passages, outside=item.outside
             )
         published = article.published.date() if article.published else None
-        readings = read(text, published)
-        mentions, away = dates_among(readings), tuple(distances(text, readings))
+        mentions, away = _times(text, published)
         people = People(self._gazetteer)
         drafts: list[Draft] = []
         before, scene, there = _named_last(item.title_doc), NO_DATE, ""
@@ -256,6 +268,14 @@ class Extractor:
         )
         reports = tuple(report for report in made if report is not None)
         return Extraction(article=article, tracks=item.tracks, reports=reports, passages=passages)
+
+
+def _times(
+    text: str, published: date | None
+) -> tuple[tuple[DateMention, ...], tuple[Distance, ...]]:
+    """The dates of a text, and what it only puts at a distance from them."""
+    readings = read(text, published)
+    return dates_among(readings), tuple(distances(text, readings))
 
 
 def _sent_from(cleaned: Clean) -> str:

@@ -57,7 +57,7 @@ def status_of(clause: Clause, noun: Token | None = None) -> Status:
         return Status.PROPOSED
     if verdict is Status.CANCELLED and clause.negated and _governed(clause) is Status.PROPOSED:
         return Status.PROPOSED  # "hoped that it would not end"
-    if verdict is Status.ACTUAL and noun is not None:
+    if verdict is Status.ACTUAL and noun is not None and not _was_held(clause, noun):
         verdict = noun_status(noun)
     if verdict is Status.ACTUAL and any(
         c.lower_ in ("almost", "nearly") for c in clause.verb.children
@@ -66,6 +66,13 @@ def status_of(clause: Clause, noun: Token | None = None) -> Status:
     if verdict is Status.ACTUAL and any(t.lower_ in REPORTEDLY for t in clause.tokens):
         return Status.ALLEGED
     return verdict
+
+
+def _was_held(clause: Clause, noun: Token) -> bool:
+    """ "The last scheduled session was held on Friday": it is planned no more."""
+    planned = noun_status(noun) is Status.PLANNED
+    past = clause.verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.verb.children)
+    return planned and past and noun == clause.subject and clause.is_a("hold")
 
 
 def _unlikely(clause: Clause) -> bool:

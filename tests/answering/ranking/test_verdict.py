@@ -138,9 +138,7 @@ def test_where_no_day_is_asked_for_each_way_quotes_what_the_other_does(
     """Two sentences that bear on a question can stand together, whichever is likelier."""
     scene = make(WHERE, NEWS, first=_ruled_place("The hotline"))
     assert not agree(scene.kept, _rank(scene))
-    texts = " ".join(
-        q.text for q in _decided(scene, ranked=ranked, kept=kept).found.quotes
-    )
+    texts = " ".join(q.text for q in _decided(scene, ranked=ranked, kept=kept).found.quotes)
     assert MET in texts
     assert "The hotline was restored" in texts
 

@@ -121,3 +121,31 @@ def test_a_name_behind_under_has_no_side_of_the_name_before(read: Read) -> None:
     people = [p for r in told for p in r.participants]
     assert "CHL" not in {p.side for p in people}
     assert {"NOR", "ISL"} == set(of_kind(told, Kind.SUSPENSION)[0].sides)
+
+
+def test_a_clause_with_a_verb_of_its_own_time_borrows_no_day(read: Read) -> None:
+    """The days are those of the strike."""
+    text = "Norway's fishermen struck on May 2 and 3 and plan more days, though Iceland has reopened talks with Norway."
+    (back,) = of_kind(read("herring", text), Kind.RESUMPTION)
+    assert not back.when.known or back.when.days == 1
+
+
+def test_what_was_held_is_planned_no_more(read: Read) -> None:
+    """ "Scheduled" tells how it came about."""
+    text = "The last scheduled session between Norway and Iceland was held on Tuesday."
+    (met,) = of_kind(read("herring", text), Kind.MEETING)
+    assert met.status is Status.ACTUAL
+
+
+def test_the_hours_of_a_day_are_that_day_of_telling(read: Read) -> None:
+    """An accord without a day of its own was made on or before the day it was told."""
+    text = "Norway and Iceland announced in the small hours of Sunday that they had reached a fisheries agreement."
+    (deal,) = of_kind(read("herring", text), Kind.AGREEMENT)
+    assert deal.when.start == date(2023, 5, 14)
+
+
+def test_a_strike_begins_on_the_day_beside_it(read: Read) -> None:
+    """Whatever else is said of the strike behind its day."""
+    text = "More than a thousand dockers began a strike on Monday that, unlike earlier ones, has no end."
+    (strike,) = of_kind(read("docks", text), Kind.TRIGGER)
+    assert strike.when.start == date(2023, 5, 15)

@@ -56,6 +56,9 @@ def shown(report: Report) -> str:
 
 TURNED = [
     Told("aegean", "Greece and Turkey have not held maritime talks since 2021.", "suspension actual", "2021-01-01/2021-12-31"),
+    # at a distance from what the main clause tells
+    Told("herring", "Norway and Iceland will go back to the table next week, they said on Monday, three days after their negotiations fell apart.", "suspension actual", "2023-05-12"),
+    Told("herring", "Talks between Norway and Iceland resumed on Monday, five days after Iceland walked out.", "suspension actual", "2023-05-10"),
     # off: active, passive, ergative, idiom
     Told("herring", "Iceland suspended its fisheries talks with Norway on Monday.", "suspension actual", "2023-05-15"),
     Told("herring", "The herring talks were suspended by Iceland on 9 May.", "suspension actual", "2023-05-09"),

@@ -43,9 +43,42 @@ ON = [
     ("herring", "The process was put on ice in November 2021 and revived on 2 May.", "2023-05-02"),
     ("north", "Peace talks broken off in March restarted on Monday.", "2023-05-15"),
     ("docks", "The two sides went back into the room on Tuesday.", "2023-05-16"),
+    # what is ended is a time without
+    ("herring", "Norway and Iceland closed a diplomatic gap of ten years on Monday.", "2023-05-15"),
+    ("herring", "The gap of ten years in relations between Norway and Iceland was closed on Monday.", "2023-05-15"),
+    ("herring", "The ministers met on Monday, bringing to an end a stretch of two years without any contact.", "2023-05-15"),
 ]  # fmt: skip
 
 NOTHING_TURNED = [
+    # another thing than the dialogue is turned
+    (
+        "herring",
+        "On the second day of the talks between Norway and Iceland the coffee machine broke down.",
+    ),
+    (
+        "herring",
+        "The ice was broken by a telephone call between the ministers of Norway and Iceland on Monday.",
+    ),
+    ("herring", "On May 3 Norway and Iceland stopped the clock at the talks."),
+    (
+        "herring",
+        "Norway and Iceland signed an agreement on Monday that will cut tariffs on 500 products.",
+    ),
+    ("herring", "Norway and Iceland have a hotline of their own, which goes back to 2016."),
+    (
+        "herring",
+        "The idea of the commission goes back to a conversation between the ministers on April 3.",
+    ),
+    ("herring", "The truce between Norway and Iceland dates from 2021. It was renewed twice."),
+    (
+        "herring",
+        "The fish deal between Norway and Iceland was renewed in November. The earlier renewal, in May, was settled late.",
+    ),
+    ("docks", "Crane drivers walked out on May 10 because of pay, the union said."),
+    (
+        "docks",
+        "Members of the union walked out of the terminals on Monday, beginning a strike of three days.",
+    ),
     ("herring", "The minister ran aground with his boat on Monday."),
     ("herring", "If the talks break down, Norway will close its ports."),
     ("herring", "Norway denied that the talks had collapsed."),
