@@ -87,11 +87,12 @@ def _naming_most(
 ) -> tuple[TrackId, ...]:
     """The tracks that hold the most of the names in a question; all of them where it has none that any holds.
 
-    Headlines and the places of events count as well as the passages.
+    Headlines and the places of events count as well as the passages, and a track's configured words as one name.
     """
     names = {*(w for name in (*query.persons, *query.places) for w in words(name)[-1:])}
     names |= {w for m in _CAPITAL.finditer(query.text) for w in words(m.group())}
-    held = dict.fromkeys(tracks, 0)
+    configured = query.tracks if len(query.tracks) < len(tracks) else ()
+    held = {track: int(track in configured) for track in tracks}
     for name in sorted(names - _words_of_asking(query) - _dated(query)):
         passages = unit.passages.search([name], facts.at, limit=_LOOKED_AT)
         told = {t for p in passages if stem(name) in stems(p.text) for t in p.tracks}

@@ -17,9 +17,10 @@ from bot.answering.called import names_of, ordinal_stems
 from bot.answering.context import Context, Quote
 from bot.answering.facts import held_by, stems
 from bot.answering.matching import has_person
+from bot.answering.query import Query
 from bot.answering.questions.lists import asking_lists
 from bot.answering.senses import senses_of
-from bot.answering.words import stem, words
+from bot.answering.words import content_words, fold, stem, words
 from bot.model import Article, ArticleId, Span, Track
 from bot.reading.hygiene import clean
 from bot.reading.sentences import sentences
@@ -88,7 +89,9 @@ class Weigher:
         mentions = [m for m in context.gazetteer.find(query.text) if not m.place]
         parties = {stem(w) for m in mentions for w in words(m.span.of(query.text))}
         self.words = tuple(
-            w for w in query.words if stem(w) not in names | asking | parties and not w.isspace()
+            w
+            for w in _written_out(query, context.track)
+            if stem(w) not in names | asking | parties and not w.isspace()
         )
         weights = {w: self._weight(stem(w)) for w in self.words}
         most = max(weights.values(), default=1.0) or 1.0
@@ -192,6 +195,16 @@ class Weigher:
         if held < _BY_SENSE and (senses_of(word) & senses_of(text) or shortened(word, text)):
             return _BY_SENSE
         return held
+
+
+def _written_out(query: Query, track: Track | None) -> tuple[str, ...]:
+    """The question's words, those of the forum's name in place of what it goes by: reports write the DPCT out, or name it otherwise."""
+    forums = track.forums if track is not None and query.forum else ()
+    short = {fold(a) for f in forums if f.name == query.forum for a in f.aliases if " " not in a}
+    if short.isdisjoint(query.words):
+        return query.words
+    kept = (w for w in query.words if w not in short)
+    return tuple(dict.fromkeys((*kept, *content_words(query.forum))))
 
 
 def shortened(word: str, text: str) -> bool:

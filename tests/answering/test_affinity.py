@@ -88,3 +88,38 @@ def test_people_who_meet_in_one_dialogue_mean_it_though_the_article_is_of_two() 
     assert answer.track == TrackId("herring")
     assert answer.answered, answer.headline
     assert answer.dates[0].start == date(2024, 6, 3)
+
+
+def test_a_name_that_only_the_configuration_knows_decides() -> None:
+    """An administrator's keyword for a dialogue means it, though the reports never use it and the other's use the rest more."""
+    tracks = (
+        Track(
+            id=TrackId("herring"),
+            name="Norway–Iceland herring talks",
+            parties=(Party(name="Norway"), Party(name="Iceland")),
+            keywords=("herring", "NIFA"),
+        ),
+        Track(
+            id=TrackId("salmon"),
+            name="Chile–Peru salmon talks",
+            parties=(Party(name="Chile"), Party(name="Peru")),
+            keywords=("salmon",),
+        ),
+    )
+    items = (
+        report(
+            "n-1",
+            datetime(2024, 6, 4, 12, tzinfo=UTC),
+            "Norway suspends herring contacts",
+            "Norway suspended its herring negotiations with Iceland on Monday.",
+        ),
+        report(
+            "n-2",
+            datetime(2024, 6, 25, 12, tzinfo=UTC),
+            "Chile and Peru hold salmon talks",
+            "Chile and Peru resumed their salmon talks on Monday. The talks are in a good state at present.",
+        ),
+    )
+    with answering(tracks, items, ASKED) as one:
+        answer = one.answer("NIFA talks: present state?", ASKED)
+    assert answer.track == TrackId("herring")

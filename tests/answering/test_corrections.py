@@ -159,7 +159,9 @@ def test_what_stands_beside_a_hidden_sentence_is_still_told(store: Store, ask: A
     hide(store)
     answer = ask("Who led the union?")
     (told,) = quotes(answer)
-    assert told.startswith("The union was led by Ruth Carney, the employers by their chairman Piet Vos.")
+    assert told.startswith(
+        "The union was led by Ruth Carney, the employers by their chairman Piet Vos."
+    )
     assert told in ITEMS[1].text
     assert "resumed" not in told
 

@@ -126,7 +126,7 @@ def _of_mention(
 def _spots(scene: Scene, place: Place) -> list[int]:
     """Where in its article a sentence has words of the question, or the number of the round that it names."""
     query = scene.context.query
-    sought = {stem(w) for w in query.words}
+    sought = {stem(w) for w in (*query.words, *scene.weigher.words)}
     if query.ordinal is not None:
         sought |= ordinal_stems(query.ordinal)
     return [

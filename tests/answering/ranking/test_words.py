@@ -139,3 +139,12 @@ def _all_within(figures: dict[str, float], weighed: Weighed) -> None:
         if name in _OPEN:
             high = len(weighed.text)
         assert low - 1e-9 <= value <= high + 1e-9, (name, value, weighed.text)
+
+
+def test_a_forum_by_its_initials_is_sought_by_its_name(make: Maker) -> None:
+    """Reports write it out, or call it otherwise; that no sentence has the initials tells nothing."""
+    told = article("The Aegean Working Group sat in Izmir on May 14.", title="A meeting")
+    scene = make("When did the AWG last sit?", told)
+    assert "awg" not in scene.weigher.words
+    figures = word_features(scene, scene.weigher.weigh(place(told, "The Aegean")))
+    assert figures["lack"] == 0
