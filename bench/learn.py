@@ -66,10 +66,9 @@ def main(arguments: list[str]) -> None:
         print(f"held out {held + 1} of {_FOLDS}", file=sys.stderr)
     print(f"{len(lessons) - len(heard)} questions left out: no day of theirs can be meant")
     _tell_ranking(heard)
-    fresh = [row for row in heard if row[0].example.fresh]
-    _tell_verdicts(fresh)
+    _tell_verdicts(heard)
     if "--keep" in arguments:
-        kept = _ranking(lessons) | _verdicts(fresh)
+        kept = _ranking(lessons) | _verdicts(heard)
         target = Path(home.__file__).parent / "weights.json"
         target.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")
 
@@ -107,7 +106,7 @@ def _ranking(lessons: Sequence[Lesson]) -> dict[str, Any]:
 
 
 def _verdicts(heard: Sequence[tuple[Lesson, Ranked, int]]) -> dict[str, Any]:
-    """The weights that tell how likely either answer is right."""
+    """The weights that tell how likely either answer is right; that of the rules by sets that no rule was written on."""
     figures = [figures_of(x.example.scene, ranked) for x, ranked, _ in heard]
     answers = [both_ways(x.example.scene, ranked) for x, ranked, _ in heard]
     right = [
@@ -115,7 +114,9 @@ def _verdicts(heard: Sequence[tuple[Lesson, Ranked, int]]) -> dict[str, Any]:
         for (x, _, _), both in zip(heard, answers, strict=True)
     ]
     by_rank = [of_rank for _, of_rank in right]
-    answered = [i for i, (own, _) in enumerate(answers) if own.answered]
+    answered = [
+        i for i, (own, _) in enumerate(answers) if own.answered and heard[i][0].example.fresh
+    ]
     by_rule = [right[i][0] for i in answered]
     return {
         "ranked": fit_logistic(figures, by_rank, _VERDICT_DECAY),
@@ -156,7 +157,7 @@ class Judged:
 
 
 def _tell_verdicts(heard: Sequence[tuple[Lesson, Ranked, int]]) -> None:
-    """Right, wrong and withheld over the probability that is asked for, each fold by the others.
+    """Right, wrong and withheld over the probability that is asked for, each fold by the others, of sets that no rule was written on.
 
     First of the sets of questions as people ask them, then with those that mostly have no answer.
     """
@@ -164,7 +165,7 @@ def _tell_verdicts(heard: Sequence[tuple[Lesson, Ranked, int]]) -> None:
     for held in sorted({f for _, _, f in heard}):
         raw = _verdicts([r for r in heard if r[2] != held])
         own = weights_of({"sentence": _empty(), "member": _NONE, **raw})
-        rows += [_judged(x, ranked, own) for x, ranked, f in heard if f == held]
+        rows += [_judged(x, r, own) for x, r, f in heard if f == held and x.example.fresh]
     for chosen in ([r for r in rows if not r.set.endswith("-none")], rows):
         print(
             f"{'':>8}{'strict':>9}{'wrong':>8}{'withheld':>10}{'none refused':>14}  of {len(chosen)}"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
 from bot.answering.questions.lists import asking_lists
 from bot.answering.words import stem, words
 from bot.lexicon.gazetteer import Gazetteer
-from bot.model import Passage, SideId, TrackId
+from bot.model import Passage, SideId, Track, TrackId
 from bot.ports import Unit
 
 _LOOKED_AT = 40  # passages looked at for each word
@@ -22,10 +23,32 @@ _CONFIGURED = 1.0  # for the track whose configured words the question uses
 _NAME = 2.0  # a person's name tells more than another word
 _YEAR = timedelta(days=365)
 _CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]+")
+_INITIALS = re.compile(r"\b[A-Z]{2,}\b")
+
+
+def configured_names(tracks: Iterable[Track]) -> dict[TrackId, frozenset[str]]:
+    """The stems of the names among what each track is configured with: those of its forums, and keywords that have a capital."""
+    return {
+        track.id: stems(
+            " ".join(
+                name
+                for name in (
+                    *track.keywords,
+                    *(n for f in track.forums for n in (f.name, *f.aliases)),
+                )
+                if name.lower() != name
+            )
+        )
+        for track in tracks
+    }
 
 
 def by_evidence(
-    unit: Unit, query: Query, facts: Facts, tracks: tuple[TrackId, ...]
+    unit: Unit,
+    query: Query,
+    facts: Facts,
+    tracks: tuple[TrackId, ...],
+    configured: Mapping[TrackId, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[TrackId, ...]:
     """The one track in which the question's words are at home; all of them where no word is anywhere.
 
@@ -36,7 +59,7 @@ def by_evidence(
     at = facts.at
     named = {stem(w) for name in query.persons for w in words(name)}
     if len(tracks) > 1:
-        tracks = _naming_most(unit, query, facts, tracks)
+        tracks = _naming_most(unit, query, facts, tracks, configured)
     if len(tracks) < 2:
         return tracks
     asking = _words_of_asking(query)
@@ -83,20 +106,25 @@ def _meeting(query: Query, facts: Facts, tracks: tuple[TrackId, ...]) -> dict[Tr
 
 
 def _naming_most(
-    unit: Unit, query: Query, facts: Facts, tracks: tuple[TrackId, ...]
+    unit: Unit,
+    query: Query,
+    facts: Facts,
+    tracks: tuple[TrackId, ...],
+    configured: Mapping[TrackId, frozenset[str]],
 ) -> tuple[TrackId, ...]:
     """The tracks that hold the most of the names in a question; all of them where it has none that any holds.
 
-    Headlines and the places of events count as well as the passages, and a track's configured words as one name.
+    Headlines, the places of events and what a track is configured with count as well as the passages.
     """
     names = {*(w for name in (*query.persons, *query.places) for w in words(name)[-1:])}
     names |= {w for m in _CAPITAL.finditer(query.text) for w in words(m.group())}
-    configured = query.tracks if len(query.tracks) < len(tracks) else ()
-    held = {track: int(track in configured) for track in tracks}
+    names |= {w for m in _INITIALS.finditer(query.text) for w in words(m.group())}
+    held = dict.fromkeys(tracks, 0)
     for name in sorted(names - _words_of_asking(query) - _dated(query)):
         passages = unit.passages.search([name], facts.at, limit=_LOOKED_AT)
         told = {t for p in passages if stem(name) in stems(p.text) for t in p.tracks}
         told |= {t for e in facts.events if stem(name) in facts.bags[e.id] for t in e.tracks}
+        told |= {t for t in tracks if stem(name) in configured.get(t, ())}
         for track in told & held.keys():
             held[track] += 1
     most = max(held.values(), default=0)

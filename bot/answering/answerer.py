@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.answering.affinity import by_evidence, naming
+from bot.answering.affinity import by_evidence, configured_names, naming
 from bot.answering.anchoring import anchored
 from bot.answering.context import Context, Found, Quote, citation
 from bot.answering.facts import Facts, recall
@@ -47,6 +47,7 @@ class Answerer:
         self._tracks = {track.id: track for track in tracks}
         forums = {f.name: f.aliases for track in tracks for f in track.forums}
         self._matcher = Matcher(gazetteer, forums, tracks)
+        self._configured = configured_names(tracks)
         self._judge = judge or Judge()
 
     def answer(
@@ -132,17 +133,24 @@ class Answerer:
         if not query.tracks:
             one = len(query.sides) == 1
             told = naming(unit, query.sides, self._gazetteer, everything.at) if one else ()
-            return by_evidence(unit, query, everything, tuple(t for t in self._tracks if t in told))
+            return self._by_evidence(
+                unit, query, everything, [t for t in self._tracks if t in told]
+            )
         if default in query.tracks and default is not None:
             rest = tuple(t for t in query.tracks if t != default)
             return (default, *rest) if not query.sides else (default,)
         if len(query.sides) == 1:  # one party may talk with several others
-            return by_evidence(unit, query, everything, query.tracks)
+            return self._by_evidence(unit, query, everything, query.tracks)
         if query.sides:
             return query.tracks[:1]
         if query.about or query.forum:
             return query.tracks
-        return by_evidence(unit, query, everything, tuple(self._tracks))
+        return self._by_evidence(unit, query, everything, self._tracks)
+
+    def _by_evidence(
+        self, unit: Unit, query: Query, everything: Facts, tracks: Iterable[TrackId]
+    ) -> tuple[TrackId, ...]:
+        return by_evidence(unit, query, everything, tuple(tracks), self._configured)
 
     def _from_track(
         self, unit: Unit, query: Query, everything: Facts, track: TrackId, judge: Judge

@@ -26,13 +26,13 @@ NEARLY = 0.3
 _QUOTES = 4
 _EVENTS = 3
 _LATE = 20
-_TAKEN = (
-    "share own near worst lack nwords act_none act_own act_title type ahead neg deny ev ev_top ev_cov win win_in win_before win_after pipe pipe_kept "
-    "doc_top pers_far plc_near side_far d_ev d_past d_only d_known d_ahead d_agree d_act d_other_act d_aside d_inside d_parted d_latest "
-    "p_type p_type_cause p_type_duration p_type_count p_type_person p_type_place p_type_statement p_names p_new_place p_numbers p_counted people_new people_side people_lead says speaker numbers "
-    "round_own round_lack round_other forum_own forum_lack terms_own terms_lack terms_far turn_same turn_other led from_afar names new_place people counted type_person "
-    "type_place type_cause type_duration type_count type_status type_upcoming d_win side_near first_other"
-).split()
+_AGES = frozenset(
+    "age rank_age newest last_rank_age last_newest first_rank_age r_rank_age d_ago d_ago_last d_ago_first d_ago_next d_ago_previous"
+    " win_after w_rank".split()
+)
+"""Figures of the sentence that are not heard: the sets ask mostly about what was reported lately, and what is old may be what is meant."""
+
+_BY_KIND = ("kept", "mass", "share", "score")  # heard for each kind of question by itself
 _OF_KEPT = (
     "share own near worst act_own type ahead neg ev_kind win_in pers_near p_type turn_same turn_other"
 ).split()
@@ -160,7 +160,7 @@ def figures_of(scene: Scene, ranked: Ranked) -> dict[str, float]:
     entropy = -sum(p * math.log(p + 1e-9) for p in shares)
     rest = [p for i, p in enumerate(shares) if i not in ranked.chosen]
     mass = min(max(ranked.mass, 1e-4), 1 - 1e-4)
-    found = {name: best.get(name, 0.0) for name in _TAKEN}
+    found = {name: value for name, value in best.items() if name not in _AGES}
     # Of a question that names who, where or when, or a turn, an old report can be the very one that is meant.
     query = scene.context.query
     named = query.window or query.places or query.persons or query.forum or query.ordinal
@@ -188,6 +188,7 @@ def figures_of(scene: Scene, ranked: Ranked) -> dict[str, float]:
     found |= {
         f"any_{name}": max(o.features.get(name, 0.0) for o in ranked.options) for name in _ANYWHERE
     }
+    found |= {f"{name}_{query.intent.value}": found[name] for name in _BY_KIND}
     return found | {f"doubt_{name}": 1.0 for name in scene.doubted} | _agreement(scene, ranked)
 
 

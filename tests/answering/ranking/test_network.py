@@ -276,6 +276,7 @@ def test_every_figure_that_answers_are_judged_by_is_made(scenes: list[Scene]) ->
         ranked = ranked_answer(doubted, learned())
         if ranked is not None:
             made |= set(figures_of(doubted, ranked))
+            made |= {n for o in ranked.options for n in o.features}  # any may be the one chosen
     for model in (learned().ranked, learned().kept):
         assert set(model.weights) - made == set()
 
