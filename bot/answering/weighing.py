@@ -49,6 +49,8 @@ class Place:
     title: frozenset[str]
     far: frozenset[str]
     after_another: bool
+    senses: frozenset[str] = frozenset()  # of the turns that it tells of
+    initials: frozenset[str] = frozenset()  # of the names in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,10 @@ class Weigher:
     def held(self, word: str, place: Place) -> float:
         """How well a sentence says a word itself: 1 in the word's own form, less by another for the same, 0 not at all."""
         held = held_by(stem(word), place.own)
-        text = place.text
-        if held < _BY_SENSE and (senses_of(word) & senses_of(text) or shortened(word, text)):
+        if held < _BY_SENSE and (
+            not place.senses.isdisjoint(senses_of(word))
+            or (place.initials and word.upper() in place.initials)
+        ):
             return _BY_SENSE
         return held
 
@@ -209,14 +213,14 @@ def _written_out(query: Query, track: Track | None) -> tuple[str, ...]:
 
 def shortened(word: str, text: str) -> bool:
     """Whether a text writes out what a word shortens: the WTO is the World Trade Organization."""
-    return 3 <= len(word) <= 6 and word.upper() in initials_in(text)
+    return word.upper() in initials_in(text)
 
 
 @lru_cache(maxsize=4_000)
 def initials_in(text: str) -> frozenset[str]:
-    """The initials of the names in a text: "the World Trade Organization" → WTO."""
+    """The initials of the names in a text, three to six: "the World Trade Organization" → WTO."""
     found = (re.findall(r"\b[A-Z](?=[a-z'’])", run.group()) for run in _NAME_RUN.finditer(text))
-    return frozenset("".join(initials) for initials in found)
+    return frozenset("".join(initials) for initials in found if 3 <= len(initials) <= 6)
 
 
 def subject_of(track: Track | None) -> frozenset[str]:
@@ -268,6 +272,8 @@ def places_of(article: Article) -> tuple[Place, ...]:
                 title,
                 whole,
                 bool(at) and rows[at - 1][1] == block,
+                senses_of(span.of(article.text)),
+                initials_in(span.of(article.text)),
             )
         )
     return tuple(places)

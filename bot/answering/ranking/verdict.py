@@ -17,7 +17,7 @@ from bot.answering.wording import NEAREST_SAID, UNSURE, not_answered, unsupporte
 from bot.model import AnswerKind
 from bot.reading.folding import REAL, TURNS
 
-LIKELY = 0.55
+LIKELY = 0.6
 """How likely an answer must be right to be given; `bench.learn` tells what other bars come to."""
 
 NEARLY = 0.3
