@@ -49,7 +49,7 @@ _BOTH = frozenset(
     "sides delegations teams negotiators parties camps pair delegates bargainers both rivals duo".split()
 )
 _LOOSE = re.compile(
-    r"^(?:pull out|walk (?:out|off|away)$|give up|go home|leave empty|return|throw up|come empty|not hold|not be in)"
+    r"^(?:pull out|walk (?:out|off|away)$|give up|go home|leave empty|return|throw up|come empty|call pause|not hold|not be in)"
 )  # said of much else: only beside the dialogue or a meeting, or of "the two sides"
 _CLOSING = frozenset(
     (
@@ -121,8 +121,16 @@ def _strikes(idiom: Idiom, clause: Clause, subject: Token) -> bool:
 def _parties_slot(idiom: Idiom, clause: Clause, subject: Token) -> bool:
     if idiom.text.startswith("walk out") and _workers(subject) and not _out_of_talks(clause):
         return False
+    if idiom.text.startswith("call pause") and _of_something(clause):
+        return False  # "called a break in tariffs"; "… in the talks" has an idiom of its own
     loose = _LOOSE.match(idiom.text) is not None and subject.lower_ not in _BOTH
     return (not loose or _dialogue_near(clause)) and _people(subject)
+
+
+def _of_something(clause: Clause) -> bool:
+    return any(
+        c.dep_ == "dobj" and any(g.dep_ == "prep" for g in c.children) for c in clause.verb.children
+    )
 
 
 def _out_of_talks(clause: Clause) -> bool:

@@ -56,6 +56,8 @@ def shown(report: Report) -> str:
 
 TURNED = [
     Told("aegean", "Greece and Turkey have not held maritime talks since 2021.", "suspension actual", "2021-01-01/2021-12-31"),
+    # announced as what must be
+    Told("herring", "A mediator announced on Friday that the herring talks between Norway and Iceland would have to pause.", "suspension planned", "2023-05-12"),
     # at a distance from what the main clause tells
     Told("herring", "Norway and Iceland will go back to the table next week, they said on Monday, three days after their negotiations fell apart.", "suspension actual", "2023-05-12"),
     Told("herring", "Talks between Norway and Iceland resumed on Monday, five days after Iceland walked out.", "suspension actual", "2023-05-10"),

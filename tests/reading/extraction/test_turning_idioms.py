@@ -27,6 +27,9 @@ OFF = [
     ("north", "The talks dragged on until Friday and then fizzled out.", "2023-05-12"),
     ("north", "The peace process has been in limbo since March.", "2023-03-01/2023-03-31"),
     ("docks", "The employers left the bargaining table on Thursday.", "2023-05-11"),
+    ("herring", "The fisheries talks between Norway and Iceland went into recess in March.", "2023-03-01/2023-03-31"),
+    ("herring", "The mediator called a pause in the talks on Friday.", "2023-05-12"),
+    ("herring", "The fisheries talks between Norway and Iceland had to be suspended on Friday.", "2023-05-12"),
     # the state told since a day
     ("herring", "Norway and Iceland have not met since 3 March.", "2023-03-03"),
     ("herring", "No round has been held since 12 April.", "2023-04-12"),
@@ -50,6 +53,7 @@ ON = [
 ]  # fmt: skip
 
 NOTHING_TURNED = [
+    ("herring", "The minister called a break in tariffs, Norway and Iceland said."),
     # another thing than the dialogue is turned
     (
         "herring",
