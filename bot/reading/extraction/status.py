@@ -288,12 +288,11 @@ def _infinitive(parent: Clause, clause: Clause) -> Status | None:
         return Status.PLANNED
     if _done_by_deciding(parent, clause):
         return own if own is not Status.ACTUAL else None
-    if word in ("have", "had") and (word == "had" or own is Status.PLANNED):
-        return own if own is not Status.ACTUAL else None  # "would have to pause", "had to stop"
     if word in DUE or parent.is_a("plan"):
         return Status.PLANNED if not parent.negated else Status.DENIED
     if any(word.startswith(light[:5]) for light in NEVERTHELESS):
         return own if own is not Status.ACTUAL else None
-    if word in CAUSATIVE:
+    must = word == "had" or (word == "have" and own is Status.PLANNED)  # "would have to pause"
+    if must or word in CAUSATIVE:
         return own if own is not Status.ACTUAL else None
     return Status.PROPOSED
