@@ -15,10 +15,11 @@ from bot.answering.context import Context, Found
 from bot.answering.dated_telling import CONDITION, WISHED, given_up
 from bot.answering.facts import held_by, stems
 from bot.answering.outright import PLACED, of_others
+from bot.answering.places import Place, shortened
 from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.telling import likely_articles
-from bot.answering.weighing import Place, Weighed, Weigher, shortened, subject_of
+from bot.answering.weighing import Weighed, Weigher, subject_of
 from bot.answering.words import stem
 from bot.model import AnswerKind
 from bot.reading.folding import TURNS

@@ -9,8 +9,8 @@ import re
 from datetime import date, datetime
 
 from bot.answering.context import Context, Quote
+from bot.answering.places import places_of
 from bot.answering.senses import senses_of
-from bot.answering.weighing import places_of
 from bot.model import Article, SideId, Span
 from bot.reading.sentences import sentences
 

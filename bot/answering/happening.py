@@ -17,9 +17,9 @@ from bot.answering.asked_act import asked_act, own_act
 from bot.answering.clause_dates import dates_of, every_date
 from bot.answering.context import Context, Found, Quote
 from bot.answering.outright import neighbour
+from bot.answering.places import Place
 from bot.answering.query import Order
 from bot.answering.sentences import AHEAD
-from bot.answering.weighing import Place
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, DateMention, Direction, When
 

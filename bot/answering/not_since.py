@@ -8,9 +8,9 @@ from bot.answering.called import names_of
 from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
+from bot.answering.places import Place, places_of
 from bot.answering.query import Order
 from bot.answering.telling import likely_articles
-from bot.answering.weighing import Place, places_of
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, DateMention, Direction, Kind, When
 from bot.reading.dates import read_dates

@@ -13,10 +13,11 @@ from bot.answering.both import both_there
 from bot.answering.context import Context
 from bot.answering.dated_telling import CONDITION, WISHED
 from bot.answering.facts import stems
+from bot.answering.places import Place, places_of
 from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
 from bot.answering.telling import binds, likely_articles
-from bot.answering.weighing import Place, Weighed, Weigher, places_of, subject_of
+from bot.answering.weighing import Weighed, Weigher, subject_of
 from bot.model import SideId
 
 BAR = 0.74  # so much of a question a sentence must tell with what stands around it

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.weighing import Place, places_of
+from bot.answering.places import Place, places_of
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import Article, SideId
 from bot.reading.extraction.people import People

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.answering.called import names_of
 from bot.answering.context import Context, Quote
 from bot.answering.facts import held_by
-from bot.answering.weighing import Place, places_of
+from bot.answering.places import Place, places_of
 from bot.answering.words import stem
 from bot.model import Article
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answering.context import Context
+from bot.answering.places import Place, places_of
 from bot.answering.senses import acts_asked, senses_of
 from bot.answering.sentences import NEGATION
 from bot.answering.telling import likely_articles
-from bot.answering.weighing import Place, Weighed, Weigher, places_of
+from bot.answering.weighing import Weighed, Weigher
 from bot.model import When
 from bot.reading.dates import read_dates
 

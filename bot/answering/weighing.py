@@ -8,7 +8,6 @@ against each other, and an event against a sentence that became none.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,13 +16,12 @@ from bot.answering.called import names_of, ordinal_stems
 from bot.answering.context import Context, Quote
 from bot.answering.facts import held_by, stems
 from bot.answering.matching import has_person
+from bot.answering.places import Place, places_of
 from bot.answering.query import Query
 from bot.answering.questions.lists import asking_lists
 from bot.answering.senses import senses_of
 from bot.answering.words import content_words, fold, stem, words
-from bot.model import Article, ArticleId, Span, Track
-from bot.reading.hygiene import clean
-from bot.reading.sentences import sentences
+from bot.model import Article, ArticleId, Track
 
 _ROUND = 0.8  # what a word is worth in the sentence, but not in the clause that counts
 _OWN, _BESIDE, _TITLE, _FAR = 1.0, 0.6, 0.65, 0.25
@@ -32,25 +30,6 @@ _NAME = 1.2
 _NEAR = 0.8
 _SUBJECT = 0.6  # what a word of the dialogue's own name is worth in any of its articles
 _PARTY = 0.5  # in a dialogue of two parties every sentence is about both
-
-
-_NAME_RUN = re.compile(r"\b[A-Z][a-z'’]+(?:[ -](?:(?:of|for|the|and|on) )?[A-Z][a-z'’]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence of an article with the words around it, by how near they stand."""
-
-    article: Article
-    span: Span
-    text: str
-    own: frozenset[str]
-    beside: frozenset[str]
-    title: frozenset[str]
-    far: frozenset[str]
-    after_another: bool
-    senses: frozenset[str] = frozenset()  # of the turns that it tells of
-    initials: frozenset[str] = frozenset()  # of the names in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +190,6 @@ def _written_out(query: Query, track: Track | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*kept, *content_words(query.forum))))
 
 
-def shortened(word: str, text: str) -> bool:
-    """Whether a text writes out what a word shortens: the WTO is the World Trade Organization."""
-    return word.upper() in initials_in(text)
-
-
-@lru_cache(maxsize=4_000)
-def initials_in(text: str) -> frozenset[str]:
-    """The initials of the names in a text, three to six: "the World Trade Organization" → WTO."""
-    found = (re.findall(r"\b[A-Z](?=[a-z'’])", run.group()) for run in _NAME_RUN.finditer(text))
-    return frozenset("".join(initials) for initials in found if 3 <= len(initials) <= 6)
-
-
 def subject_of(track: Track | None) -> frozenset[str]:
     """The stems of what a dialogue is about: its name and keywords."""
     return stems(" ".join((track.name, *track.keywords))) if track is not None else frozenset()
@@ -243,37 +210,3 @@ def _asking() -> frozenset[str]:
     return frozenset(
         stem(w) for w in lists.asking | lists.stop | lists.classes["time"] | lists.classes["unit"]
     )
-
-
-@lru_cache(maxsize=2_000)
-def places_of(article: Article) -> tuple[Place, ...]:
-    """The sentences of an article."""
-    cleaned = clean(article.text)
-    rows = [
-        (cleaned.original(s.start, s.end), number)
-        for number, block in enumerate(cleaned.story)
-        for s in sentences(cleaned.text, block.span)
-    ]
-    bags = [stems(span.of(article.text)) for span, _ in rows]
-    whole = stems(f"{article.title} {article.text}")
-    lead = bags[0] if bags else frozenset()
-    title = stems(article.title) | lead
-    places = []
-    for at, (span, block) in enumerate(rows):
-        near = [bags[i] for i in (at - 1, at + 1) if 0 <= i < len(rows) and rows[i][1] == block]
-        beside = frozenset[str]().union(*near)
-        places.append(
-            Place(
-                article,
-                span,
-                span.of(article.text),
-                bags[at],
-                beside,
-                title,
-                whole,
-                bool(at) and rows[at - 1][1] == block,
-                senses_of(span.of(article.text)),
-                initials_in(span.of(article.text)),
-            )
-        )
-    return tuple(places)

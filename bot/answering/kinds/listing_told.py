@@ -16,9 +16,10 @@ from bot.answering.asked_act import asked_act
 from bot.answering.clause_dates import dates_of, every_date, in_a_row
 from bot.answering.context import OCCASIONS, Context, Found, Quote
 from bot.answering.outright import as_fact
+from bot.answering.places import Place
 from bot.answering.senses import senses_of
 from bot.answering.telling import likely_articles
-from bot.answering.weighing import Place, Weigher
+from bot.answering.weighing import Weigher
 from bot.answering.wording import date_words
 from bot.model import AnswerKind, DateMention, Direction, Event, Kind, Precision, When
 

@@ -20,8 +20,8 @@ from bot.answering.kinds.successors import (
     successor,
 )
 from bot.answering.people_told import Named
+from bot.answering.places import Place
 from bot.answering.sentences import DENIAL
-from bot.answering.weighing import Place
 from bot.answering.words import content_words, stem
 from bot.model import SideId
 from bot.reading.folding import same_person

@@ -6,9 +6,9 @@ import re
 
 from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import stems
+from bot.answering.places import Place
 from bot.answering.sentences import AHEAD
 from bot.answering.spots import Spot, spots
-from bot.answering.weighing import Place
 from bot.model import AnswerKind, When
 from bot.reading.dates import read_dates
 

@@ -16,9 +16,9 @@ from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import stems
 from bot.answering.kinds.reasons import gives_reason
 from bot.answering.matching import has_person
+from bot.answering.places import Place
 from bot.answering.senses import acts_asked, senses_of
 from bot.answering.spots import spots
-from bot.answering.weighing import Place
 from bot.answering.words import content_words, stem, words
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.reasons import DISPUTED, GIVEN, HELPED, reason_pattern

@@ -11,9 +11,9 @@ from bot.answering.facts import stems
 from bot.answering.kinds.named import in_words
 from bot.answering.matching import has_person
 from bot.answering.people_told import Named, people_in
+from bot.answering.places import Place, places_of
 from bot.answering.sentences import AHEAD, DENIAL
 from bot.answering.telling import likely_articles
-from bot.answering.weighing import Place, places_of
 from bot.answering.words import words
 from bot.model import AnswerKind, Article, Participant, Role
 from bot.reading.folding import same_person

@@ -11,9 +11,9 @@ from bot.answering.acts import acts_in
 from bot.answering.called import ordinal_stems
 from bot.answering.clause_dates import dates_of, every_date
 from bot.answering.context import fits_kind
+from bot.answering.places import Place, places_of
 from bot.answering.query import Order
 from bot.answering.ranking.scene import Scene
-from bot.answering.weighing import Place, places_of
 from bot.answering.words import stem, words
 from bot.model import Basis, DateMention, Direction, Event, Report, When
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.answering.called import ordinal_stems
 from bot.answering.facts import held_by, stems
 from bot.answering.matching import has_person
+from bot.answering.places import Place
 from bot.answering.ranking.scene import Scene
-from bot.answering.weighing import Place
 from bot.answering.words import stem
 from bot.model import Article
 

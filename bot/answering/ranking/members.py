@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.answering.context import Found
+from bot.answering.places import Place
 from bot.answering.ranking.network import SHRUNK, Weights
 from bot.answering.ranking.options import Option, dated, undone
 from bot.answering.ranking.scene import Scene
-from bot.answering.weighing import Place
 from bot.model import AnswerKind
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 
 from bot.answering.facts import stems
 from bot.answering.matching import has_person
+from bot.answering.places import Place
 from bot.answering.ranking.scene import Scene
-from bot.answering.weighing import Place
 from bot.lexicon.gazetteer import PartyMention
 from bot.model import SideId
 

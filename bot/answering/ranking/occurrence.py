@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.answering.context import fits_kind
+from bot.answering.places import Place
 from bot.answering.ranking.scene import Scene, quoted
-from bot.answering.weighing import Place
 from bot.model import AnswerKind, Status
 from bot.reading.folding import OFF, REAL, TURNS
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.context import OCCASIONS
+from bot.answering.places import Place
 from bot.answering.ranking.days import Day, days_of
 from bot.answering.ranking.names import name_features
 from bot.answering.ranking.occurrence import occurrence_features
@@ -16,7 +17,6 @@ from bot.answering.ranking.telling import telling_features
 from bot.answering.ranking.times import time_features
 from bot.answering.ranking.words import word_features
 from bot.answering.sentences import AHEAD
-from bot.answering.weighing import Place
 from bot.model import AnswerKind, Event, Status
 from bot.reading.folding import OFF, REAL, TURNS
 

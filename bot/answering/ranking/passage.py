@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.weighing import Place, places_of
+from bot.answering.places import Place, places_of
 from bot.model import Span
 
 _LEANING = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.context import Found
+from bot.answering.places import Place
 from bot.answering.ranking.members import members
 from bot.answering.ranking.network import Weights
 from bot.answering.ranking.options import DATED, Option, options_of, undone
@@ -16,7 +17,6 @@ from bot.answering.ranking.passage import passage_of
 from bot.answering.ranking.quoting import events_of, quote_of
 from bot.answering.ranking.scene import Scene
 from bot.answering.ranking.several import listed, stretch
-from bot.answering.weighing import Place
 from bot.answering.wording import OF_TELLING, by_reports, date_words
 from bot.model import AnswerKind
 

@@ -9,10 +9,11 @@ from itertools import chain, pairwise
 from bot.answering.context import Context, Found
 from bot.answering.facts import stems
 from bot.answering.matching import Candidate
+from bot.answering.places import Place
 from bot.answering.predicate import Done, act_of
 from bot.answering.senses import senses_of
 from bot.answering.sentences import NEGATION
-from bot.answering.weighing import Place, Weighed, Weigher
+from bot.answering.weighing import Weighed, Weigher
 from bot.answering.words import stem, words
 from bot.model import AnswerKind, Article, ArticleId, Event, Report, SideId
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 from bot.answering.called import ordinal_stems
 from bot.answering.facts import held_by, stems
 from bot.answering.newer import FROM_AFAR
+from bot.answering.places import Place
 from bot.answering.predicate import tells
 from bot.answering.ranking.passage import passage_of
 from bot.answering.ranking.scene import Scene
 from bot.answering.senses import senses_of
 from bot.answering.sentences import AHEAD, DENIAL, NEGATION
-from bot.answering.weighing import Place
 from bot.answering.words import stem
 from bot.model import AnswerKind, Role
 from bot.reading.folding import same_person

@@ -7,9 +7,9 @@ import re
 from datetime import timedelta
 
 from bot.answering.clause_dates import every_date
+from bot.answering.places import Place
 from bot.answering.query import Order
 from bot.answering.ranking.scene import Scene
-from bot.answering.weighing import Place
 from bot.model import When
 
 _LAST = re.compile(r"\b(?:last|latest|most recent\w*|newest|recent\w*)\b", re.IGNORECASE)

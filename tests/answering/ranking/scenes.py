@@ -11,11 +11,11 @@ from bot.answering.context import Context, Found, Quote
 from bot.answering.facts import Facts
 from bot.answering.matching import Matcher
 from bot.answering.passages import PassageFinder
+from bot.answering.places import Place, places_of
 from bot.answering.question import QuestionReader
 from bot.answering.ranking.network import Weights, weights_of
 from bot.answering.ranking.scene import Scene
 from bot.answering.ranking.verdict import Judge, Verdict
-from bot.answering.weighing import Place, places_of
 from bot.lexicon.gazetteer import Gazetteer
 from bot.model import (
     NO_DATE,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering.places import places_of
 from bot.answering.ranking.passage import passage_of
-from bot.answering.weighing import places_of
 from tests.answering.ranking.scenes import article, place
 
 NEWS = article(
