@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from bot.answering.facts import Facts, stems
 from bot.answering.query import Query
@@ -48,12 +47,12 @@ def by_evidence(
     query: Query,
     facts: Facts,
     tracks: tuple[TrackId, ...],
-    configured: Mapping[TrackId, frozenset[str]] = MappingProxyType({}),
+    configured: Mapping[TrackId, frozenset[str]],
 ) -> tuple[TrackId, ...]:
     """The one track in which the question's words are at home; all of them where no word is anywhere.
 
     What the question names (people, places, whatever is written with a capital) comes first: a track that holds
-    less of it than another is not meant. A word speaks for a track by how often it is found there and nowhere
+    less of it than another is not meant; `configured` are the names of `configured_names`. A word speaks for a track by how often it is found there and nowhere
     else. Words that stand together in one passage count once more, because a question is about one thing.
     """
     at = facts.at

@@ -288,7 +288,7 @@ async def test_a_channel_that_refuses_is_suspended_and_loses_nothing(shared: Sto
     assert [key for key in chat.posted if key not in "ad"] == ["b", "c"]
 
 
-async def test_many_that_may_be_there_twice_are_told_in_one_notice(shared: Store) -> None:
+async def test_many_that_may_be_there_twice_are_told_together(shared: Store) -> None:
     """After a crash in the middle of everything nobody wants a message for each."""
     keys = [f"d{number}" for number in range(5)]
     add(

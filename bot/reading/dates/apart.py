@@ -15,9 +15,7 @@ from bot.reading.dates.tokens import Tokens
 from bot.reading.dates.verb_groups import read_groups
 
 _BEHIND = re.compile(r"\s+(?P<way>after|before)\b", re.IGNORECASE)
-_POINTING = re.compile(
-    r"\s+(?:that|this|then|which|his|her|the (?:due|set|planned))\b", re.IGNORECASE
-)
+_POINTING = re.compile(r"\s+(?:that|this|then|which)\b", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:less|more|fewer|over|under)\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 _LEAD: Final = 24

@@ -28,6 +28,7 @@ def _days(text: str) -> list[tuple[str, str, str]]:
         ("Talks resumed on Monday, two weeks after they had collapsed.", "two weeks after", "2023-04-30", "2023-05-02"),
         ("Eight days after scrapping the visit, the president said on Monday that he would go.", "Eight days after", "2023-05-07", "2023-05-07"),
         ("The day before they go back to the table, the union put forward a plan on Monday.", "The day before", "2023-05-16", "2023-05-16"),
+        ("He resigned on Monday, two days after his return.", "two days after", "2023-05-13", "2023-05-13"),
         ("He flew in on Monday, nine months after it last sat.", "nine months after", "2022-07-31", "2022-08-30"),
     ],
 )  # fmt: skip
