@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Table = NDArray[np.float64]
+_STEPS = 300
 _LEAST_SPREAD = 0.03  # a figure that hardly ever differs is not blown up
 
 
@@ -136,3 +138,31 @@ def fit_logistic(
         "weights": {n: round(float(w), 4) for n, w in zip(inputs, own, strict=True)},
         "bias": round(float(weights[-1] - (own * mean).sum()), 4),
     }
+
+
+def fit_softmax(
+    rows: Sequence[frozenset[str]], labels: Sequence[int], decay: float
+) -> dict[str, list[int]]:
+    """For each cue that two rows have its weights for the classes, whose numbers the labels are, in tenths; by Adam.
+
+    Cues that hardly count are left out.
+    """
+    seen = Counter(cue for row in rows for cue in row)
+    cues = sorted(cue for cue, n in seen.items() if n > 1)
+    at = {cue: i for i, cue in enumerate(cues)}
+    table = np.zeros((len(rows), len(cues)), dtype=np.float32)
+    for i, row in enumerate(rows):
+        table[i, [at[cue] for cue in row if cue in at]] = 1.0
+    wanted = np.eye(max(labels) + 1, dtype=np.float32)[list(labels)]
+    weights = np.zeros((len(cues), wanted.shape[1]), dtype=np.float32)
+    mean, spread = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, _STEPS + 1):
+        score = table @ weights
+        share = np.exp(score - score.max(1, keepdims=True))
+        share /= share.sum(1, keepdims=True)
+        slope = table.T @ (share - wanted) + decay * weights
+        mean = 0.9 * mean + 0.1 * slope
+        spread = 0.999 * spread + 0.001 * slope * slope
+        weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
+    tenths = np.rint(10 * weights).astype(int)
+    return {cue: row.tolist() for cue, row in zip(cues, tenths, strict=True) if row.any()}

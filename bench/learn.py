@@ -29,9 +29,10 @@ from bot.answering.ranking.verdict import LIKELY, barring, both_ways, figures_of
 from bot.model import AnswerKind
 
 _FOLDS = 6
-_MEMBER_DECAY, _VERDICT_DECAY = 60.0, 60.0
+_MEMBER_DECAY, _ANSWERABLE_DECAY, _RIGHT_DECAY = 60.0, 60.0, 120.0
 _WITH_DAYS = (AnswerKind.LIST, AnswerKind.DURATION)
 _NONE: dict[str, Any] = {"weights": {}, "bias": 0.0}
+_UNJUDGED = {"answerable": _NONE, "ranked": _NONE, "kept": _NONE}
 _STEPS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
 
 
@@ -57,7 +58,7 @@ def main(arguments: list[str]) -> None:
     heard: list[tuple[Lesson, Ranked, int]] = []
     for held in range(_FOLDS):
         rest = [x for x, f in zip(lessons, of, strict=True) if f != held]
-        weights = weights_of({**_ranking(rest), "ranked": _NONE, "kept": _NONE})
+        weights = weights_of({**_ranking(rest), **_UNJUDGED})
         for lesson, own in zip(lessons, of, strict=True):
             if own == held:
                 ranked = ranked_answer(lesson.example.scene, weights)
@@ -90,7 +91,7 @@ def _ranking(lessons: Sequence[Lesson]) -> dict[str, Any]:
         for x in teaching
     ]
     sentence = fit_network(inputs, groups)
-    weights = weights_of({"sentence": sentence, "member": _NONE, "ranked": _NONE, "kept": _NONE})
+    weights = weights_of({"sentence": sentence, "member": _NONE, **_UNJUDGED})
     rows: list[dict[str, float]] = []
     right: list[bool] = []
     for x in lessons:
@@ -106,22 +107,31 @@ def _ranking(lessons: Sequence[Lesson]) -> dict[str, Any]:
 
 
 def _verdicts(heard: Sequence[tuple[Lesson, Ranked, int]]) -> dict[str, Any]:
-    """The weights that tell how likely either answer is right; that of the rules by sets that no rule was written on."""
+    """The weights that tell how likely a question has an answer, and how likely either way gives it then; of the rules by sets
+    that no rule was written on."""
     figures = [figures_of(x.example.scene, ranked) for x, ranked, _ in heard]
-    answers = [both_ways(x.example.scene, ranked) for x, ranked, _ in heard]
-    right = [
-        [x.example.answerable and x.example.right(found) for found in both]
-        for (x, _, _), both in zip(heard, answers, strict=True)
-    ]
-    by_rank = [of_rank for _, of_rank in right]
-    answered = [
-        i for i, (own, _) in enumerate(answers) if own.answered and heard[i][0].example.fresh
-    ]
-    by_rule = [right[i][0] for i in answered]
+    answerable = [x.example.answerable for x, _, _ in heard]
+    ranked_rows: list[tuple[dict[str, float], bool]] = []
+    kept_rows: list[tuple[dict[str, float], bool]] = []
+    for own, (lesson, ranked, _) in zip(figures, heard, strict=True):
+        example = lesson.example
+        if not example.answerable:
+            continue
+        kept, found = both_ways(example.scene, ranked)
+        ranked_rows.append((own, example.right(found)))
+        if kept.answered and example.fresh:
+            kept_rows.append((own, example.right(kept)))
     return {
-        "ranked": fit_logistic(figures, by_rank, _VERDICT_DECAY),
-        "kept": fit_logistic([figures[i] for i in answered], by_rule, _VERDICT_DECAY),
+        "answerable": fit_logistic(figures, answerable, _ANSWERABLE_DECAY),
+        "ranked": _likely_right(ranked_rows),
+        "kept": _likely_right(kept_rows),
     }
+
+
+def _likely_right(rows: Sequence[tuple[dict[str, float], bool]]) -> dict[str, Any]:
+    return fit_logistic(
+        [figures for figures, _ in rows], [right for _, right in rows], _RIGHT_DECAY
+    )
 
 
 def _tell_ranking(heard: Sequence[tuple[Lesson, Ranked, int]]) -> None:

@@ -113,7 +113,7 @@ def examples(names: list[str]) -> Iterator[Example]:
                 reader = QuestionReader(app.gazetteer, app.tracks)
                 for line in SETS[name].questions.read_text(encoding="utf-8").splitlines():
                     question = json.loads(line) if line.strip() else None
-                    if question is None or not _learned_from(name, question["id"]):
+                    if question is None or not learned_from(name, question["id"]):
                         continue
                     recorder = _Recorder()
                     answerer = Answerer(
@@ -133,7 +133,7 @@ def learnable() -> list[str]:
     return [*READ, *READ_ODD, *LEARNING]
 
 
-def _learned_from(name: str, question: str) -> bool:
+def learned_from(name: str, question: str) -> bool:
     """Of some sets only the questions with an odd number: the others stay unread, to measure on."""
     return name not in READ_ODD or int(_NUMBER.findall(question)[-1]) % 2 == 1
 

@@ -31,6 +31,7 @@ class Query:
     `idiom` are the words of expressions that `kinds` and `polarity` already say ("pull the plug").
     `polarity` is "off" for a question about being cut, "on" for one about being resumed, else "".
     `in_person` excludes what was only talked about over the telephone.
+    `tenseless` is true where no verb tells whether it has been: "vote on the offer - when?".
     `further` is what a question in two parts asks besides: "where did they meet, and why?".
     `counted` is what a "how many" question counts, singular: "round", "people". `about` are the only events
     that can answer a follow-up about them.
@@ -52,6 +53,7 @@ class Query:
     role_side: SideId | None = None
     polarity: str = ""
     in_person: bool = False
+    tenseless: bool = False
     further: AnswerKind | None = None
     counted: str = ""
     words: tuple[str, ...] = ()

@@ -33,8 +33,10 @@ from bot.answering.questions.sentence import (
     asks_past,
 )
 from bot.answering.questions.spelling import repaired
+from bot.answering.questions.tense import Tense
 from bot.answering.questions.text import Token, joined, tidy, tokenise, without_opener
 from bot.answering.questions.tracks import TrackChooser
+from bot.answering.questions.wanting import Wanting, learned_wanting
 from bot.answering.questions.window import masked, sensible, window_of
 from bot.answering.words import content_words, plain, words
 from bot.errors import QuestionError
@@ -56,8 +58,12 @@ EventAnchors = Callable[[str], When | None]
 class QuestionReader:
     """Reads questions about the given tracks. Immutable; safe to share between threads."""
 
-    def __init__(self, gazetteer: Gazetteer, tracks: tuple[Track, ...]) -> None:
-        """Prepare the look-ups for the tracks' parties, forums and keywords."""
+    def __init__(
+        self, gazetteer: Gazetteer, tracks: tuple[Track, ...], wanting: Wanting | None = None
+    ) -> None:
+        """Prepare the look-ups for the tracks' parties, forums and keywords; `wanting` is what comes with the program where none is
+        given."""
+        self._wanting = wanting or learned_wanting()
         self._lists = asking_lists()
         self._tracks = TrackChooser(tracks, gazetteer)
         self._forums = ForumReader(tracks)
@@ -107,7 +113,7 @@ class QuestionReader:
             dates=read_dates(even, day, event_anchors=event_anchors, asking=True),
             known=known,
         )
-        sentence = asking_sentence(question, self._lists)
+        sentence = asking_sentence(question, self._lists, self._wanting)
         window = self._window(question, sentence, day, event_anchors)
         return self._query(text, asked, question, sentence, window)
 
@@ -168,6 +174,7 @@ class QuestionReader:
             else "",
             words=content_words(question.text),
             idiom=self._understood(sentence),
+            tenseless=sentence.tense is Tense.NONE,
             further=further_of(joined(question.tokens), sentence.intent),
             in_person=self._events.in_person(sentence.asking),
             terms=tuple(t for t in others.terms if t not in self._own_words),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.answering.called import names_of
 from bot.answering.context import Context, Quote
@@ -85,6 +86,7 @@ def _told(article: Article, *, strike: bool) -> Iterator[tuple[Place, bool]]:
             yield place, verdict
 
 
+@lru_cache(maxsize=8_000)  # every question is held against the same sentences
 def _verdict(text: str, *, strike: bool) -> bool | None:
     """True where a sentence tells of the end, False where it tells of going on, None where of neither."""
     end = _SETTLED.search(text) or (_STOPPED.search(text) if strike else None)

@@ -8,9 +8,9 @@ against each other, and an event against a sentence that became none.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.answering.called import names_of, ordinal_stems
 from bot.answering.context import Context, Quote
@@ -53,6 +53,18 @@ class Weighed:
         return Quote(self.place.article, self.place.text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A word of the question: its stem, the initials and senses that it may be told by, how telling it is, and what it is
+    worth where nothing says it."""
+
+    stem: str
+    initials: str
+    senses: frozenset[str]
+    weight: float
+    least: float
+
+
 class Weigher:
     """Holds sentences against one question."""
 
@@ -76,9 +88,19 @@ class Weigher:
         )
         weights = {w: self._weight(stem(w)) for w in self.words}
         most = max(weights.values(), default=1.0) or 1.0
-        self._weights = {w: weight / most for w, weight in weights.items()}
         self._said: dict[tuple[ArticleId, int], frozenset[str]] = {}
         self._subject = subject_of(context.track) if subject_known else frozenset[str]()
+        self._sought = {
+            w: _Sought(
+                stem(w),
+                w.upper(),
+                senses_of(w),
+                weight / most,
+                _SUBJECT * (stem(w) in self._subject),
+            )
+            for w, weight in weights.items()
+        }
+        self._where_asked = [(n, stems(n)) for n in query.places if not stems(n) <= self._subject]
         self._names = {side: names_of(context, side) for side in query.sides}
         self._many = context.track is not None and len(context.track.parties) > 2
 
@@ -88,7 +110,7 @@ class Weigher:
 
     def weight_of(self, chosen: Sequence[str]) -> float:
         """What words of the question weigh together; the most telling one weighs 1."""
-        return sum(self._weights.get(w, 0.0) for w in chosen)
+        return sum(self._sought[w].weight for w in chosen if w in self._sought)
 
     def ranked(self) -> list[Weighed]:
         """All sentences, those that tell most first, of equals the fresher."""
@@ -126,9 +148,10 @@ class Weigher:
         unnamed: list[str] = []
         present = self._present(place)
         for word in self.words if words is None else words:
-            worth = (_OWN if inner is None else _ROUND) * self.held(word, place)
+            sought = self._sought[word]
+            worth = (_OWN if inner is None else _ROUND) * _held(sought, place)
             if worth < _OWN and (word in present or words is not None):
-                wanted = stem(word)
+                wanted = sought.stem
                 worth = max(
                     worth,
                     _OWN * held_by(wanted, inner) if inner is not None else 0.0,
@@ -136,27 +159,25 @@ class Weigher:
                     _TITLE * held_by(wanted, place.title),
                     _FAR * held_by(wanted, place.far),
                 )
-            worth = max(worth, _SUBJECT * (stem(word) in self._subject))
-            told.append((self._weights[word], worth))
+            worth = max(worth, sought.least)
+            told.append((sought.weight, worth))
             if worth <= _FAR:
                 lacking.append(word)
         for person in query.persons:
-            worth = _where(place, lambda bag, p=person: has_person(p, bag))
+            worth = _where(place, partial(has_person, person))
             told.append((_NAME, worth))
             if worth < _NEAR:
                 unnamed.append(person)
-        for name in query.places:
-            if stems(name) <= self._subject:
-                continue
-            worth = _where(place, lambda bag, n=name: stems(n) <= bag)
+        for name, wanted_stems in self._where_asked:
+            worth = _where(place, wanted_stems.issubset)
             told.append((_NAME, worth))
             if worth < _NEAR:
                 unnamed.append(name)
         if query.ordinal is not None:
             names = ordinal_stems(query.ordinal)
-            told.append((_NAME, _where(place, lambda bag: bool(names & bag))))
+            told.append((_NAME, _where(place, partial(_meets, names))))
         for names in self._names.values():
-            worth = _where(place, lambda bag, n=names: bool(n & bag))
+            worth = _where(place, partial(_meets, names))
             told.append((_NAME if self._many else _PARTY, worth))
         total = sum(weight for weight, _ in told)
         share = sum(weight * worth for weight, worth in told) / total if total else 0.0
@@ -166,18 +187,23 @@ class Weigher:
         """The question's words that the article of a sentence says anywhere, in one form or another."""
         key = place.article.id, place.article.revision
         if key not in self._said:
-            self._said[key] = frozenset(w for w in self.words if held_by(stem(w), place.far))
+            self._said[key] = frozenset(
+                w for w, sought in self._sought.items() if held_by(sought.stem, place.far)
+            )
         return self._said[key]
 
     def held(self, word: str, place: Place) -> float:
         """How well a sentence says a word itself: 1 in the word's own form, less by another for the same, 0 not at all."""
-        held = held_by(stem(word), place.own)
-        if held < _BY_SENSE and (
-            not place.senses.isdisjoint(senses_of(word))
-            or (place.initials and word.upper() in place.initials)
-        ):
-            return _BY_SENSE
-        return held
+        return _held(self._sought[word], place)
+
+
+def _held(sought: _Sought, place: Place) -> float:
+    held = held_by(sought.stem, place.own)
+    if held < _BY_SENSE and (
+        not place.senses.isdisjoint(sought.senses) or sought.initials in place.initials
+    ):
+        return _BY_SENSE
+    return held
 
 
 def _written_out(query: Query, track: Track | None) -> tuple[str, ...]:
@@ -195,8 +221,11 @@ def subject_of(track: Track | None) -> frozenset[str]:
     return stems(" ".join((track.name, *track.keywords))) if track is not None else frozenset()
 
 
-def _where(place: Place, holds: object) -> float:
-    assert callable(holds)
+def _meets(names: frozenset[str], bag: frozenset[str]) -> bool:
+    return not names.isdisjoint(bag)
+
+
+def _where(place: Place, holds: Callable[[frozenset[str]], bool]) -> float:
     if not holds(place.far):
         return 0.0  # the whole article holds what its sentences do
     if holds(place.own):

@@ -8,12 +8,13 @@ import math
 import numpy as np
 import pytest
 
-from bench.fitting import Setting, Table, fit_logistic, fit_network
+from bench.fitting import Setting, Table, fit_logistic, fit_network, fit_softmax
 from bot.answering.ranking.network import Weights, weights_of
 
 INPUTS = ("telling", "noise", "still")
 QUICK = Setting(hidden=6, rounds=30, step=0.02, left_out=0.05, nets=2)
 _NONE = {"weights": {}, "bias": 0.0}
+_REST = dict.fromkeys(("member", "answerable", "ranked", "kept"), _NONE)
 
 
 def _groups(seed: int, count: int, rule: str) -> list[tuple[Table, Table]]:
@@ -31,7 +32,7 @@ def _groups(seed: int, count: int, rule: str) -> list[tuple[Table, Table]]:
 
 
 def _weights(sentence: object) -> Weights:
-    return weights_of({"sentence": sentence, "member": _NONE, "ranked": _NONE, "kept": _NONE})
+    return weights_of({"sentence": sentence, **_REST})
 
 
 def _first_right(weights: Weights, groups: list[tuple[Table, Table]]) -> float:
@@ -120,9 +121,8 @@ def test_probabilities_are_right_as_often_as_they_say() -> None:
     model = weights_of(
         {
             "sentence": fit_network(INPUTS, _groups(7, 4, "most"), Setting(rounds=1, nets=1)),
-            "member": _NONE,
+            **_REST,
             "ranked": fit_logistic(rows, right, 1.0),
-            "kept": _NONE,
         }
     ).ranked
     likely = [model.probability(row) for row in rows]
@@ -153,3 +153,13 @@ def test_a_figure_that_only_some_rows_have_counts_as_0_in_the_others() -> None:
     sparse = [{n: v for n, v in row.items() if n != "other" or v > 0} for row in rows]
     full = [{**row, "other": max(0.0, row["other"])} for row in rows]
     assert fit_logistic(sparse, right, 1.0) == fit_logistic(full, right, 1.0)
+
+
+def test_cues_that_go_with_a_class_weigh_for_it() -> None:
+    """In tenths; a cue that only one row has, or that goes with each class alike, has no weight to speak of."""
+    rows = [frozenset({"a", "both"}), frozenset({"b", "both"})] * 20 + [frozenset({"once", "a"})]
+    weights = fit_softmax(rows, [0, 1] * 20 + [0], decay=0.1)
+    assert weights["a"][0] > 10 > -10 > weights["a"][1]
+    assert weights["b"][1] > 10 > -10 > weights["b"][0]
+    assert all(abs(w) < 5 for w in weights.get("both", [0, 0]))
+    assert "once" not in weights

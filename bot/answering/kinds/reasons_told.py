@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.called import names_of
 from bot.answering.context import Context, Found, Quote
@@ -96,15 +97,24 @@ def _grade(place: Place, context: Context, *, same: bool) -> float:
     asked = stems(" ".join(context.query.words))
     if not gives_reason(text, context.query.text) or break_of_others(text, context):
         return 0.0
-    for kind, worth in _GRADES:
-        for match in reason_pattern(kind).finditer(text):
-            again = same and kind == DISPUTED and _ACT_ITSELF.search(match.group())
-            if not again and not (stems(match.group()) & asked and kind != GIVEN):
-                return worth
+    for kind, worth, phrase in _phrases(text):
+        again = same and kind == DISPUTED and _ACT_ITSELF.search(phrase)
+        if not again and not (stems(phrase) & asked and kind != GIVEN):
+            return worth
     found = cause_in(text) if same else None
     if found is None or _tells_again(found[0].of(text), context, acts):
         return 0.0
     return _TIMED
+
+
+@lru_cache(maxsize=8_000)  # every question is held against the same sentences
+def _phrases(text: str) -> tuple[tuple[str, float, str], ...]:
+    """How a sentence gives reasons, the most outright way first: its kind, what that is worth, and its words."""
+    return tuple(
+        (kind, worth, match.group())
+        for kind, worth in _GRADES
+        for match in reason_pattern(kind).finditer(text)
+    )
 
 
 def _of_others(text: str, context: Context) -> bool:

@@ -11,6 +11,10 @@ from bot.model import DateMention, Direction
 
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _AUXILIARY = frozenset("is are was were has have had do does did will would can could".split())
+_FRONTED = frozenset(
+    "when if although though considering given assuming notwithstanding besides".split()
+)
+_BEFORE_ASKING = frozenset("in at on to by for from over under with of about along exactly".split())
 _JOINING = frozenset("and or".split())
 _DETERMINING = frozenset(
     "of timeline list times dates day date time month year know say said tell".split()
@@ -77,6 +81,8 @@ def clauses(
 
 def _opens(tokens: tuple[Token, ...], i: int, lists: AskingLists) -> bool:
     token, rest = tokens[i], joined(tokens[i : i + 3])
+    if token.low in _FRONTED and not any(t.word for t in tokens[:i]):
+        return _asked_behind(tokens, i)
     if not token.word or not any(rest.startswith(f" {o} ") for o in lists.background):
         return False
     if token.low == "when":
@@ -89,6 +95,14 @@ def _opens(tokens: tuple[Token, ...], i: int, lists: AskingLists) -> bool:
     if token.low in ("before", "since") and not any(t.word for t in tokens[i + 1 :]):
         return False  # "has it been cut before?"
     return token.low != "following" or (i > 0 and tokens[i - 1].low not in ("the", "a", "in"))
+
+
+def _asked_behind(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether what a word opens ends with a comma behind which is asked: "When the line was cut, who picked up the phone?"."""
+    return any(
+        t.text == "," and _asks_again(tokens, at, joined_too=False)
+        for at, t in enumerate(tokens[i:], i)
+    )
 
 
 def _background_when(tokens: tuple[Token, ...], i: int) -> bool:
@@ -121,8 +135,11 @@ def _end(tokens: tuple[Token, ...], mark: int, marks: list[int]) -> int:
     return limit
 
 
-def _asks_again(tokens: tuple[Token, ...], i: int) -> bool:
-    after = next((t.low for t in tokens[i + 1 :] if t.word), "")
-    if after in _ASKING | _AUXILIARY | _JOINING:
+def _asks_again(tokens: tuple[Token, ...], i: int, *, joined_too: bool = True) -> bool:
+    behind = [t.low for t in tokens[i + 1 :] if t.word][:2]
+    after = next(iter(behind), "")
+    if after in _ASKING | _AUXILIARY or (joined_too and after in _JOINING):
         return True
+    if after in _BEFORE_ASKING and behind[1:] and behind[1] in _ASKING:
+        return True  # ", at which crossing"
     return tokens[i].text == "," and after in ("list", "name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.query import Order
 from bot.answering.questions.clauses import Clause, clauses, sentences
@@ -12,6 +12,7 @@ from bot.answering.questions.lists import AskingLists
 from bot.answering.questions.order import order_of
 from bot.answering.questions.tense import Tense, tense
 from bot.answering.questions.text import Token, joined
+from bot.answering.questions.wanting import Wanting, cues_of
 from bot.model import AnswerKind, DateMention
 
 _UNSPECIFIC = (AnswerKind.STATUS, AnswerKind.OTHER)
@@ -43,7 +44,7 @@ class Wording:
     known: KnownNames
 
 
-def asking_sentence(question: Wording, lists: AskingLists) -> Sentence:
+def asking_sentence(question: Wording, lists: AskingLists, wanting: Wanting) -> Sentence:
     """The sentence that asks most: the first that asks for something particular, else for the state."""
     found = []
     for tokens in sentences(question.tokens, question.text, lists) or (question.tokens,):
@@ -53,10 +54,12 @@ def asking_sentence(question: Wording, lists: AskingLists) -> Sentence:
         when = tense(parts[0].tokens)
         intent = intent_of(parts[0].joined, when, order, lists)
         found.append(Sentence(parts=parts, asking=asking, intent=intent, tense=when, order=order))
-    return min(
+    chosen = min(
         found,
         key=lambda s: _UNSPECIFIC.index(s.intent) + 1 if s.intent in _UNSPECIFIC else 0,
     )
+    lows = [t.low for t in question.tokens]
+    return replace(chosen, intent=wanting.kind(cues_of(lows, chosen.intent, lists), chosen.intent))
 
 
 def asks_ahead(sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ _MOST_DATES = 20
 _OLD = 400  # days
 _SCALE_DAYS, _SCALE_LENGTH, _SCALE_WAY = 7, 6, 5
 _WORD = re.compile(r"[\w'-]+")
+_APART = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:since|until|till|after|before|by|following|ahead of|than)\s+(?:the\s+|last\s+|about\s+|around\s+)?$",
     re.IGNORECASE,
@@ -104,6 +105,9 @@ def _of_mention(
     spots: list[int],
 ) -> Day:
     query = scene.context.query
+    apart = _APART.search(mention.when.phrase) is not None
+    if apart:  # "a day before the talks": the day of what is told behind it
+        spots = _told_behind(place, mention, spots)
     way = min((abs(mention.span.start - spot) for spot in spots), default=_FAR)
     phrase = mention.when.phrase.lower()
     start, end = mention.span.start - place.span.start, mention.span.end - place.span.start
@@ -114,13 +118,23 @@ def _of_mention(
             "d_own": 1.0,
             "d_way": math.log1p(way) / _SCALE_WAY,
             "d_only": float(len(own) == 1),
+            "d_apart": float(apart),
             "d_asked": float(bool(phrase) and phrase in query.text.lower()),
             "d_aside": float(_ASIDE.search(place.text[:start]) is not None),
             "d_inside": float(any(_within(mention, other) for other in own)),
             "d_parted": _parted(place.text, start, end, [s - place.span.start for s in spots]),
+            **_among(place, mention, own, spots),
             **_of_act(scene, place, mention, own),
         },
     )
+
+
+def _told_behind(place: Place, mention: DateMention, spots: list[int]) -> list[int]:
+    """The words of the question that stand behind a date, to the next comma."""
+    text = place.article.text
+    comma = text.find(",", mention.span.end, place.span.end)
+    end = comma if comma >= 0 else place.span.end
+    return [spot for spot in spots if mention.span.end <= spot < end]
 
 
 def _spots(scene: Scene, place: Place) -> list[int]:
@@ -149,6 +163,32 @@ def _parted(text: str, start: int, end: int, spots: list[int]) -> float:
     spot = min(spots, key=lambda s: min(abs(s - start), abs(s - end)))
     between = text[end:spot] if spot >= end else text[spot:start]
     return min(_BREAKS, len(_BREAK.findall(between))) / _BREAKS
+
+
+def _among(
+    place: Place, mention: DateMention, own: list[DateMention], spots: list[int]
+) -> dict[str, float]:
+    """How much of what the sentence says of the question stands between the breaks around a date, against its other dates."""
+    if len(own) == 1 or not spots:
+        return {}
+    held = {m.span: _beside_date(place, m, spots) for m in own}
+    mine, most = held[mention.span], max(held.values())
+    others = [n for span, n in held.items() if span != mention.span]
+    return {
+        "d_clause": mine / len(spots),
+        "d_clause_most": float(mine == most and mine > max(others)),
+        "d_clause_less": (most - mine) / len(spots),
+    }
+
+
+def _beside_date(place: Place, mention: DateMention, spots: list[int]) -> int:
+    """How many words of the question stand with a date between two breaks of its sentence."""
+    text = place.article.text
+    low, high = place.span.start, place.span.end
+    before = [low + m.end() for m in _BREAK.finditer(text[low : mention.span.start])]
+    behind = _BREAK.search(text, mention.span.end, high)
+    first, last = max(before, default=low), behind.start() if behind else high
+    return sum(first <= spot < last for spot in spots)
 
 
 def _of_act(

@@ -55,11 +55,12 @@ class Logistic:
 
 @dataclass(frozen=True)
 class Weights:
-    """`sentence` ranks what may answer, `member` tells which days belong to a list or bound a stretch of time, `ranked` and
-    `kept` how likely the answer of either way is right."""
+    """`sentence` ranks what may answer, `member` tells which days belong to a list or bound a stretch of time, `answerable` how
+    likely the reports answer the question at all, `ranked` and `kept` how likely the answer of either way is right if they do."""
 
     sentence: Network
     member: Logistic
+    answerable: Logistic
     ranked: Logistic
     kept: Logistic
 
@@ -76,6 +77,7 @@ def weights_of(raw: dict[str, Any]) -> Weights:
     return Weights(
         sentence=_network(raw["sentence"]),
         member=_logistic(raw["member"]),
+        answerable=_logistic(raw["answerable"]),
         ranked=_logistic(raw["ranked"]),
         kept=_logistic(raw["kept"]),
     )

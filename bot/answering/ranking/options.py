@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.answering.context import OCCASIONS
 from bot.answering.places import Place
+from bot.answering.query import Order
 from bot.answering.ranking.days import Day, days_of
 from bot.answering.ranking.names import name_features
 from bot.answering.ranking.occurrence import occurrence_features
@@ -78,6 +79,14 @@ def undone(scene: Scene, option: Option) -> bool:
         return passed or _called_off(scene, option.day) or _only_dropped(scene, option.place)
     if query.intent not in _DAYS_OF_THE_PAST or AHEAD.search(query.text):
         return False
+    if (
+        query.tenseless
+        and query.order not in (Order.LAST, Order.PREVIOUS)
+        and not query.kinds & TURNS
+    ):
+        return _called_off(
+            scene, option.day
+        )  # "vote on the offer - when?" may be of what is to come
     start = option.day.bounds[0]
     if start > query.asked.date() or start > option.place.article.known.date():
         return True

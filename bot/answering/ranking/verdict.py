@@ -87,7 +87,8 @@ def outcome(scene: Scene, ranked: Ranked, weights: Weights) -> tuple[Found, floa
     by_rule = weights.kept.probability(figures) if scene.kept.answered else 0.0
     own, other = both_ways(scene, ranked)
     first = agree(scene.kept, ranked) or by_rule >= by_rank
-    return (own if first and scene.kept.answered else other), max(by_rank, by_rule)
+    likely = weights.answerable.probability(figures) * max(by_rank, by_rule)
+    return (own if first and scene.kept.answered else other), likely
 
 
 def both_ways(scene: Scene, ranked: Ranked) -> tuple[Found, Found]:

@@ -22,6 +22,9 @@ _LEAD: Final = 24
 """Characters within which the date that opens a sentence begins ("On Monday, …")."""
 _MARGIN: Final = {"day": 0, "week": 1, "fortnight": 1, "month": 15, "year": 182}
 """Days on either side that a distance leaves open, by the unit that it is told in: "two weeks after" need not be to the day."""
+_CAME = re.compile(r"(?:The|This|That|It|They|These)\b[^,;:]*\b(?:comes?|came)\s+")
+_TOLD_BEFORE: Final = 600
+"""Characters back in which the day of what "came five days after …" is told, where its own sentence does not tell it."""
 _FIXED: Final = 10
 """Days; nothing is counted from what is vaguer."""
 
@@ -87,18 +90,12 @@ def distances(text: str, readings: Sequence[Reading]) -> Iterator[Distance]:
 
 def _base(text: str, distance: Span, readings: Sequence[Reading]) -> When | None:
     """The day that the clause gives on which a distance hangs: the last before it with no verb between, or the one that opens the
-    sentence; where the distance itself opens it, the only one behind the next comma."""
+    sentence; where the distance itself opens it, the only one behind the next comma; of "It came five days after …" the last one
+    before the sentence."""
     stops = [m.end() for m in _FULL_STOP.finditer(text)]
     start = max((s for s in stops if s <= distance.start), default=0)
     stop = min((s for s in stops if s > distance.end), default=len(text))
-    days = [
-        r
-        for r in readings
-        if start <= r.span.start < stop
-        and r.when.known
-        and r.when.days == 1
-        and r.when.direction is Direction.ON
-    ]
+    days = [r for r in _single(readings) if start <= r.span.start < stop]
     before = [r for r in days if r.span.end <= distance.start]
     if before:
         last = before[-1]
@@ -107,11 +104,23 @@ def _base(text: str, distance: Span, readings: Sequence[Reading]) -> When | None
             last.span.start - start <= _LEAD
         )  # "On Monday, he came, a day after …": one verb
         return last.when if _verbs(between) <= told and " that " not in between else None
+    if _CAME.fullmatch(text[start : distance.start]):
+        earlier = [r for r in _single(readings) if start - _TOLD_BEFORE < r.span.start < start]
+        return earlier[-1].when if earlier else None
     comma = text.find(",", distance.end, stop)
     if distance.start - start > _LEAD or comma < 0:
         return None
     behind = [r for r in days if r.span.start > comma]
     return behind[0].when if len(behind) == 1 else None
+
+
+def _single(readings: Sequence[Reading]) -> list[Reading]:
+    """Those that give one day."""
+    return [
+        r
+        for r in readings
+        if r.when.known and r.when.days == 1 and r.when.direction is Direction.ON
+    ]
 
 
 def _verbs(text: str) -> int:

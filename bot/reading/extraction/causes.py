@@ -20,7 +20,6 @@ def _pattern(strength: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=16)  # every event of a sentence asks
 def _connectives(sentence: str, strength: str) -> tuple[re.Match[str], ...]:
     return tuple(_pattern(strength).finditer(sentence))
 
@@ -32,6 +31,9 @@ _NO_CAUSE = re.compile(
 )
 
 
+@lru_cache(
+    maxsize=8_000
+)  # every event of a sentence asks, and every question holds the same sentences against itself
 def cause_in(sentence: str, after: int = 0) -> tuple[Span, bool] | None:
     """The first cause told at or after an offset: its span in the sentence, and whether it is a strong one.
 

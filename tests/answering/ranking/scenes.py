@@ -171,12 +171,14 @@ def place(source: Article, beginning: str) -> Place:
 def leaning(
     sentence: Mapping[str, float] | None = None,
     *,
+    answerable: float = 30.0,
     ranked: float = 0.0,
     kept: float = 0.0,
     member: Mapping[str, float] | None = None,
     member_bias: float = 0.0,
 ) -> Weights:
-    """Weights made by hand: sentences by a weighted sum, either way's answer as likely right as its bias says."""
+    """Weights made by hand: sentences by a weighted sum, either way's answer as likely right as its bias says, all
+    questions taken for answerable."""
     inputs = dict(sentence or {"share": 10.0})
     net = {
         "hidden": [[0.0]] * len(inputs),
@@ -193,6 +195,7 @@ def leaning(
                 "nets": [net],
             },
             "member": {"weights": dict(member or {}), "bias": member_bias},
+            "answerable": {"weights": {}, "bias": answerable},
             "ranked": {"weights": {}, "bias": ranked},
             "kept": {"weights": {}, "bias": kept},
         }

@@ -25,14 +25,15 @@ from bot.model import AnswerKind, Basis, Kind, When
 from tests.answering.ranking.scenes import ASKED, Listening, Maker, article, event
 
 FILE = files("bot.answering.ranking").joinpath("weights.json")
+NONE: dict[str, Any] = {"weights": {}, "bias": 0.0}
 _LARGEST = 200_000  # bytes
 
 
 def network(*nets: dict[str, Any], mean: float = 0.0, scale: float = 1.0) -> Network:
     """A network of two inputs."""
-    none = {"weights": {}, "bias": 0.0}
+    others = dict.fromkeys(("member", "answerable", "ranked", "kept"), NONE)
     raw = {"inputs": ["a", "b"], "mean": [mean, 0.0], "scale": [scale, 1.0], "nets": list(nets)}
-    return weights_of({"sentence": raw, "member": none, "ranked": none, "kept": none}).sentence
+    return weights_of({"sentence": raw, **others}).sentence
 
 
 CURVED = {

@@ -232,10 +232,10 @@ def test_what_both_ways_say_is_not_barred(make: Maker) -> None:
 def test_the_bar_is_a_matter_of_the_judge(make: Maker) -> None:
     """Who would rather have no answer than a wrong one sets it higher; an answer as likely as the bar passes."""
     scene = make(WHEN, NEWS)
-    weights = leaning({"own": 9.0}, ranked=0.0)
+    weights = leaning({"own": 9.0}, ranked=1e-9)
     assert Judge(weights, threshold=0.5).decide(scene).found.answered
     assert not Judge(weights, threshold=0.51).decide(scene).found.answered
-    assert Judge(weights, threshold=0.51).decide(scene).likely == 0.5
+    assert Judge(weights, threshold=0.51).decide(scene).likely == pytest.approx(0.5)
     assert 0 < NEARLY < LIKELY < 1
 
 
