@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import offtopic
-from bench.run import EXAMPLE, QUESTIONS, ROOT
+from bench.answers import EXAMPLE, QUESTIONS, ROOT
 from tests.loopback.discord import LoopbackDiscord
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_world import user

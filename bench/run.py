@@ -11,24 +11,21 @@ Run as: python -m bench.run [--rounds N]
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import offtopic
+from bench.answers import EXAMPLE, QUESTIONS, ROOT, app_over
 from bench.evaluate import EVAL
-from bot.answering.answer_json import text as text_of
-from bot.bootstrap import App, build
-from bot.clock import SystemClock
-from bot.config.loading import build as settings_of
 from bot.config.settings import NlpSettings
 from bot.reading.feeds import parse
 from bot.reading.intake import items_of_feed
@@ -37,19 +34,7 @@ from bot.reading.items import Item
 if TYPE_CHECKING:
     from spacy.language import Language
 
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = ROOT / "config.example.toml"
 READ = "feed file to stored events"
-QUESTIONS = (
-    "When did talks last resume?",
-    "Are the military talks between Washington and Beijing on or off?",
-    "Why did China break off military exchanges?",
-    "Who led the Iranian delegation?",
-    "Where was the last round held?",
-    "What is planned next?",
-    "How long were the hotlines silent?",
-    "How many rounds did Iran and the United States hold in 2025?",
-)
 WARM = Item(
     identity="warm",
     link="https://warm.invalid/",
@@ -132,7 +117,7 @@ def _in_turns(
     Feed by feed, so that both meet the machine in the same mood; loading the models is not counted.
     """
     database.unlink(missing_ok=True)
-    app = _app(database)
+    app = app_over(database)
     app.ingestor.ingest((WARM,))
     ours, theirs = [], []
     for source, feed in zip(sources, texts, strict=True):
@@ -142,13 +127,6 @@ def _in_turns(
         theirs.append(_parse_all(language, feed))
     app.store.close()
     return ours, theirs
-
-
-def _app(database: Path) -> App:
-    """The program with the tracks of the example, on a store of its own."""
-    tables = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
-    raw = {"store": {"url": f"sqlite:///{database}"}, "tracks": tables["tracks"]}
-    return build(settings_of(EXAMPLE.name, ROOT, raw, {}), SystemClock())
 
 
 def _spacy() -> Language:
@@ -194,16 +172,14 @@ def _repeated_samples(times: int = 4) -> list[Source]:
 
 
 def _answering(scratch: Path, rounds: int) -> Iterable[Row]:
-    """Milliseconds an answer, text and all, from the store that reading filled last."""
-    app = _app(scratch / f"{READ}-{rounds - 1}.db")
-    app.answerer.answer(QUESTIONS[0], app.clock.now())
-    took = []
-    for question in QUESTIONS * rounds * 3:
-        began = time.perf_counter()
-        text_of(app.answerer.answer(question, app.clock.now()))
-        took.append(1000 * (time.perf_counter() - began))
-    app.store.close()
-    took.sort()
+    """Milliseconds an answer, text and all, from the store that reading filled last.
+
+    In a process of its own: the bot reads articles in another one than it answers in.
+    """
+    store = scratch / f"{READ}-{rounds - 1}.db"
+    command = [sys.executable, "-m", "bench.answers", str(store), str(rounds)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    took: list[float] = json.loads(done.stdout)
     yield Row(name="an answer, median", value=f"{statistics.median(took):.0f} ms")
     yield Row(name="an answer, 95th percentile", value=f"{took[int(len(took) * 0.95)]:.0f} ms")
 

@@ -10,6 +10,7 @@ import re
 
 from bot.answering.called import names_of
 from bot.answering.context import OCCASIONS, Context, Found
+from bot.answering.ending import only_begun
 from bot.answering.facts import stems
 from bot.answering.kinds.listing_told import enumerates
 from bot.lexicon.gazetteer import PartyMention
@@ -79,6 +80,7 @@ def doubts(context: Context, found: Found) -> tuple[str, ...]:
         *_over(context, found),
         *_since(context, found),
         *_unfinished(context, found),
+        *_begun(context, found),
         *_alone(context, found, first),
         *_of_other_form(context, found),
         *(_of_event(context, found, first) if first is not None else ()),
@@ -132,6 +134,16 @@ def _unfinished(context: Context, found: Found) -> tuple[str, ...]:
     told = " ".join(q.text for q in found.quotes)
     tentative = _FOR_NOW.search(told) is not None and _FINAL.search(told) is None
     return (asked.group(1).lower(),) if tentative else ()
+
+
+def _begun(context: Context, found: Found) -> tuple[str, ...]:
+    """The day on which something began is not that on which it ended."""
+    dated = found.kind in _DATED
+    return ("end",) if dated and only_begun(context.query.text, _told(found)) else ()
+
+
+def _told(found: Found) -> list[str]:
+    return [q.text for q in found.quotes]
 
 
 def _alone(context: Context, found: Found, event: Event | None) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from functools import lru_cache
 from bot.answering.facts import stems
 from bot.answering.senses import senses_of
 from bot.model import Article, Span
+from bot.reading.blocks import Label
 from bot.reading.hygiene import clean
 from bot.reading.sentences import sentences
 
+_OF_NO_STORY = (Label.DATELINE, Label.BYLINE)  # "GENEVA, March 3 -" is no sentence
 _NAME_RUN = re.compile(r"\b[A-Z][a-z'’]+(?:[ -](?:(?:of|for|the|and|on) )?[A-Z][a-z'’]+)+")
 
 
@@ -50,6 +52,7 @@ def places_of(article: Article) -> tuple[Place, ...]:
     rows = [
         (cleaned.original(s.start, s.end), number)
         for number, block in enumerate(cleaned.story)
+        if block.label not in _OF_NO_STORY
         for s in sentences(cleaned.text, block.span)
     ]
     bags = [stems(span.of(article.text)) for span, _ in rows]

@@ -21,7 +21,7 @@ _GROUPS = {
     "agree": "agree", "agreement": "accord", "lead": "lead",
 }  # fmt: skip
 _LED = re.compile(
-    r"\b(?:(?:at|was|is) the head of|in charge of|(?:chief|lead|top) (?:negotiator|envoy|delegate|bargainer)|head of (?:the|its|their|his) (?:\w+ )?(?:delegation|team|side)"
+    r"\b(?:(?:at|was|is) the head of|in charge of|\w+ leaders? (?-i:[A-Z])|(?:chief|lead|top) (?:negotiator|envoy|delegate|bargainer)|head of (?:the|its|their|his) (?:\w+ )?(?:delegation|team|side)"
     r"|in the chair|heads? of delegation)\b",
     re.IGNORECASE,
 )

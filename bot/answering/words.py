@@ -52,7 +52,7 @@ def stem(word: str) -> str:
 def _strip(word: str) -> str:
     if len(word) <= 3 or not word.isalpha():
         return word
-    if word.endswith("ies"):
+    if word.endswith(("ies", "ied")):
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]

@@ -95,6 +95,7 @@ def test_opener_is_left_out(typed: str, rest: str) -> None:
         ("wehn did takls resme", "when did talks resume"),
         ("last meetign of the negotators", "last meeting of the negotiators"),
         ("tanks and stalks", "tanks and stalks"),
+        ("quotas and sanctions imposing terms", "quotas and sanctions imposing terms"),
         ("when did Wehn meet", "when did Wehn meet"),
     ],
 )

@@ -203,6 +203,7 @@ cyprus | 2025-07-20 | When did the Cyprus talks last resume? | date; kinds=resum
 cyprus | 2025-07-20 | Are the Cyprus reunification talks on or off? | status; sides=CYP; tracks=cyprus
 cyprus | 2025-07-20 | When and where did Christodoulides and Tatar last meet? | date; kinds=meeting; order=last; persons=Christodoulides, Tatar; tracks=cyprus
 cyprus | 2025-07-20 | who's the UN envoy for Cyprus now | person; sides=CYP; role_side=united-nations; tracks=cyprus
+uaw | 2023-10-20 | When did the writers call off their strike? | date; kinds=trigger; statuses=actual, cancelled, postponed; sides=writers-guild-of-america; tracks=wga
 cyprus | 2025-07-20 | why did the Crans-Montana conference collapse in 2017? | cause; kinds=suspension; polarity=off; places=Crans-Montana; window=2017-01-01..2017-12-31; tracks=cyprus
 cyprus | 2025-07-20 | has a date been fixed for the next enlarged meeting on Cyprus? | upcoming; kinds=meeting; order=next; sides=CYP; tracks=cyprus
 cyprus | 2025-07-20 | What did Tatar say about the crossing points in May? | statement; kinds=statement; persons=Tatar; window=2025-05-01..2025-05-31; tracks=cyprus

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.answering.questions.cues import Cue, find_cues
@@ -13,6 +14,11 @@ from bot.lexicon.dialogue import DialogueLexicon
 from bot.model import AnswerKind, Kind, Status
 
 CONTACTS = frozenset((Kind.MEETING, Kind.VISIT, Kind.CALL))
+_WALKING = frozenset(
+    "workers members strikers employees staff crews crew actors nurses pilots doctors teachers miners dockers drivers".split()
+)
+"""They strike by walking out, where others walk out of talks."""
+_CALLED = re.compile(r" what (?:do|does|did|has|have|had|will|would) .{2,80} call(?:ed)? ")
 _NONE: frozenset[Kind] = frozenset()
 _OF_SENSE: dict[str, frozenset[Kind]] = {
     "meeting": frozenset((Kind.MEETING,)),
@@ -68,6 +74,8 @@ class EventReader:
         statuses = statuses_of(intent, tense)
         if tense is Tense.PAST and _INTENDED & set(lows) and intent is not AnswerKind.UPCOMING:
             statuses = frozenset()  # "when were they due to meet?"
+        if _WALKING & set(lows) and any(c.base == "walk out" for c in cues):
+            return Sought(kinds=frozenset((Kind.TRIGGER,)), statuses=statuses)
         turn = turn_of(cues, lows, self._lists)
         if turn:
             turned = Sought(
@@ -111,12 +119,16 @@ class EventReader:
             return Sought(kinds=kinds or CONTACTS, statuses=_REFUSED | _ABANDONED)
         if stop is Stop.CANCELLED:
             return Sought(kinds=kinds or _OF_SENSE["meeting"], statuses=_ABANDONED)
+        if stop is Stop.STRIKE_ENDED:
+            return Sought(kinds=frozenset((Kind.TRIGGER,)), statuses=_ABANDONED | _ACTUAL)
         return Sought(
             kinds=kinds | {Kind.SUSPENSION}, statuses=_ABANDONED | _ACTUAL, polarity="off"
         )
 
     def _kinds(self, cues: tuple[Cue, ...], lows: list[str], intent: AnswerKind) -> frozenset[Kind]:
         kinds = self._occasions(cues, lows)
+        if _CALLED.search(f" {' '.join(lows)} "):
+            kinds -= {Kind.CALL}  # "what did she call the offer?"
         agreed = any(low in self._lists.events["agree"] for low in lows)
         said = any(low in self._lists.events["say"] for low in lows)
         deal = any(c.sense == "agreement" for c in cues if not c.verb)

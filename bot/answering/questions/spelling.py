@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
 
 from bot.answering.questions.lists import AskingLists, asking_lists
 from bot.answering.questions.text import Token, tokenise
@@ -24,6 +25,12 @@ def known_words() -> frozenset[str]:
         p for s in lexicon.verbs.values() for v in s for p in v.particles
     }
     return frozenset(found | asking_lists().vocabulary | set(_MONTHS))
+
+
+@cache
+def _english() -> SpellChecker:
+    """English at large: no slip is looked for in its words. Names are among them, so it does not tell which words are none."""
+    return SpellChecker("en")
 
 
 def common(word: str, lists: AskingLists) -> bool:
@@ -51,7 +58,7 @@ def _better(token: Token, lists: AskingLists, proper: Collection[str]) -> str | 
     low = token.low
     if not low.isalpha() or len(low) < 4 or (token.capital and token.start > 0):
         return None
-    if common(low, lists) or low in proper or _inflected(low, lists):
+    if common(low, lists) or low in proper or _inflected(low, lists) or _english().known([low]):
         return None
     found = nearest(low, known_words())
     return found.capitalize() if found and token.capital else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.answering.questions.cues import Cue
@@ -27,6 +28,7 @@ class Stop(StrEnum):
     REFUSED = "refused"
     REFUSED_OR_CANCELLED = "refused or cancelled"
     DIALOGUE_CUT = "dialogue cut"
+    STRIKE_ENDED = "strike ended"
 
 
 def stop_of(cues: tuple[Cue, ...], lows: list[str], lists: AskingLists) -> Stop | None:
@@ -44,7 +46,16 @@ def stop_of(cues: tuple[Cue, ...], lows: list[str], lists: AskingLists) -> Stop 
         return Stop.REFUSED_OR_CANCELLED if both else Stop.REFUSED
     if senses == {"refuse"}:
         return None
+    if _of_a_strike(cues, stops):
+        return Stop.STRIKE_ENDED  # "call off the strike"
     return Stop.CANCELLED if single or not _standing(cues) else Stop.DIALOGUE_CUT
+
+
+def _of_a_strike(cues: tuple[Cue, ...], stops: Sequence[Cue]) -> bool:
+    """Whether a strike is called off and no occasion; the "call" of "call off" is none."""
+    taken = {at for stop in stops for at in range(stop.at, stop.at + stop.length)}
+    nouns = {c.sense for c in cues if not c.verb and c.at not in taken}
+    return "trigger" in nouns and nouns.isdisjoint(("meeting", "visit", "call", "channel"))
 
 
 def _single(cues: tuple[Cue, ...], lows: list[str], lists: AskingLists) -> bool:

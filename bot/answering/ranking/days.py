@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ _FAR = 200  # characters
 _LONGEST = 1_500  # characters; a calendar without full stops is no sentence
 _MOST_DATES = 20
 _OLD = 400  # days
+_SHORT, _MONTH = 3, 31  # days
 _SCALE_DAYS, _SCALE_LENGTH, _SCALE_WAY = 7, 6, 5
 _WORD = re.compile(r"[\w'-]+")
 _APART = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
@@ -63,6 +65,12 @@ def days_of(scene: Scene, place: Place) -> list[Day]:
     corrected = _corrected(scene)
     own = [m for m in own if (m.when.start, m.when.end) not in corrected][:_MOST_DATES]
     spots = _spots(scene, place) if own else []
+    own = [
+        m
+        for m in own
+        if (not _APART.search(m.when.phrase) or not spots or _told_behind(place, m, spots))
+        and not any(_finer(other, m) for other in own)
+    ]
     found = [_of_mention(scene, place, mention, own, told=told, spots=spots) for mention in own]
     named = {(m.when.start, m.when.end) for m in own}
     for event, report in told:
@@ -72,7 +80,14 @@ def days_of(scene: Scene, place: Place) -> list[Day]:
                 "d_reported": float(event.basis is Basis.REPORTED),
             }
             found.append(Day(event.when, features | _doubtful(report)))
+    if own and place.span.start == scene.leads[place.article.id] and _no_day(own):
+        return [*found, *_beside(scene, place, [], told)]  # "have ended what went on for months"
     return found or _beside(scene, place, every, told)
+
+
+def _no_day(own: Sequence[DateMention]) -> bool:
+    """Whether dates are all vague, or long stretches of time."""
+    return all(m.when.days > _SHORT for m in own)
 
 
 def _corrected(scene: Scene) -> set[tuple[date | None, date | None]]:
@@ -106,7 +121,7 @@ def _of_mention(
 ) -> Day:
     query = scene.context.query
     apart = _APART.search(mention.when.phrase) is not None
-    if apart:  # "a day before the talks": the day of what is told behind it
+    if apart:
         spots = _told_behind(place, mention, spots)
     way = min((abs(mention.span.start - spot) for spot in spots), default=_FAR)
     phrase = mention.when.phrase.lower()
@@ -129,8 +144,14 @@ def _of_mention(
     )
 
 
+def _finer(one: DateMention, other: DateMention) -> bool:
+    """Whether one of a sentence's dates tells the other to the day: "this week, on Monday and Tuesday"; the ends of a stretch do not."""
+    fine = one.when.days <= _SHORT < other.when.days <= _MONTH and one.when.within(other.when)
+    return fine and not _within(one, other)
+
+
 def _told_behind(place: Place, mention: DateMention, spots: list[int]) -> list[int]:
-    """The words of the question that stand behind a date, to the next comma."""
+    """The words of the question that stand behind "a day before the talks", to the next comma: it is the day of these."""
     text = place.article.text
     comma = text.find(",", mention.span.end, place.span.end)
     end = comma if comma >= 0 else place.span.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.called import ordinal_stems
+from bot.answering.context import Quote
 from bot.answering.facts import held_by, stems
 from bot.answering.matching import has_person
 from bot.answering.places import Place
@@ -31,6 +32,14 @@ def unnamed(scene: Scene, articles: Sequence[Article]) -> tuple[str, ...]:
     if 2 * len(absent) >= len(query.sides):
         lost += [f"with {gazetteer.name(side)}" for side in absent]
     return tuple(lost)
+
+
+def of_no_such_side(scene: Scene, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """The side of the person asked for, where no quotation names it: who led another delegation is not who led this one."""
+    side, gazetteer = scene.context.query.role_side, scene.context.gazetteer
+    if side is None or any(m.side == side for q in quotes for m in gazetteer.find(q.text)):
+        return ()
+    return (f"with {gazetteer.name(side)}",)
 
 
 def lacking(scene: Scene, places: Sequence[Place]) -> tuple[str, ...]:

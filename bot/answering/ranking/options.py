@@ -129,8 +129,11 @@ def _of_what_was(scene: Scene) -> bool:
 
 
 def _unreal(events: Sequence[Event]) -> bool:
-    """Whether events are told of which none took place; a break that is announced counts as one that did."""
-    return bool(events) and not any(e.status in REAL or e.kind in TURNS for e in events)
+    """Whether events are told of which none took place; a break that is announced counts as one that did, one that is only called
+    for or hoped for does not."""
+    return bool(events) and not any(
+        e.status in REAL or (e.kind in TURNS and e.status is not Status.PROPOSED) for e in events
+    )
 
 
 def _sentences(scene: Scene) -> list[tuple[Place, dict[str, float]]]:

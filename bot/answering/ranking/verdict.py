@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.context import Found, Quote
+from bot.answering.ending import only_begun
 from bot.answering.kinds.selection import nearest
-from bot.answering.ranking.lacking import lacking, unnamed
+from bot.answering.ranking.lacking import lacking, of_no_such_side, unnamed
 from bot.answering.ranking.network import SHRUNK, Weights, learned
 from bot.answering.ranking.options import DATED
 from bot.answering.ranking.ranked import Ranked, ranked_answer
@@ -23,6 +25,11 @@ LIKELY = 0.6
 NEARLY = 0.3
 """… for its first quotation to be shown with a refusal: three in five of these are what was asked, held out."""
 
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|third|quarter|once|twice|first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth|both|none|all|no|every|unanimous\w*|majority)\b",
+    re.IGNORECASE,
+)
 _QUOTES = 4
 _EVENTS = 3
 _LATE = 20
@@ -107,11 +114,25 @@ def _of_no_day(*answers: Found) -> bool:
 
 
 def barring(scene: Scene, ranked: Ranked, found: Found) -> tuple[str, ...]:
-    """Who is asked about and named nowhere in what an answer quotes. The rules look for people by other means too: what they say as well
+    """Who is asked about and named nowhere in what an answer quotes, the side whose envoy is asked for, a number, or an end of which it
+    tells the beginning. The rules look for people by other means too: what they say as well
     as the ranking stands."""
+    if found.kind in DATED and only_begun(
+        scene.context.query.text, [q.text for q in found.quotes[:1]]
+    ):
+        return ("end",)
+    if found.kind is AnswerKind.COUNT and not any(map(gives_number, found.quotes)):
+        return ("number",)
+    if found.kind is AnswerKind.PERSON and (lost := of_no_such_side(scene, found.quotes)):
+        return lost
     if agree(scene.kept, ranked):
         return ()
     return unnamed(scene, [quote.article for quote in found.quotes])
+
+
+def gives_number(quote: Quote) -> bool:
+    """Whether a quotation holds a number, in figures or in words."""
+    return _NUMBER.search(quote.text) is not None
 
 
 def agree(kept: Found, ranked: Ranked) -> bool:

@@ -190,7 +190,7 @@ class Extractor:
         sent_from = _sent_from(item.cleaned)
         known_people: tuple[PersonMention, ...] = ()
         two: tuple[PersonMention, ...] = ()
-        opened = lead_day(mentions, item.spans, published)
+        opened = lead_day(mentions, item.spans, published, text)
         opening = words_of(f"{article.title} {item.spans[0].of(text) if item.spans else ''}")
         for index, span in enumerate(item.spans):
             words = span.of(text)

@@ -25,7 +25,8 @@ def as_news(draft: Draft, told: When, published: date | None) -> Draft:
         and draft.sentence <= 2
         and draft.asserted
     )
-    if not news or draft.status not in _REAL or draft.presupposed or published is None:
+    gone = draft.presupposed or draft.background
+    if not news or draft.status not in _REAL or gone or published is None:
         return draft
     return replace(
         draft,

@@ -31,6 +31,7 @@ _VAGUE = frozenset(
 _SETTLED = frozenset(
     "city town resort village port suburb capital district island neighbourhood neighborhood province region state".split()
 )
+_HOURS = frozenset("EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST JST KST".split())
 _ARRIVING = {"visit", "toured", "visited", "tours", "tour", "hosts", "hosted", "host"}
 
 
@@ -49,6 +50,8 @@ def place_of(frame: Frame, doc: Doc, people: Iterable[Span], dates: Iterable[Spa
         for child in map(_settled, token.children):
             if child.dep_ == "pobj" and child.tag_ in ("NNP", "NNPS"):
                 name = _name(child)
+                if name in _HOURS:
+                    continue
                 if name[:1].isupper() and not any(s.start <= child.idx < s.end for s in blocked):
                     ranked.append((_distance(token, frame), name))
     if not ranked and frame.kind is Kind.VISIT and frame.clause.verb.lower_ in _ARRIVING:

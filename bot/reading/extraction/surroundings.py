@@ -132,14 +132,16 @@ def entry_day(text: str, offset: int, dates: Sequence[DateMention]) -> When:
 
 
 def lead_day(
-    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None
+    mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None, text: str = ""
 ) -> When:
-    """The first single day that the opening sentence names, where it is not ahead."""
+    """The first single day that the opening sentence names of its news, where it is not ahead."""
     for mention in mentions:
         if spans and mention.span.start >= spans[0].end:
             break
         if spans and mention.span.start < spans[0].start:
             continue  # the day of the dateline
+        if _RELATIVE.search(text[max(0, mention.span.start - 60) : mention.span.start]):
+            continue
         when = mention.when
         if (
             when.known
@@ -152,6 +154,10 @@ def lead_day(
     return NO_DATE
 
 
+_RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,.;:]*$")
+_ASIDE = re.compile(
+    r"(?:, (?:which|who|whose|where)|\b(?:when|after|before|until|since))\b[^,.;:]*$"
+)
 _TOLD_BEFORE = re.compile(
     r"\bhad (?:\w+ )?(?:said|told|made|held|sent|\w+(?:ed|en)) (?:on |late |early )*$"
 )
@@ -160,22 +166,32 @@ _TOLD_BEFORE = re.compile(
 def news_day(
     mentions: Sequence[DateMention], spans: Sequence[Span], published: date | None, text: str = ""
 ) -> When:
-    """The first day of the past week that the first sentences name as newspapers do: "on Friday", "today"; but not
-    that of what came before the news ("had announced on Saturday")."""
+    """The first day of the past week that the first sentences name as newspapers do: "on Friday", "today"; but not that of what
+    came before the news ("had announced on Saturday") or stands aside ("the union, which yesterday walked out"). Where they
+    name none, the day of the dateline."""
     limit = spans[min(_NEWS, len(spans)) - 1].end if spans else 0
+    sent = NO_DATE
     for mention in mentions:
         when = mention.when
         if mention.span.start >= limit or published is None:
             break
         if mention.span.start < spans[0].start:
+            sent = _sent(when, published)
             continue
-        if _TOLD_BEFORE.search(text[max(0, mention.span.start - 60) : mention.span.start]):
+        ahead = text[max(0, mention.span.start - 60) : mention.span.start]
+        if _TOLD_BEFORE.search(ahead) or _ASIDE.search(ahead):
             continue
         named = _NEWS_DAY.search(when.phrase) is not None
         if named and when.known and when.days == 1 and when.end is not None:
             if 0 <= (published - when.end).days <= _WEEK:
                 return when
-    return NO_DATE
+    return sent
+
+
+def _sent(when: When, published: date) -> When:
+    """The day of a dateline: where the news names none, it is that of the telling."""
+    fresh = when.end is not None and 0 <= (published - when.end).days <= _WEEK
+    return when if when.days == 1 and fresh else NO_DATE
 
 
 def parties_within(

@@ -47,6 +47,42 @@ def test_the_only_day_of_a_sentence_is_marked(make: Maker) -> None:
     assert day.features["d_only"] == 1
 
 
+@pytest.mark.parametrize(
+    "text,days",
+    [
+        ("This week Greece and Turkey met, on Monday and Tuesday.", ["2024-05-13", "2024-05-13", "2024-05-14"]),
+        ("It rained. Greece and Turkey met in March.", ["2024-03-01"]),
+        ("Greece and Turkey met from May 2 to 9.", ["2024-05-02", "2024-05-02", "2024-05-02", "2024-05-09"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_to_the_day_needs_no_vaguer_word(
+    make: Maker, text: str, days: list[str]
+) -> None:
+    """What a week is called says no more than the days that it holds; a stretch from day to day does."""
+    news = article(text, KNOWN)
+    assert (
+        sorted(str(d) for d in _starts(_days(make, news, text.rsplit(". ", maxsplit=1)[-1])))
+        == days
+    )
+
+
+def test_a_day_before_something_is_the_day_of_that(make: Maker) -> None:
+    """ "On Monday, a day before the fair, …": the fair's day is offered only where the fair is asked about."""
+    text = "On Monday, a day before the fair, Greece and Turkey met."
+    news = article(text, KNOWN)
+    assert _starts(_days(make, news, "On Monday")) == [date(2024, 5, 13)]
+    asked = _days(make, news, "On Monday", question="When did Greece hold the fair?")
+    assert date(2024, 5, 14) in _starts(asked)
+
+
+def test_news_without_a_single_day_may_be_of_the_day_of_telling(make: Maker) -> None:
+    """ "Have ended a dispute that began in January": the article opens with it."""
+    news = article("Greece and Turkey have ended a dispute that began in January.", KNOWN)
+    days = {d.bounds[0]: d.features for d in _days(make, news, "Greece")}
+    assert days[date(2024, 5, 15)]["d_known"] == 1
+    assert days[date(2024, 1, 1)]["d_own"] == 1
+
+
 def test_an_event_gives_its_day_to_a_sentence_that_names_another(make: Maker) -> None:
     """What was read from it may be counted from elsewhere ("a day later")."""
     text = "They met a day later, not on May 2."

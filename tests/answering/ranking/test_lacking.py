@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answering.ranking.lacking import lacking, unnamed
+from bot.answering.context import Quote
+from bot.answering.ranking.lacking import lacking, of_no_such_side, unnamed
 from tests.answering.ranking.scenes import Maker, article, place
 
 KNOWN = datetime(2024, 5, 15, 12, tzinfo=UTC)
@@ -58,3 +59,18 @@ def test_one_of_several_sentences_is_enough(make: Maker) -> None:
     """They are quoted together."""
     scene = make("Did Kerem Aydin meet Greece and Turkey?", NEWS)
     assert lacking(scene, [MET, LED]) == ()
+
+
+@pytest.mark.parametrize(
+    "question,quoted,lost",
+    [
+        ("Who led the Turkish delegation?", "Greece sent its deputy minister.", ("with Turkey",)),
+        ("Who led the Turkish delegation?", "Turkey sent its deputy minister.", ()),
+        ("Who led the delegations?", "Greece sent its deputy minister.", ()),
+    ],
+)
+def test_the_envoy_of_another_side_is_not_meant(
+    make: Maker, question: str, quoted: str, lost: tuple[str, ...]
+) -> None:
+    """Where no quotation names the side whose envoy is asked for."""
+    assert of_no_such_side(make(question, NEWS), [Quote(NEWS, quoted)]) == lost

@@ -85,3 +85,12 @@ def test_a_passage_is_verbatim_and_holds_the_sentence(pieces: list[str]) -> None
         assert passage in news.text
         assert one.text in passage
         assert len(passage) <= max(700, len(one.text))
+
+
+def test_a_dateline_is_no_sentence() -> None:
+    """ "GENEVA, March 3 -" says nothing that can be quoted; the story begins behind it."""
+    news = article("GENEVA, March 3 - The envoys met on Monday.\n\nThey parted on Tuesday.")
+    assert [one.text for one in places_of(news)] == [
+        "The envoys met on Monday.",
+        "They parted on Tuesday.",
+    ]

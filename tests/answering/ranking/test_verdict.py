@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answerer import Answerer
-from bot.answering.context import Found
+from bot.answering.context import Found, Quote
 from bot.answering.ranking.network import learned
 from bot.answering.ranking.ranked import Ranked, ranked_answer
 from bot.answering.ranking.scene import Scene
@@ -26,6 +26,7 @@ from bot.answering.ranking.verdict import (
     agree,
     barring,
     figures_of,
+    gives_number,
     outcome,
 )
 from bot.answering.wording import NEAREST_SAID, NOTHING_STORED, UNSURE
@@ -237,6 +238,28 @@ def test_the_bar_is_a_matter_of_the_judge(make: Maker) -> None:
     assert not Judge(weights, threshold=0.51).decide(scene).found.answered
     assert Judge(weights, threshold=0.51).decide(scene).likely == pytest.approx(0.5)
     assert 0 < NEARLY < LIKELY < 1
+
+
+def test_a_question_that_the_reports_hardly_answer_is_not_answered(make: Maker) -> None:
+    """However likely the answer is the right one if there is one: both must hold."""
+    scene = make(WHEN, NEWS)
+    doubtful = leaning({"own": 9.0}, answerable=0.0, ranked=SURE)
+    verdict = Judge(doubtful, threshold=LIKELY).decide(scene)
+    assert not verdict.found.answered
+    assert verdict.likely == pytest.approx(0.5 / (1 + math.exp(-SURE)))
+
+
+@pytest.mark.parametrize(
+    "text,holds",
+    [
+        ("Some 9,000 walked out.", True),
+        ("Half of them stayed.", True),
+        ("They stayed away.", False),
+    ],
+)
+def test_a_number_is_in_figures_or_in_words(text: str, holds: bool) -> None:
+    """What holds neither does not tell how many."""
+    assert gives_number(Quote(NEWS, text)) is holds
 
 
 def test_without_sentences_the_rules_refusal_is_given(make: Maker) -> None:

@@ -39,6 +39,13 @@ def test_a_day_is_counted_from_the_one_beside_it(
     assert _days(text) == [(phrase, start, end)]
 
 
+def test_what_came_after_something_is_counted_from_the_day_told_before() -> None:
+    """Where a sentence says no more than that it came so many days after, its own day stands in what was told before it."""
+    told = "The envoy resigned on Monday. The move came five days after the vote was lost."
+    assert _days(told) == [("five days after", "2023-05-10", "2023-05-10")]
+    assert _days("He left in May. The move came five days after the vote was lost.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

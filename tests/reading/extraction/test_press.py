@@ -43,6 +43,10 @@ TOLD = [
     Told("herring", "Norway and Iceland met in Bergen on Monday and gave their envoys until Sunday to find a way.", "meeting actual", "2023-05-15"),
     # what is said to have been agreed, with no day but that of saying
     Told("docks", "The dockers announced late on Monday that they had reached a tentative agreement with the employers.", "agreement actual", "2023-05-15"),
+    # a day that stands aside is not that of the news, and the dateline's is; an hour's zone is no place
+    Told("docks", "HALLAND, May 16 - The dockers and the employers, who on Friday had shut the port, have resumed their pay talks.", "resumption actual", "2023-05-16"),
+    Told("docks", "HALLAND, May 16 - The dockers and the employers have broken off their pay talks.", "suspension actual", "2023-05-16"),
+    Told("docks", "The pay talks of the dockers and the employers resumed at 1000 EST on Monday.", "resumption actual", "2023-05-15"),
     # who stays away denies no meeting of others
     Told("docks", "Anna Moe, chairwoman of the port, did not attend the meeting of the dockers and the employers on Monday.", "meeting actual", "2023-05-15"),
 ]  # fmt: skip
