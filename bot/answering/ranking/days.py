@@ -197,7 +197,7 @@ def _among(
     others = [n for span, n in held.items() if span != mention.span]
     return {
         "d_clause": mine / len(spots),
-        "d_clause_most": float(mine == most and mine > max(others)),
+        "d_clause_most": float(mine == most and mine > max(others, default=0)),
         "d_clause_less": (most - mine) / len(spots),
     }
 

@@ -66,6 +66,16 @@ def test_what_is_told_to_the_day_needs_no_vaguer_word(
     )
 
 
+def test_the_date_that_stands_with_the_words_asked_for_is_marked(make: Maker) -> None:
+    """Between the same breaks of the sentence, against its other dates."""
+    text = "The hotline, cut on May 2, was restored before Greece and Turkey did meet on May 9."
+    news = article(text, KNOWN)
+    days = {d.bounds[0]: d.features for d in _days(make, news, "The hotline")}
+    assert days[date(2024, 5, 9)]["d_clause_most"] == 1
+    assert days[date(2024, 5, 2)]["d_clause_most"] == 0
+    assert days[date(2024, 5, 2)]["d_clause_less"] > 0
+
+
 def test_a_day_before_something_is_the_day_of_that(make: Maker) -> None:
     """ "On Monday, a day before the fair, …": the fair's day is offered only where the fair is asked about."""
     text = "On Monday, a day before the fair, Greece and Turkey met."
