@@ -4,7 +4,7 @@ Learned from the questions of the sets that may be learned from, by the kind tha
 `tests/evaluation/asking`, which hold nothing but questions and their kinds, asked in as many ways as their writers could
 think of. Of the sets whole ones are held out in turn, and each of the files.
 
-Run as: python -m bench.asking [--keep] (with --keep the program's own weights are replaced)
+Run as: python -m bench.asking [--keep] [--failures] (with --keep the program's own weights are replaced)
 """
 
 from __future__ import annotations

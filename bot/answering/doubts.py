@@ -139,11 +139,8 @@ def _unfinished(context: Context, found: Found) -> tuple[str, ...]:
 def _begun(context: Context, found: Found) -> tuple[str, ...]:
     """The day on which something began is not that on which it ended."""
     dated = found.kind in _DATED
-    return ("end",) if dated and only_begun(context.query.text, _told(found)) else ()
-
-
-def _told(found: Found) -> list[str]:
-    return [q.text for q in found.quotes]
+    told = [q.text for q in found.quotes]
+    return ("end",) if dated and only_begun(context.query.text, told) else ()
 
 
 def _alone(context: Context, found: Found, event: Event | None) -> tuple[str, ...]:

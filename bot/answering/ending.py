@@ -1,4 +1,4 @@
-"""Ends and beginnings: a sentence that only tells that something began does not tell when it ended, nor the other way round."""
+"""Ends and beginnings: a sentence that only tells that something began does not tell when it ended."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _BEGINS = re.compile(
     r"\b(?:began|begun|begins?|beginning|start(?:ed|s|ing)?|launch(?:ed|es)?|walk(?:ed|ing)? (?:out|off)|went (?:out )?on strike|opened|downed|since)\b",
     re.IGNORECASE,
 )
+# Wide on purpose: a day is barred only where nothing at all speaks of an end.
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|over|finish\w*|conclud\w*|call\w* off|calls? off|off|stop(?:s|ped|ping)?|halt\w*|lift\w*|settl\w*|deal|agree\w*|ratif\w*|accept\w*|approv\w*"
+    r"\b(?:end(?:s|ed|ing)?|over|finish\w*|conclud\w*|call\w* off|stop(?:s|ped|ping)?|halt\w*|lift\w*|settl\w*|deal|agree\w*|ratif\w*|accept\w*|approv\w*"
     r"|return\w*|resum\w*|back|until|till|through|to|clos\w*|expir\w*|last(?:s|ed|ing)?|suspend\w*|abandon\w*|cancel\w*|wrapp\w*|wound|broke\w*|collaps\w*)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,10 @@ from importlib.resources import files
 
 from bot.lexicon.inflection import verb_forms
 
+WORKERS = frozenset(
+    "workers members strikers employees staff crews crew actors nurses pilots doctors teachers miners dockers drivers".split()
+)
+"""They strike by walking out, where others walk out of talks."""
 LINKING = ("be", "remain", "stay", "lie", "sit", "stand", "become", "prove", "keep")
 _SLOTS = ("dialogue", "parties", "object", "strike", "stoppage")
 _GAP = "*"

@@ -11,13 +11,10 @@ from bot.answering.questions.tense import Tense
 from bot.answering.questions.text import Token, joined
 from bot.answering.questions.turns import Stop, stop_of, turn_of
 from bot.lexicon.dialogue import DialogueLexicon
+from bot.lexicon.turning import WORKERS
 from bot.model import AnswerKind, Kind, Status
 
 CONTACTS = frozenset((Kind.MEETING, Kind.VISIT, Kind.CALL))
-_WALKING = frozenset(
-    "workers members strikers employees staff crews crew actors nurses pilots doctors teachers miners dockers drivers".split()
-)
-"""They strike by walking out, where others walk out of talks."""
 _CALLED = re.compile(r" what (?:do|does|did|has|have|had|will|would) .{2,80} call(?:ed)? ")
 _NONE: frozenset[Kind] = frozenset()
 _OF_SENSE: dict[str, frozenset[Kind]] = {
@@ -74,7 +71,7 @@ class EventReader:
         statuses = statuses_of(intent, tense)
         if tense is Tense.PAST and _INTENDED & set(lows) and intent is not AnswerKind.UPCOMING:
             statuses = frozenset()  # "when were they due to meet?"
-        if _WALKING & set(lows) and any(c.base == "walk out" for c in cues):
+        if WORKERS & set(lows) and any(c.base == "walk out" for c in cues):
             return Sought(kinds=frozenset((Kind.TRIGGER,)), statuses=statuses)
         turn = turn_of(cues, lows, self._lists)
         if turn:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon.dialogue import dialogue_lexicon
 from bot.lexicon.titles import title_lexicon
-from bot.lexicon.turning import Idiom
+from bot.lexicon.turning import WORKERS, Idiom
 from bot.reading.extraction.clauses import Clause
 from bot.reading.extraction.nouns import DialogueNoun, dialogue_nouns
 
@@ -41,9 +41,7 @@ _DOERS = (
     "men",
     "women",
 )  # dockers, actors, machinists
-_STRIKERS = frozenset(
-    "workers members strikers employees staff crews actors nurses pilots crew union unions they".split()
-)
+_STRIKERS = WORKERS | {"union", "unions", "they"}
 _STOPPAGES = frozenset("strike walkout stoppage lockout".split())
 _BOTH = frozenset(
     "sides delegations teams negotiators parties camps pair delegates bargainers both rivals duo".split()
